@@ -1,0 +1,152 @@
+"""Sentences as trees: the only view of grammar that the reading rules have.
+
+In: tokens with Universal-Dependency-like relations, made by ``parse``.  Out: ``Token`` and
+``Sentence`` with the walks that rules need.  Relations differ from UD 2 in one point: a
+copula heads its clause (``attr`` is its complement), because status is read from verbs.
+
+Relations used: nsubj, nsubj:pass, csubj, obj, iobj, obl, obl:agent, nmod, nmod:poss, case,
+mark, aux, aux:pass, neg, amod, nummod, det, compound, appos, conj, cc, advmod, advcl, acl,
+acl:relcl, ccomp, xcomp, attr, expl, prt, punct, root, dep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["Sentence", "Token"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, or one name of several words.
+
+    Attributes:
+        i: place in the sentence.
+        start: first code point in the document.
+        end: one past the last.
+        text: the document's characters.
+        lemma: lower-case dictionary form.
+        pos: universal part of speech.
+        tag: Penn Treebank tag.
+        dep: relation to the head.
+        head: place of the head; its own place for the root.
+        case: the preposition of an oblique or nominal modifier, else "".
+        name: place of the name mention it stands for in ``Sentence.names``, or -1.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    case: str = ""
+    name: int = -1
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is a verb or an auxiliary."""
+        return self.pos in ("VERB", "AUX")
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it can head a noun phrase."""
+        return self.pos in ("NOUN", "PROPN", "PRON", "NUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One parsed sentence of a document.
+
+    Attributes:
+        index: place among the document's sentences.
+        start: first code point in the document.
+        end: one past the last.
+        text: its characters.
+        tokens: its words in order.
+        paragraph: number of the paragraph it stands in.
+        zone: kind of the zone it stands in, or "body".
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    paragraph: int = 0
+    zone: str = "body"
+    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                below[token.head].append(token.i)
+        object.__setattr__(self, "_children", tuple(map(tuple, below)))
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """Dependents of ``token`` in order, those with one of ``deps`` if any are named."""
+        below = (self.tokens[i] for i in self._children[token.i])
+        return [t for t in below if not deps or t.dep in deps]
+
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first dependent with one of ``deps``, or None."""
+        found = self.children(token, *deps)
+        return found[0] if found else None
+
+    def head(self, token: Token) -> Token | None:
+        """The governor, or None for the root."""
+        return None if token.head == token.i else self.tokens[token.head]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """The governors, nearest first."""
+        current = self.head(token)
+        while current is not None:
+            yield current
+            current = self.head(current)
+
+    def subtree(self, token: Token) -> list[Token]:
+        """The token with everything below it, in order of the text."""
+        found, stack = [], [token.i]
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            stack.extend(self._children[i])
+        return [self.tokens[i] for i in sorted(found)]
+
+    def span_of(self, token: Token) -> tuple[int, int]:
+        """Code points from the first to the last word of the subtree."""
+        words = self.subtree(token)
+        return words[0].start, words[-1].end
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """The token and all that are coordinated with it, in order, whichever comes first."""
+        first = token
+        while first.dep == "conj" and first.head != first.i:
+            first = self.tokens[first.head]
+        found, stack = [], [first]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(self.children(current, "conj"))
+        return sorted(found, key=lambda t: t.i)
+
+    def at(self, offset: int) -> Token | None:
+        """The token that covers a code point of the document, or None."""
+        for token in self.tokens:
+            if token.start <= offset < token.end:
+                return token
+        return None
+
+    def within(self, start: int, end: int) -> list[Token]:
+        """Tokens that overlap ``start:end``."""
+        return [t for t in self.tokens if t.start < end and start < t.end]
