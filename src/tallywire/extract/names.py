@@ -6,9 +6,44 @@ In: the document's text and a ``NameIndex`` built once from the gazetteers.  Out
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-__all__ = ["NameMention"]
+import ahocorasick_rs
+
+__all__ = ["NameIndex", "NameMention", "Surface", "fold"]
+
+_PLAIN: Final = {"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-", "\u00a0": " ", "\n": " "}
+_OPPOSED: Final = re.compile(r"(?:anti|pro|non|ex)[-‑–]$", re.IGNORECASE)
+RANK: Final = (
+    "state",
+    "organisation",
+    "group",
+    "outlet",
+    "equipment",
+    "person",
+    "region",
+    "place",
+)
+"""Which kind wins where two of the same length share their characters."""
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, of exactly the same length as ``text``."""
+    if text.isascii():
+        return text.lower().replace("\n", " ").replace("`", "'")
+    return "".join(map(_fold_char, text))
+
+
+def _fold_char(char: str) -> str:
+    if char in _PLAIN:
+        return _PLAIN[char]
+    base = unicodedata.normalize("NFD", char)[0]
+    low = base.lower()
+    return low if len(low) == 1 else char
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +67,87 @@ class NameMention:
     form: str
     state: str | None
     subkind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A spelling to look for, and the mention it makes.
+
+    ``is_exact`` wants the very case of ``text``; others want a capital or a digit first.
+    """
+
+    text: str
+    entity: str
+    kind: str
+    form: str
+    state: str | None
+    subkind: str = ""
+    is_exact: bool = False
+
+
+class NameIndex:
+    """All surfaces in one automaton; built once, used for every text."""
+
+    def __init__(self, surfaces: Iterable[Surface]) -> None:
+        by_fold: dict[str, list[Surface]] = {}
+        for surface in surfaces:
+            by_fold.setdefault(fold(surface.text), []).append(surface)
+        self._keys = sorted(by_fold)
+        self._surfaces = [
+            sorted(by_fold[key], key=lambda s: (RANK.index(s.kind), s.entity)) for key in self._keys
+        ]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._keys)
+
+    def find(self, text: str) -> tuple[NameMention, ...]:
+        """The names in ``text``, in order of offset."""
+        folded = fold(text)
+        spans: list[tuple[int, int, Surface]] = []
+        for key, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            stop = _right_edge(folded, end, self._surfaces[key][0])
+            if stop is None or not _left_edge(folded, start):
+                continue
+            surface = self._fitting(text[start:end], key)
+            if surface is not None and not _OPPOSED.search(text[max(0, start - 5) : start]):
+                spans.append((start, stop, surface))
+        spans.sort(key=lambda s: (s[0] - s[1], s[0], RANK.index(s[2].kind)))
+        return tuple(_mention(*span) for span in _without_overlap(spans))
+
+    def _fitting(self, raw: str, key: int) -> Surface | None:
+        for surface in self._surfaces[key]:
+            if surface.is_exact:
+                if raw == surface.text or raw.replace("’", "'") == surface.text:
+                    return surface
+            elif raw[0].isupper() or not raw[0].isalpha() or surface.text[0].islower():
+                return surface
+        return None
+
+
+def _left_edge(folded: str, start: int) -> bool:
+    return start == 0 or not (folded[start - 1].isalnum() or folded[start - 1] == "_")
+
+
+def _right_edge(folded: str, end: int, surface: Surface) -> int | None:
+    """Where the name ends if it ends at a word's edge; designations take a plural s."""
+    if end == len(folded) or not folded[end].isalnum():
+        return end
+    after = folded[end + 1 : end + 2]
+    if surface.kind == "equipment" and folded[end] == "s" and not after.isalnum():
+        return end + 1
+    return None
+
+
+def _without_overlap(spans: list[tuple[int, int, Surface]]) -> list[tuple[int, int, Surface]]:
+    """The longest spans, earlier ones first among equals, none overlapping another."""
+    taken: list[tuple[int, int, Surface]] = []
+    covered: set[int] = set()
+    for start, end, surface in spans:
+        if start not in covered and end - 1 not in covered:
+            taken.append((start, end, surface))
+            covered.update(range(start, end))
+    return sorted(taken, key=lambda s: s[0])
+
+
+def _mention(start: int, end: int, surface: Surface) -> NameMention:
+    return NameMention(
+        start, end, surface.entity, surface.kind, surface.form, surface.state, surface.subkind
+    )
