@@ -17,6 +17,11 @@ ISSUES: Final[dict[str, str]] = {
     "read.empty": "{place}: holds no text. Nothing was stored; check the file.",
     "read.encoding": "{place}: is not valid {detail}; undecodable bytes stand as U+FFFD. "
     "Convert the file to UTF-8 and add it again.",
+    "read.guessed": "{place}: is not UTF-8 and names no encoding; it was read as {detail}. If "
+    "letters look wrong, convert it to UTF-8 and add it again.",
+    "read.too_long": "{place}: has {detail} characters or bytes, over the limit for one document "
+    "(1,000,000 characters). Split it into documents and add those.",
+    "read.no_texts": "{place}: holds no text, Markdown, HTML or JSON lines file. Check the folder.",
     "read.format": "{place}: {detail}. Supported: text, Markdown, HTML, JSON lines.",
     "read.json": "{place}: {detail}. Give one JSON object a line with the keys id and text.",
     "read.metadata": "{place}: {detail}. Metadata is a JSON list of objects with an id.",
