@@ -1,0 +1,225 @@
+"""Noun phrases -> parties: who gives, sends, receives or hosts.
+
+In: a sentence, the names found in the text and what the discourse so far is about.  Out:
+``Party`` values: a state for its government, forces, capital or leader; an organisation,
+a region or a group by name; a described group ("Syrian rebels") as worded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tallywire.extract.names import NameMention
+from tallywire.extract.syntax import Sentence, Token
+
+__all__ = ["Party", "Scene", "join_parties"]
+
+SENDING_BODIES: Final = frozenset({"company", "mission", "force"})
+"""Kinds of organisation that stand in ``org`` beside the state they belong to."""
+
+_THEY: Final = frozenset({"it", "they", "we", "them", "us", "he", "she", "its", "their", "our"})
+_POSSESSIVE: Final = frozenset({"its", "their", "our", "his", "her"})
+_SELF: Final = frozenset({"country", "nation", "state", "republic", "kingdom", "island", "side"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A provider or recipient, with the words that name it.
+
+    Attributes:
+        name: canonical name, or the description as worded.
+        kind: state, region, organisation, group or worded.
+        start: first code point of the naming words.
+        end: one past the last.
+        org: the named body below the state that acts, if any.
+    """
+
+    name: str
+    kind: str
+    start: int
+    end: int
+    org: str | None = None
+
+
+def join_parties(parties: Sequence[Party]) -> Party | None:
+    """Several parties under one shared figure, joined by " and "; None for none."""
+    unique: dict[str, Party] = {}
+    for party in parties:
+        unique.setdefault(party.name, party)
+    chosen = list(unique.values())
+    if not chosen:
+        return None
+    if len(chosen) == 1:
+        return chosen[0]
+    orgs = [p.org for p in chosen if p.org]
+    return Party(
+        " and ".join(p.name for p in chosen),
+        chosen[0].kind,
+        chosen[0].start,
+        chosen[-1].end,
+        orgs[0] if orgs else None,
+    )
+
+
+class Scene:
+    """One sentence with its names: answers who a noun phrase stands for."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        names: Mapping[int, NameMention],
+        force_nouns: frozenset[str],
+        group_nouns: frozenset[str],
+        office_nouns: frozenset[str],
+        topic: Party | None = None,
+        host: Party | None = None,
+    ) -> None:
+        self.sentence = sentence
+        self.names = names
+        self.force_nouns = force_nouns
+        self.group_nouns = group_nouns
+        self.office_nouns = office_nouns
+        self.topic = topic
+        self.host = host
+
+    def name_of(self, token: Token) -> NameMention | None:
+        """The gazetteer name that the token is, or None."""
+        return self.names.get(token.start)
+
+    def resolve(self, token: Token) -> Party | None:
+        """Who the phrase headed by ``token`` is, conjuncts joined, or None if nobody."""
+        found = [
+            party
+            for part in self.sentence.conjuncts(token)
+            if part.is_noun and (party := self.resolve_one(part)) is not None
+        ]
+        return join_parties(found)
+
+    def resolve_one(self, token: Token) -> Party | None:
+        """Who the phrase headed by ``token`` is, without its conjuncts."""
+        mention = self.name_of(token)
+        if mention is not None:
+            party = self._of_mention(mention)
+            if party is not None:
+                return self._with_owner(token, party)
+        lemma = token.lemma
+        if token.lower in _THEY:
+            return self._antecedent(token)
+        owner = self.owner(token)
+        if lemma in self.group_nouns:
+            return self._described(token, owner)
+        if owner is not None and (
+            lemma in self.force_nouns or lemma in self.office_nouns or lemma in _SELF
+        ):
+            return owner
+        if lemma in _SELF and self._is_definite(token):
+            return self.host or self.topic
+        if lemma in self.force_nouns and self._is_definite(token):
+            return self.host
+        return None
+
+    def owner(self, token: Token) -> Party | None:
+        """Whose the thing is: adjective, possessive or "of" that names a state or body."""
+        for child in self.sentence.children(token, "nmod:poss", "amod", "compound", "nmod", "appos"):
+            if child.dep == "nmod" and child.case not in ("of", "from"):
+                continue
+            if child.dep == "appos" and child.i > token.i:
+                continue
+            mention = self.name_of(child)
+            if mention is None and child.dep == "nmod:poss":
+                if child.lower in _POSSESSIVE:
+                    return self._antecedent(child)
+                deep = self.resolve_one(child)
+                if deep is not None:
+                    return deep
+            if mention is None:
+                continue
+            parties = [
+                party
+                for part in self.sentence.conjuncts(child)
+                if (found := self.name_of(part)) is not None
+                and (party := self._of_mention(found)) is not None
+            ]
+            joined = join_parties(parties)
+            if joined is not None:
+                return joined
+        return self._squeezed(token)
+
+    def _squeezed(self, token: Token) -> Party | None:
+        """A state adjective among the words right before the noun, however they attach."""
+        i = token.i - 1
+        tokens = self.sentence.tokens
+        while i >= 0 and tokens[i].pos in ("ADJ", "NOUN", "PROPN", "NUM", "ADV"):
+            mention = self.name_of(tokens[i])
+            if mention is not None and mention.form in ("adjective", "demonym"):
+                return self._of_mention(mention)
+            if tokens[i].dep not in ("amod", "compound", "nummod", "advmod", "dep", "obl:npmod"):
+                break
+            i -= 1
+        return None
+
+    def _of_mention(self, mention: NameMention) -> Party | None:
+        span = (mention.start, mention.end)
+        if mention.kind == "state":
+            return Party(mention.entity, "state", *span)
+        if mention.kind == "region":
+            return Party(mention.entity, "region", *span)
+        if mention.kind in ("place", "person"):
+            return Party(mention.state, "state", *span) if mention.state else None
+        if mention.kind == "group":
+            return Party(mention.entity, "group", *span)
+        if mention.kind != "organisation" or mention.subkind == "ngo":
+            return None
+        if mention.state is None or mention.subkind in ("company", "union", "alliance", "un_body"):
+            return Party(mention.entity, "organisation", *span)
+        org = mention.entity if mention.subkind in SENDING_BODIES else None
+        return Party(mention.state, "state", *span, org)
+
+    def _with_owner(self, token: Token, party: Party) -> Party:
+        """ "Russia's Wagner Group": the state, with the company as ``org``."""
+        mention = self.name_of(token)
+        if mention is None or mention.kind != "organisation" or mention.subkind != "company":
+            return party
+        owner = self.owner(token)
+        if owner is None or owner.kind != "state":
+            return party
+        return Party(owner.name, "state", owner.start, party.end, mention.entity)
+
+    def _described(self, token: Token, owner: Party | None) -> Party | None:
+        """A group that is not a state's: its words, from the first modifier to the noun."""
+        words = [
+            c
+            for c in self.sentence.children(token, "amod", "compound", "nmod:poss")
+            if c.i < token.i
+        ]
+        first = min([*words, token], key=lambda t: t.i)
+        text = " ".join(
+            t.text
+            for t in self.sentence.tokens[first.i : token.i + 1]
+            if t.dep not in ("det", "punct") and t.lower not in _POSSESSIVE
+        )
+        return Party(text, "worded", first.start, token.end) if text else owner
+
+    def _is_definite(self, token: Token) -> bool:
+        return any(
+            c.lower in ("the", "this", "that", "these", "those", *_POSSESSIVE)
+            for c in self.sentence.children(token, "det", "nmod:poss")
+        )
+
+    def _antecedent(self, token: Token) -> Party | None:
+        """Who a pronoun stands for: the nearest party before it in the sentence, or the topic."""
+        for other in reversed(self.sentence.tokens[: token.i]):
+            mention = self.name_of(other)
+            if mention is None or mention.kind in ("place", "outlet", "equipment"):
+                continue
+            if other.dep in ("nsubj", "nsubj:pass", "nmod:poss") or mention.kind == "state":
+                if mention.form == "adjective" and other.dep in ("amod", "compound"):
+                    head = self.sentence.tokens[other.head]
+                    if head.dep not in ("nsubj", "nsubj:pass"):
+                        continue
+                party = self._of_mention(mention)
+                if party is not None:
+                    return party
+        return self.topic

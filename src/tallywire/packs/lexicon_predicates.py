@@ -1,0 +1,109 @@
+"""Loader of the predicate and status words of a language.
+
+In: ``languages/<code>/predicates.yaml`` and ``status.yaml``.  Out: ``Predicates``, which
+tells what a verb or noun does and who fills which place, and what governing words do to
+the status of what they govern.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from tallywire.errors import PackError
+from tallywire.model.values import STATUSES
+
+__all__ = ["PredicateClass", "Predicates", "load_predicates"]
+
+ROLES: Final = frozenset(
+    {"provider", "recipient", "theme", "trainee", "party", "kind", "content", "none"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateClass:
+    """What a family of words does: role of subject, object, iobj and each preposition."""
+
+    name: str
+    roles: Mapping[str, str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """The predicate and status words of one language.
+
+    Attributes:
+        classes: by name.
+        by_verb: lemma, or "lemma particle", to the names of its classes, in file order.
+        by_noun: the same for nouns.
+        status: lemma to the status it puts its content on.
+        flags: "denial", "negation", "likely", "possible", "conditional", "future" to lemmas.
+    """
+
+    classes: Mapping[str, PredicateClass]
+    by_verb: Mapping[str, tuple[str, ...]]
+    by_noun: Mapping[str, tuple[str, ...]]
+    status: Mapping[str, str]
+    flags: Mapping[str, frozenset[str]]
+
+
+@functools.cache
+def load_predicates(language: str) -> Predicates:
+    """The predicate words of ``language``.
+
+    Raises:
+        PackError: a file is missing or an entry breaks a rule.
+    """
+    words = _read(language, "predicates.yaml")
+    status = _read(language, "status.yaml")
+    classes = {name: _predicate_class(name, entry) for name, entry in words.items()}
+    ladder: dict[str, str] = {}
+    for rung, lemmas in status.pop("status").items():
+        if rung not in STATUSES:
+            raise PackError(f"languages/{language}/status.yaml: {rung!r} is no status")
+        for lemma in lemmas:
+            ladder.setdefault(str(lemma), rung)
+    return Predicates(
+        classes=classes,
+        by_verb=_inverted((c.name, c.verbs) for c in classes.values()),
+        by_noun=_inverted((c.name, c.nouns) for c in classes.values()),
+        status=ladder,
+        flags={name: frozenset(map(str, lemmas)) for name, lemmas in status.items()},
+    )
+
+
+def _read(language: str, name: str) -> dict[str, Any]:
+    path = files("tallywire.packs") / "languages" / language / name
+    if not path.is_file():
+        raise PackError(f"language pack {language!r} has no {name}; reinstall tallywire")
+    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    if not isinstance(content, dict):
+        raise PackError(f"languages/{language}/{name}: not a mapping")
+    return content
+
+
+def _predicate_class(name: str, entry: Mapping[str, Any]) -> PredicateClass:
+    unknown = set(entry["roles"].values()) - ROLES
+    if unknown:
+        raise PackError(f"predicates.yaml: {name}: unknown roles {sorted(unknown)}")
+    return PredicateClass(
+        name,
+        {str(k): str(v) for k, v in entry["roles"].items()},
+        frozenset(map(str, entry["verbs"])),
+        frozenset(map(str, entry["nouns"])),
+    )
+
+
+def _inverted(pairs: Any) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, lemmas in pairs:
+        for lemma in sorted(lemmas):
+            found.setdefault(lemma, []).append(name)
+    return {lemma: tuple(names) for lemma, names in found.items()}
