@@ -1,0 +1,255 @@
+"""Themes -> what happens to them: the verb or noun that governs a theme, and its arguments.
+
+In: a sentence, a token of interest, and the predicate words.  Out: ``Predicate`` values with
+the governing token, its class and the role of the token, and for each predicate the tokens
+that fill provider, recipient and theme.  Control ("asked Moscow to send", "plans to send"),
+participles ("sent by", "stationed in"), relative clauses and coordination are resolved here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
+
+__all__ = ["Arguments", "Predicate", "arguments", "governors", "is_passive", "subject_of"]
+
+CONTAINERS: Final = ("of", "in", "with", "for", "worth")
+_OBJECT_CONTROL: Final = frozenset(
+    "ask urge order tell instruct allow permit authorise authorize enable invite request force "
+    "persuade help let want expect require direct beg encourage clear call get approve mandate "
+    "press lead prompt oblige compel convince approve cause".split()
+)
+_TRANSPARENT: Final = frozenset({"group", "number", "batch", "contingent", "part"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that says what happens, and what the token we came from is to it.
+
+    Attributes:
+        token: the verb or noun.
+        classes: names of its classes, in file order.
+        relation: subject, object, iobj, a preposition, or "modifier" (under a noun).
+        is_noun: whether it is a noun ("the deployment of").
+    """
+
+    token: Token
+    classes: tuple[str, ...]
+    relation: str
+    is_noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Tokens by role of one predicate; each list in the order of the text."""
+
+    subject: Token | None
+    object: Token | None
+    iobj: Token | None
+    obliques: tuple[tuple[str, Token], ...]
+    is_passive: bool
+
+
+def governors(
+    sentence: Sentence, token: Token, words: Predicates
+) -> Iterator[Predicate]:
+    """What happens to ``token``: participles and relative clauses on it, then what governs it."""
+    yield from _below(sentence, token, words)
+    yield from _above(sentence, token, words)
+
+
+def _below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
+    for child in sentence.children(token, "acl", "acl:relcl"):
+        classes = _verb_classes(sentence, child, words)
+        if not classes:
+            continue
+        if child.dep == "acl":
+            relation = "object" if child.tag == "VBN" else "subject"
+        else:
+            relation = _gap(sentence, child)
+        if relation:
+            yield Predicate(child, classes, relation)
+    for child in sentence.children(token, "amod"):
+        if child.tag == "VBN" and (classes := words.by_verb.get(child.lemma, ())):
+            yield Predicate(child, classes, "object")
+
+
+def _gap(sentence: Sentence, verb: Token) -> str:
+    """What a relative clause leaves out: its object, or its subject ("who", "that")."""
+    subject = sentence.child(verb, "nsubj", "nsubj:pass")
+    if subject is None:
+        return "object" if verb.tag == "VBN" else "subject"
+    if subject.lower in ("who", "which", "that"):
+        return "object" if subject.dep == "nsubj:pass" else "subject"
+    return "" if sentence.child(verb, "obj") else "object"
+
+
+def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
+    current = token
+    for _ in range(6):
+        head = sentence.head(current)
+        if head is None:
+            return
+        if current.dep in ("conj", "appos"):
+            current = head
+            continue
+        if head.is_verb:
+            yield from _verb_above(sentence, current, head, words)
+            return
+        nominal = words.by_noun.get(head.lemma)
+        if nominal and head.is_noun and current.dep in (
+            "nmod", "compound", "nmod:poss", "amod", "acl", "appos",
+        ):
+            if current.dep != "nmod" or current.case in ("of", "to", "by", "for", "in", "from"):
+                yield Predicate(head, nominal, "modifier", is_noun=True)
+        if current.dep in ("nmod", "compound", "nmod:poss", "nummod", "amod", "obl:npmod"):
+            current = head
+            continue
+        return
+
+
+def _verb_above(
+    sentence: Sentence, current: Token, verb: Token, words: Predicates
+) -> Iterator[Predicate]:
+    relation = {
+        "nsubj": "subject",
+        "nsubj:pass": "object",
+        "obj": "object",
+        "iobj": "iobj",
+        "attr": "attr",
+        "obl:agent": "subject",
+        "dep": "object",
+        "xcomp": "object",
+        "ccomp": "object",
+        "obl:npmod": "object",
+    }.get(current.dep, current.case if current.dep in ("obl", "nmod") else "")
+    classes = _verb_classes(sentence, verb, words)
+    if relation and classes:
+        yield Predicate(verb, classes, relation)
+    elif relation and verb.lemma == "be":
+        yield Predicate(verb, ("stay",), relation)
+
+
+def _verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[str, ...]:
+    """Classes of the verb with its particle, else of the verb alone."""
+    lemma = verb.lemma
+    for child in sentence.children(verb, "prt", "advmod"):
+        with_particle = words.by_verb.get(f"{lemma} {child.lower}")
+        if with_particle:
+            return with_particle
+    after = verb.i + 1
+    if after < len(sentence.tokens):
+        pair = words.by_verb.get(f"{lemma} {sentence.tokens[after].lower}")
+        if pair:
+            return pair
+    return words.by_verb.get(lemma, ())
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether the clause of ``verb`` is passive, reduced passives included."""
+    if sentence.child(verb, "nsubj:pass", "aux:pass") is not None:
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and sentence.child(verb, "nsubj") is None:
+        head = sentence.tokens[verb.head]
+        return head.is_verb and is_passive(sentence, head)
+    return verb.tag == "VBN" and verb.dep in ("acl", "amod") and sentence.child(verb, "aux") is None
+
+
+def subject_of(sentence: Sentence, verb: Token) -> Token | None:
+    """Who does it: own subject, agent of a passive, or the subject that controls the clause."""
+    current, seen = verb, 0
+    while seen < 6:
+        seen += 1
+        own = sentence.child(current, "nsubj", "csubj")
+        if own is not None and own.lower in ("who", "which", "that") and current.dep == "acl:relcl":
+            return sentence.tokens[current.head]
+        if own is not None:
+            return own
+        agent = sentence.child(current, "obl:agent")
+        if agent is not None:
+            return agent
+        if is_passive(sentence, current) and current is not verb:
+            return sentence.child(current, "nsubj:pass")
+        if current is verb and is_passive(sentence, current):
+            return None
+        head = sentence.head(current)
+        if head is None:
+            return None
+        if current.dep == "acl" and not head.is_verb:
+            if current.tag == "VBG":
+                return head
+            current = _noun_controller(sentence, head) or current
+            if not current.is_verb:
+                return current
+            continue
+        if not head.is_verb:
+            return None
+        if current.dep in ("xcomp", "ccomp", "advcl") and head.lemma in _OBJECT_CONTROL:
+            controlled = sentence.child(head, "obj", "iobj", "nsubj:pass")
+            if controlled is not None and controlled.i < current.i:
+                return controlled
+        if current.dep not in ("xcomp", "ccomp", "advcl", "conj", "dep", "acl"):
+            return None
+        if current.dep == "ccomp" and current.tag in ("VBD", "VBP", "VBZ"):
+            return None
+        current = head
+    return None
+
+
+def _noun_controller(sentence: Sentence, noun: Token) -> Token | None:
+    """ "its plan to send": the owner of the plan; "Russia has a plan to": the verb above."""
+    owner = sentence.child(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    for above in sentence.ancestors(noun):
+        if above.is_verb:
+            return above
+    return None
+
+
+def arguments(sentence: Sentence, predicate: Predicate) -> Arguments:
+    """The arguments of a predicate."""
+    token = predicate.token
+    if predicate.is_noun:
+        return _noun_arguments(sentence, token)
+    passive = is_passive(sentence, token)
+    obliques = [
+        (child.case, child) for child in sentence.children(token, "obl", "nmod") if child.case
+    ]
+    if passive:
+        patient = sentence.child(token, "nsubj:pass")
+        if patient is None and token.dep == "conj":
+            patient = sentence.child(sentence.tokens[token.head], "nsubj:pass")
+        if patient is None and token.dep in ("acl", "amod", "acl:relcl"):
+            patient = sentence.tokens[token.head]
+        agent = sentence.child(token, "obl:agent")
+        given = sentence.child(token, "obj")
+        if given is not None:
+            return Arguments(agent, given, patient, tuple(obliques), True)
+        return Arguments(agent, patient, None, tuple(obliques), True)
+    return Arguments(
+        subject_of(sentence, token),
+        sentence.child(token, "obj"),
+        sentence.child(token, "iobj"),
+        tuple(obliques),
+        False,
+    )
+
+
+def _noun_arguments(sentence: Sentence, token: Token) -> Arguments:
+    """ "Russia's delivery of arms to Mali", "arms sales by France": roles under a noun."""
+    owner = sentence.child(token, "nmod:poss")
+    obliques = [(c.case, c) for c in sentence.children(token, "nmod", "obl") if c.case]
+    content = next((c for case, c in obliques if case == "of"), None)
+    agent = next((c for case, c in obliques if case == "by"), None)
+    rest = tuple((case, c) for case, c in obliques if case not in ("of", "by"))
+    return Arguments(agent or owner, content, None, rest, False)
+
+
+def role_of(cls: PredicateClass, relation: str) -> str:
+    """What the class makes of a relation; "none" where it says nothing."""
+    return cls.roles.get(relation, "none")

@@ -1,0 +1,366 @@
+"""Sentences -> themes: the men, arms, sums, bases and accords that they speak of.
+
+In: a sentence with names and quantities, and the noun lexicon.  Out: ``Theme`` values: the
+head noun with its class, its name in the singular, and the quantity that counts it.  What
+happens to the theme is read by ``predicates``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tallywire.extract.names import NameMention
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.model.values import Quantity
+from tallywire.packs.lexicon_nouns import NounEntry, Nouns
+
+__all__ = ["Theme", "find_themes", "label_of"]
+
+CLASSES: Final = (
+    "embargo",
+    "facility",
+    "instrument",
+    "personnel",
+    "unit",
+    "equipment",
+    "aid",
+    "concession",
+)
+"""Classes that make themes, in the order in which a noun of several is tried."""
+
+DROPPED: Final = frozenset(
+    "new additional extra further more other another first second third fourth fifth last latest "
+    "next previous former total several many few some same own current existing remaining planned "
+    "proposed necessary big large huge small major initial final early recent promised requested "
+    "said so-called such whole entire only estimated joint annual long-awaited fresh various "
+    "different certain deadly massive controversial important key possible potential future "
+    "overall original present numerous much little available similar".split()
+)
+"""Modifiers that say which or how many, not what kind."""
+
+_MODIFIERS: Final = ("compound", "amod", "nmod:poss", "punct", "nummod", "advmod", "obl:npmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Something that is sent, given, opened or signed.
+
+    Attributes:
+        token: the head noun.
+        cls: one of ``CLASSES``, ``money`` for a bare sum, ``count`` for a bare number or a
+            container word that points back ("the first batch", "another ten").
+        label: its name in the singular, or None where only the discourse knows.
+        start: first code point of the words of the label.
+        end: one past the last.
+        quantity: what counts it, or None.
+        unit: person, item, unit or an ISO 4217 code; None without a count.
+        is_strong: military by itself.
+        is_platform: with its crew it can be deployed.
+    """
+
+    token: Token
+    cls: str
+    label: str | None
+    start: int
+    end: int
+    quantity: Quantity | None = None
+    unit: str | None = None
+    is_strong: bool = False
+    is_platform: bool = False
+
+
+def find_themes(
+    sentence: Sentence,
+    names: Mapping[int, NameMention],
+    quantities: Sequence[Quantity],
+    nouns: Nouns,
+) -> list[Theme]:
+    """The themes of ``sentence`` in order, with the quantities that count them."""
+    themes = [
+        theme
+        for token in sentence.tokens
+        if token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "VERB")
+        and (theme := _theme_at(sentence, token, names, nouns)) is not None
+    ]
+    heads = {theme.token.i for theme in themes}
+    bound = _bind(sentence, quantities, heads, nouns)
+    counted = [_counted(theme, bound.get(theme.token.i)) for theme in themes]
+    counted.extend(_bare(sentence, bound, heads, nouns))
+    return sorted(counted, key=lambda t: t.token.i)
+
+
+def _theme_at(
+    sentence: Sentence, token: Token, names: Mapping[int, NameMention], nouns: Nouns
+) -> Theme | None:
+    mention = names.get(token.start)
+    if mention is not None and mention.kind == "equipment":
+        return _designation(sentence, token, mention, names)
+    if mention is not None or token.dep == "compound" and token.pos != "NOUN":
+        return None
+    if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
+        return None
+    found = _entry_at(sentence, token, nouns)
+    if found is None:
+        return None
+    first, cls, entry = found
+    if token.dep == "compound" and token.head > token.i and not _is_event(sentence, token):
+        return None
+    label, start = label_of(sentence, token, names, first, entry)
+    return Theme(
+        token,
+        cls,
+        label,
+        start,
+        token.end,
+        is_strong=entry.strong or _has_military_word(sentence, token, nouns),
+        is_platform="platform" in nouns.classes_of(entry.lemma),
+    )
+
+
+def _designation(
+    sentence: Sentence, token: Token, mention: NameMention, names: Mapping[int, NameMention]
+) -> Theme | None:
+    """ "BRDM-2", or the noun it modifies ("F-16 fighters"), named by the designation."""
+    head = sentence.tokens[token.head]
+    if token.dep in ("compound", "amod", "nmod:poss") and token.head > token.i:
+        following = sentence.tokens[token.i + 1 : token.head + 1]
+        if any(names.get(t.start) for t in following):
+            return None
+        if head.lemma in ("pilot", "crew", "training", "programme", "program", "parts", "part"):
+            return None
+        anchor = head if head.pos in ("NOUN", "PROPN") else token
+    else:
+        anchor = token
+    is_platform = mention.subkind in ("aircraft", "helicopter", "ship", "drone", "air_defence")
+    return Theme(
+        anchor,
+        "equipment",
+        mention.entity,
+        token.start,
+        token.end,
+        is_strong=True,
+        is_platform=is_platform,
+    )
+
+
+def _is_inside_name(sentence: Sentence, token: Token, names: Mapping[int, NameMention]) -> bool:
+    """Part of a name that the gazetteers do not know: "Armed Forces Day", "Security Council"."""
+    return token.pos == "PROPN" and token.dep == "compound" and token.head > token.i
+
+
+def _is_event(sentence: Sentence, token: Token) -> bool:
+    """Whether the compound's head names what happens to it: "arms sales", "troop withdrawal"."""
+    head = sentence.tokens[token.head]
+    return head.lemma in EVENT_NOUNS
+
+
+EVENT_NOUNS: Final = frozenset(
+    "sale delivery supply shipment transfer withdrawal deployment pullout pull-out drawdown "
+    "reduction cut presence export import purchase donation movement buildup build-up rotation "
+    "increase supplier exporter number level strength request provision flow deal contract "
+    "package commitment surge reinforcement redeployment pledge swap handover exit arrival "
+    "numbers levels strengths contingent group batch lift purchase procurement".split()
+)
+
+
+def _entry_at(
+    sentence: Sentence, token: Token, nouns: Nouns
+) -> tuple[Token, str, NounEntry] | None:
+    """The longest lexicon head that ends at ``token``: its first word, class and entry."""
+    words = [token]
+    i = token.i - 1
+    while i >= 0 and len(words) < 5:
+        word = sentence.tokens[i]
+        if word.pos not in ("NOUN", "PROPN", "ADJ", "ADP", "VERB") and word.text not in ("-", "/"):
+            break
+        words.insert(0, word)
+        i -= 1
+    for size in range(len(words), 0, -1):
+        part = words[-size:]
+        phrase = _phrase(part)
+        if nouns.is_vetoed(phrase):
+            return None
+        classes = nouns.classes_of(phrase)
+        for cls in CLASSES:
+            if cls in classes:
+                entry = nouns.by_class[cls][phrase]
+                if _counts(sentence, token, entry, nouns, size):
+                    return part[0], cls, entry
+    return None
+
+
+def _counts(
+    sentence: Sentence, token: Token, entry: NounEntry, nouns: Nouns, size: int
+) -> bool:
+    """Whether a weak head has a military word beside it."""
+    if entry.never:
+        return False
+    return not entry.weak or _has_military_word(sentence, token, nouns)
+
+
+def _has_military_word(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+    military = nouns.by_class["modifier_military"]
+    for child in sentence.children(token, "amod", "compound"):
+        entry = military.get(child.lower) or military.get(child.lemma)
+        if entry is not None and entry.strong:
+            return True
+    return False
+
+
+def _phrase(words: Sequence[Token]) -> str:
+    text = ""
+    for before, word in zip([None, *words], words, strict=False):
+        glued = before is not None and before.end == word.start
+        last = word is words[-1]
+        text += ("" if glued or not text else " ") + (word.lemma if last else word.lower)
+    return text
+
+
+def label_of(
+    sentence: Sentence,
+    token: Token,
+    names: Mapping[int, NameMention],
+    first: Token,
+    entry: NounEntry | None = None,
+) -> tuple[str, int]:
+    """The noun in the singular with the modifiers that say what kind, and where they start."""
+    kept: list[Token] = []
+    i = token.i - 1
+    while i >= 0:
+        word = sentence.tokens[i]
+        if word.i < first.i and not _says_kind(sentence, word, token, names):
+            break
+        kept.insert(0, word)
+        i -= 1
+    while kept and (kept[0].dep == "punct" or kept[0].lower in DROPPED):
+        kept.pop(0)
+    kept = [w for w in kept if w.lower not in DROPPED]
+    head = _singular(token, entry)
+    text = ""
+    for before, word in zip([None, *kept], [*kept, token], strict=False):
+        glued = before is not None and before.end == word.start
+        spelled = head if word is token else _lowered(word)
+        text += ("" if glued or not text else " ") + spelled
+    return text, (kept[0].start if kept else token.start)
+
+
+def _says_kind(
+    sentence: Sentence, word: Token, token: Token, names: Mapping[int, NameMention]
+) -> bool:
+    mention = names.get(word.start)
+    if mention is not None and mention.kind != "equipment":
+        return False
+    if word.dep == "punct" and word.text in ("-", "‑", "–"):
+        return True
+    if word.pos not in ("ADJ", "NOUN", "PROPN", "VERB") or word.dep not in _MODIFIERS:
+        return False
+    if word.dep == "nmod:poss" or word.tag in ("JJR", "JJS", "PRP$"):
+        return False
+    return word.lower not in DROPPED
+
+
+def _lowered(word: Token) -> str:
+    """Lower case but for acronyms and names."""
+    return word.text if word.pos == "PROPN" or word.text.isupper() else word.text.lower()
+
+
+_PLURAL_ONLY: Final = frozenset({"arms", "forces", "special forces", "small arms"})
+
+
+def _singular(token: Token, entry: NounEntry | None) -> str:
+    if token.lower in _PLURAL_ONLY and token.lower == "arms":
+        return "arms"
+    if token.pos == "PROPN" and token.tag == "NNP":
+        return token.text if not token.text.islower() else token.lemma
+    return token.lemma
+
+
+def _bind(
+    sentence: Sentence, quantities: Sequence[Quantity], heads: set[int], nouns: Nouns
+) -> dict[int, Quantity]:
+    """Which token each quantity counts: a theme's head, or the word that stands for it."""
+    bound: dict[int, Quantity] = {}
+    for quantity in quantities:
+        inside = sentence.within(quantity.raw.start, quantity.raw.end)
+        if not inside:
+            continue
+        target = _counted_token(sentence, inside, heads, nouns)
+        if target.i not in bound:
+            bound[target.i] = quantity
+    return bound
+
+
+def _counted_token(
+    sentence: Sentence, inside: Sequence[Token], heads: set[int], nouns: Nouns
+) -> Token:
+    """Climb from the number to the noun it counts."""
+    numbers = [t for t in inside if t.pos == "NUM" or t.tag == "CD"]
+    current = numbers[-1] if numbers else inside[-1]
+    own = {t.i for t in inside}
+    while current.i not in heads:
+        head = sentence.head(current)
+        if head is None:
+            break
+        if head.i in own or current.dep in ("nummod", "compound", "det", "amod", "advmod", "dep"):
+            current = head
+            continue
+        break
+    if current.i in heads:
+        return current
+    for child in sentence.children(current, "nmod"):
+        if child.case in ("of", "in", "worth") and child.i in heads:
+            return child
+    after = inside[-1].i + 1
+    tokens = sentence.tokens
+    while after < len(tokens) and after <= inside[-1].i + 5:
+        if after in heads:
+            between = tokens[inside[-1].i + 1 : after]
+            if all(t.pos in ("ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "VERB") for t in between):
+                return tokens[after]
+        after += 1
+    return current
+
+
+def _counted(theme: Theme, quantity: Quantity | None) -> Theme:
+    if quantity is None:
+        return theme
+    return replace(theme, quantity=quantity, unit=_unit(theme.cls, quantity))
+
+
+def _unit(cls: str, quantity: Quantity) -> str | None:
+    if quantity.count is None:
+        return None
+    if quantity.unit is not None:
+        return quantity.unit
+    return {"personnel": "person", "unit": "unit", "money": None}.get(cls, "item")
+
+
+def _bare(
+    sentence: Sentence, bound: Mapping[int, Quantity], heads: set[int], nouns: Nouns
+) -> Iterator[Theme]:
+    """Sums of money, and numbers or containers that count something named elsewhere."""
+    containers = nouns.by_class["container"]
+    for i, quantity in sorted(bound.items()):
+        if i in heads:
+            continue
+        token = sentence.tokens[i]
+        if quantity.unit is not None:
+            yield Theme(token, "money", None, quantity.raw.start, quantity.raw.end, quantity,
+                        quantity.unit)
+        elif token.pos == "NUM" or token.lemma in containers:
+            yield Theme(token, "count", None, quantity.raw.start, quantity.raw.end, quantity)
+    for token in sentence.tokens:
+        if token.i in bound or token.i in heads or token.lemma not in containers:
+            continue
+        if _points_back(sentence, token):
+            yield Theme(token, "count", None, token.start, token.end)
+
+
+def _points_back(sentence: Sentence, token: Token) -> bool:
+    """ "the first batch", "their number": a container without its own "of"."""
+    if any(c.case == "of" for c in sentence.children(token, "nmod")):
+        return False
+    markers = {"first", "second", "third", "another", "next", "last", "their", "its", "these"}
+    return any(c.lower in markers for c in sentence.children(token))
