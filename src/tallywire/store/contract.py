@@ -1,0 +1,129 @@
+"""What every store can do; the suite in ``tests/contract`` holds each backend to it.
+
+In: frozen model types.  Out: the same types, the figures of a store (``Counts``) and what an
+addition came to (``Addition``).  A protocol, so that a backend needs to inherit nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import msgspec
+
+from tallywire.model.document import Document
+from tallywire.model.entity import Entity
+from tallywire.model.extraction import Extraction, Run
+from tallywire.model.issue import Issue
+from tallywire.model.statement import Statement
+from tallywire.store.query import Filter, Selection
+
+__all__ = ["Addition", "Counts", "Store", "StoredIssue"]
+
+
+class Addition(msgspec.Struct, frozen=True):
+    """What adding one document came to.
+
+    Attributes:
+        is_new_document: the document was not in the store before.
+        is_new_run: this run had not read the document before.
+        statements: how many statements the run has in the document.
+        issues: oddities that only the store can see (another document of the same name).
+    """
+
+    is_new_document: bool
+    is_new_run: bool
+    statements: int
+    issues: tuple[Issue, ...] = ()
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How much a store holds; ``current_statements`` counts newest runs only."""
+
+    documents: int
+    runs: int
+    statements: int
+    current_statements: int
+    entities: int
+    issues: int
+
+
+class StoredIssue(msgspec.Struct, frozen=True, order=True):
+    """An issue with the document and the run it belongs to, where there are such."""
+
+    issue: Issue
+    document_id: str | None = None
+    run_id: str | None = None
+
+
+class Store(Protocol):
+    """Keeps documents and statements; never changes one that is there."""
+
+    def add(self, document: Document, run: Run, extraction: Extraction) -> Addition:
+        """Keep the document and what ``run`` read in it, in one transaction.
+
+        Doing it twice equals doing it once.
+        """
+
+    def add_unread(self, document: Document, issues: Sequence[Issue]) -> Addition:
+        """Keep a document in which no run could read, so that a later run may."""
+
+    def add_issue(self, issue: Issue) -> None:
+        """Keep an oddity of an input that did not become a document."""
+
+    def has(self, document_id: str, run_id: str) -> bool:
+        """Whether ``run_id`` has already read the document."""
+
+    def document(self, document_id: str) -> Document:
+        """The document.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in order of publication, name and id; undated ones last."""
+
+    def extraction(self, document_id: str, run_id: str | None = None) -> Extraction:
+        """What a run, the newest unless given, read in the document."""
+
+    def newest_run(self, document_id: str) -> Run | None:
+        """The run that read the document last, or None."""
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, in the order in which they first read a document."""
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+
+    def select(self, wanted: Filter) -> Selection:
+        """Statements of newest runs that ``wanted`` lets through, in order of time."""
+
+    def resolve_id(self, text: str) -> str:
+        """The id that a full id, a document's name or a unique prefix of an id stands for.
+
+        Raises:
+            NotFoundError: nothing, or more than one thing, fits.
+        """
+
+    def search(self, words: str, limit: int = 20) -> tuple[str, ...]:
+        """Ids of the documents whose title or text has all the words, best first."""
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, in order of kind and name."""
+
+    def issues(self) -> tuple[StoredIssue, ...]:
+        """All issues, in order of place."""
+
+    def counts(self) -> Counts:
+        """How much the store holds."""
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the store's own structure; empty when it is whole."""
+
+    def close(self) -> None:
+        """Release files and connections; the store is of no use afterwards."""

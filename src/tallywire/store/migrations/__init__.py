@@ -1,0 +1,1 @@
+"""Alembic's environment; ``tallywire.store.database`` runs it when a database is opened."""
