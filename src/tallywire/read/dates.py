@@ -59,8 +59,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<d3>{day})(?:st|nd|rd|th|er|º|\.)?{of}(?P<m3>{month})(?:,?{of}(?P<y3>{year}))?",
         rf"(?P<m4>{month})\s*(?P<d4>{day})(?:st|nd|rd|th)?(?:,?\s+(?P<y4>{year}))?",
         rf"(?P<m5>{month}),?{of}(?P<y5>{year})",
-        rf"(?:{lexicon.year_words})\s+(?P<y6>{year})(?!\s*(?:-|–|%|\w))",
-        rf"(?:{lexicon.year_words})\s+(?P<y7>{year})(?=\s+(?!(?:{lexicon.month})(?!\w))[a-z])",
+        rf"(?:{lexicon.year_words})\s+(?P<y6>{year})(?!\s*[-–%])",
     )
     return re.compile(r"(?<![\w.,-])(?:" + "|".join(forms) + ")", re.IGNORECASE)
 

@@ -14,7 +14,9 @@ __all__ = ["Block", "Line", "blocks_of", "flat", "sentences_of", "trim"]
 
 _BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _INVISIBLE: Final = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
-_SENTENCE_END = re.compile(r"(?<![\s.(]\w)[.!?…]+[\"'”’»)\]]*\s+(?=[^\W_a-zа-яà-öø-ÿ]|[\"'“«‘(©])")
+_SENTENCE_END = re.compile(
+    r"(?<![\s.(][^\W\d_])[.!?…]+[\"'”’»)\]]*\s+(?=[^\W_a-zа-яà-öø-ÿ]|[\"'“«‘(©])"
+)
 
 
 class Line(NamedTuple):
