@@ -1,0 +1,98 @@
+"""Templates, style and script -> pages whose security policy admits nothing else.
+
+In: a template's name and its views.  Out: the page as bytes.  Style and script stand inline,
+admitted by their hash alone, so that a page works by itself from disk in any browser and
+nothing that a text smuggles in can run, load or send.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup
+
+from tallywire.export.report import segments, words
+
+__all__ = ["render_page", "render_row"]
+
+_HERE: Final = Path(__file__).parent
+_SCRIPTS: Final = {"ledger.html": "ledger.js", "document.html": "document.js"}
+
+
+def _shown(value: Any) -> Any:
+    """Every value that a template prints: hidden characters are named, None is a mistake."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return words.visible(value)
+    if value is None:
+        raise TypeError("a template printed None; test for it there")
+    return value
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "exact": segments.exact,
+        "clip": words.clip,
+        "date_words": words.date_phrase,
+        "plain": lambda value: str(value).replace("_", " "),
+    }
+    environment.globals |= {
+        "plural": words.plural,
+        "group_labels": words.GROUP_LABELS,
+        "evidence_id": segments.evidence_id,
+        "slot_id": segments.slot_id,
+        "hop_id": segments.hop_id,
+    }
+    return environment
+
+
+@cache
+def _asset(name: str) -> tuple[Markup, str]:
+    """A file of ``static/`` for use inline, and its hash as a policy source."""
+    text = (_HERE / "static" / name).read_text(encoding="utf-8")
+    hashed = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Markup(text), f"'sha256-{hashed}'"  # noqa: S704 - our own file
+
+
+def render_page(template: str, root: str, **context: Any) -> bytes:
+    """The page.
+
+    Args:
+        template: a file of ``templates/``.
+        root: what leads from the page's folder to the report's, ``""`` or ``"../"``.
+        context: what the template reads.
+    """
+    style, style_hash = _asset("report.css")
+    script, script_hash = (
+        _asset(_SCRIPTS[template]) if template in _SCRIPTS else (Markup(""), "'none'")
+    )
+    policy = (
+        f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    page = _environment().get_template(template)
+    html = page.render(root=root, style=style, script=script, policy=Markup(policy), **context)  # noqa: S704
+    return html.encode("utf-8")
+
+
+def render_row(view: object, root: str, providers: str, recipients: str) -> Markup:
+    """One row of the ledger's table; made once for each depth of folder and used again."""
+    row = _environment().get_template("row.html")
+    return Markup(  # noqa: S704 - a template's output
+        row.render(view=view, root=root, providers=providers, recipients=recipients)
+    )
