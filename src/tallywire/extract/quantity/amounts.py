@@ -1,0 +1,202 @@
+"""Amounts: what a run of digits or number words is worth, with its money or tonnes.
+
+In: a match of the amount pattern.  Out: an ``Amount``, or None where the characters only look
+like one.  No context is consulted here beyond the unit that follows.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from tallywire.extract.quantity.patterns import Patterns
+from tallywire.packs.lexicon_numbers import NumberWords
+
+__all__ = ["Amount", "read_amount"]
+
+_SEPARATORS = re.compile(r"[,'’\s]")
+_TOKEN = re.compile(r"[^\W\d_]+")
+
+
+class Amount(NamedTuple):
+    """A number in the text: place, bounds, unit.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        low: the value, None for "several".
+        high: upper end of a range or vague word, else None.
+        unit: ISO 4217 code, ``$``, ``tonne`` or None.
+        kind: ``digits``, ``words`` or ``vague``.
+        bare: digits without separator, scale or unit: may be a year or a designation.
+        scale: what the digits were multiplied by.
+        qualifier: ``exact``, ``range``, ``vague`` or what a phrase brings.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    kind: str
+    bare: bool
+    scale: Decimal
+    qualifier: str
+
+
+def read_amount(
+    text: str, match: re.Match[str], end: int, words: NumberWords, patterns: Patterns
+) -> Amount | None:
+    """The amount that ``match`` found in ``text``, its unit looked for before ``end``."""
+    if match["digits"] is not None:
+        amount = _from_digits(match, words)
+    elif match["words"] is not None:
+        low = Decimal(_word_value(match["words"].lower(), words))
+        amount = _plain(match, "words", low, None, "exact")
+    elif match["vague"] is not None:
+        vague_low, vague_high = _vague_span(match["vague"].lower(), words)
+        amount = _plain(match, "vague", vague_low, vague_high, "vague")
+    else:
+        value, qualifier = words.phrases[" ".join(match["phrase"].lower().split())]
+        low_or_none = None if value is None else Decimal(value)
+        kind = "vague" if value is None else "words"
+        amount = _plain(match, kind, low_or_none, None, qualifier)
+    return None if amount is None else _with_unit(text, amount, end, words, patterns)
+
+
+def _plain(
+    match: re.Match[str], kind: str, low: Decimal | None, high: Decimal | None, qualifier: str
+) -> Amount:
+    return Amount(
+        match.start(), match.end(), low, high, None, kind, False, Decimal(1), qualifier
+    )
+
+
+def _from_digits(match: re.Match[str], words: NumberWords) -> Amount | None:
+    unit = _sign_unit(match["sign"], words)
+    digits, scale_text = match["digits"], match["scale"]
+    second, second_scale = match["digits2"], match["scale2"]
+    is_money = unit is not None or "." in digits or (second is not None and "." in second)
+    suffix = second_scale if second is not None else scale_text
+    if suffix and not is_money and _is_money_suffix(suffix, words):
+        if suffix.strip().lower() not in words.tonne_suffixes or second is not None:
+            return None
+        return _plain(match, "digits", _number(digits), None, "exact")._replace(unit="tonne")
+    scale = _scale(scale_text, words)
+    low, high, qualifier = _number(digits) * scale, None, "exact"
+    if second is not None:
+        scale2 = _scale(second_scale, words)
+        if not scale_text and _number(digits) < _number(second):
+            low, scale = low * scale2, scale2
+        high, qualifier = _number(second) * scale2, "range"
+    bare = digits.isdigit() and not scale_text and unit is None
+    return Amount(
+        match.start(), match.end(), low, high, unit, "digits", bare, scale, qualifier
+    )
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(_SEPARATORS.sub("", digits))
+
+
+def _is_money_suffix(suffix: str, words: NumberWords) -> bool:
+    return suffix.strip(" -\t\n").lower() in words.money_suffixes
+
+
+def _scale(written: str | None, words: NumberWords) -> Decimal:
+    product = Decimal(1)
+    for token in _TOKEN.findall(written or ""):
+        name = token.lower()
+        for table in (words.scales, words.scale_suffixes, words.money_suffixes):
+            if name in table:
+                product *= table[name]
+                break
+    return product
+
+
+def _sign_unit(sign: str | None, words: NumberWords) -> str | None:
+    if sign is None:
+        return None
+    if sign.upper() in words.currency_codes:
+        return sign.upper()
+    folded = {key.lower(): value for key, value in words.currency_signs.items()}
+    return folded[sign.lower()]
+
+
+def _word_value(written: str, words: NumberWords) -> Decimal:
+    """The value of number words: "two hundred and fifty thousand" is 250000."""
+    total, current = Decimal(0), Decimal(0)
+    tokens = _TOKEN.findall(written)
+    if words.half in tokens:
+        return _half_value(tokens, words)
+    if words.quarter in tokens:
+        return Decimal("0.25") * words.scales[tokens[-1]]
+    for token in tokens:
+        if token in words.article:
+            current = Decimal(1)
+        elif token in words.units:
+            current += words.units[token]
+        elif token in words.tens:
+            current += words.tens[token]
+        elif token in words.scales:
+            scale = words.scales[token]
+            current = (current or Decimal(1)) * scale
+            if scale >= 1000:
+                if total and scale > total:
+                    total, current = (total + current / scale) * scale, Decimal(0)
+                else:
+                    total, current = total + current, Decimal(0)
+    return total + current
+
+
+def _half_value(tokens: list[str], words: NumberWords) -> Decimal:
+    """"half a dozen" and "two and a half million"."""
+    scale = Decimal(words.scales[tokens[-1]])
+    place = tokens.index(words.half)
+    whole = _word_value(" ".join(tokens[: max(0, place - 2)]), words) if place else Decimal(0)
+    return (whole + Decimal("0.5")) * scale
+
+
+def _vague_span(written: str, words: NumberWords) -> tuple[Decimal | None, Decimal | None]:
+    """The span of "dozens", "tens of thousands", "several hundred"; None for "several"."""
+    tokens = _TOKEN.findall(written)
+    if tokens[0] in words.vague_plurals:
+        low, high = words.vague_plurals[tokens[0]]
+        scales = {**words.plural_scales, **words.boundless_plurals}
+        factor = Decimal(scales.get(tokens[-1], 1)) if len(tokens) > 1 else Decimal(1)
+        return low * factor, (high + 1) * factor - 1
+    factor = Decimal(1)
+    if tokens[0] in words.boundless_plurals:
+        return None, None
+    for token in tokens:
+        factor *= words.scales.get(token, words.scales.get(token.removesuffix("s"), 1))
+    if factor == 1:
+        return None, None
+    if factor == 12:
+        return Decimal(24), Decimal(99)  # the guide's span of "dozens"
+    return 2 * factor, 10 * factor - 1
+
+
+def _with_unit(
+    text: str, amount: Amount, end: int, words: NumberWords, patterns: Patterns
+) -> Amount:
+    """The amount with the money words or tonnes behind it taken in."""
+    money = patterns.money_after.match(text, amount.end, end)
+    if money is not None:
+        unit = amount.unit or _money_unit(money, words)
+        return amount._replace(end=money.end(), unit=unit, bare=False)
+    tonnes = patterns.tonnes_after.match(text, amount.end, end)
+    if tonnes is not None and amount.unit is None:
+        return amount._replace(unit="tonne", bare=False)
+    return amount
+
+
+def _money_unit(money: re.Match[str], words: NumberWords) -> str | None:
+    if money["sign"] is not None:
+        return _sign_unit(money["sign"], words)
+    word = " ".join(money["word"].split())
+    if word.upper() in words.currency_codes:
+        return word.upper()
+    folded = {key.lower(): value for key, value in words.currency_words.items()}
+    return folded[word.lower()]

@@ -1,0 +1,190 @@
+"""Quantities of a stretch of text, in order, with the words that modify them.
+
+In: text, bounds, the number words of its language.  Out: ``Quantity`` values whose ``raw``
+spans lie within the bounds, do not overlap and hold in the text.  No parser is needed; which
+noun is counted is for the caller to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from tallywire.extract.quantity.amounts import Amount, read_amount
+from tallywire.extract.quantity.exclude import is_no_count, is_no_count_after
+from tallywire.extract.quantity.patterns import Patterns, patterns_of
+from tallywire.model.values import Quantity, Span
+from tallywire.packs.lexicon_numbers import NumberWords
+
+__all__ = ["BARE_DOLLAR", "find_quantities"]
+
+BARE_DOLLAR: Final = "$"
+"""Unit of "$5" and "five dollars": the guide gives it the currency of the speaker's country,
+which only the caller knows.  "US$", "A$" and "US dollars" have their ISO code."""
+
+_WINDOW: Final = 60  # longest run of modifiers, in characters
+
+
+def find_quantities(
+    text: str,
+    start: int,
+    end: int,
+    grammar: NumberWords,
+    taken: Iterable[tuple[int, int]] = (),
+) -> tuple[Quantity, ...]:
+    """All quantities of ``text[start:end]``, in order and without overlap.
+
+    Args:
+        text: the whole text; offsets count from its beginning.
+        start: first code point to read.
+        end: one past the last.
+        grammar: number words, from ``load_number_words``.
+        taken: stretches that are something else (names of equipment); what touches one is
+            no quantity.
+    """
+    patterns = patterns_of(grammar)
+    masks = [match.span() for match in patterns.mask.finditer(text, start, end)]
+    masks.extend(taken)
+    found: list[Quantity] = []
+    floor = start
+    for amount in _joined(text, _amounts(text, start, end, grammar, patterns), patterns, floor):
+        if any(low < amount.end and amount.start < high for low, high in masks):
+            continue
+        if is_no_count(text, start, amount, grammar, patterns):
+            continue
+        quantity = _modified(text, floor, end, amount, patterns)
+        if quantity is not None:
+            found.append(quantity)
+            floor = quantity.raw.end
+    return tuple(found)
+
+
+def _amounts(
+    text: str, start: int, end: int, words: NumberWords, patterns: Patterns
+) -> list[Amount]:
+    amounts = []
+    for match in patterns.amount.finditer(text, start, end):
+        if amounts and match.start() < amounts[-1].end:
+            continue  # "$5m US dollars": the unit took it in
+        amount = read_amount(text, match, end, words, patterns)
+        if amount is not None:
+            amounts.append(amount)
+    return amounts
+
+
+def _joined(text: str, amounts: list[Amount], patterns: Patterns, floor: int) -> list[Amount]:
+    """Ranges made one amount: "10 to 15", "between 800 and 2,000"."""
+    joined: list[Amount] = []
+    place = 0
+    while place < len(amounts):
+        amount = amounts[place]
+        if place + 1 < len(amounts):
+            both = _range(text, amount, amounts[place + 1], patterns, floor)
+            if both is not None:
+                joined.append(both)
+                place += 2
+                continue
+        joined.append(amount)
+        place += 1
+    return joined
+
+
+def _range(
+    text: str, low: Amount, high: Amount, patterns: Patterns, floor: int
+) -> Amount | None:
+    """One amount of two, where the words between and before make them a range."""
+    link = patterns.link.fullmatch(text, low.end, high.start)
+    if link is None or low.low is None or high.low is None:
+        return None
+    if "vague" in (low.kind, high.kind) or "range" in (low.qualifier, high.qualifier):
+        return None
+    window = max(floor, low.start - _WINDOW)
+    opener = patterns.opener.search(text, window, low.start)
+    if opener is None:
+        is_and = (link["link"] or "").lower() == "and"
+        if is_and or patterns.changer.search(text, window, low.start):
+            return None
+    bottom = low.low
+    if low.scale == 1 and high.scale > 1 and low.low * high.scale < high.low:
+        bottom = low.low * high.scale
+    elif low.kind == "words" and high.kind == "words":
+        bottom = _scaled_word(low.low, high.low)
+    if bottom >= high.low or (low.unit and high.unit and low.unit != high.unit):
+        return None
+    start = low.start if opener is None else opener.start()
+    return low._replace(
+        start=start,
+        end=high.end,
+        low=bottom,
+        high=high.low,
+        unit=low.unit or high.unit,
+        bare=False,
+        qualifier="range",
+    )
+
+
+def _scaled_word(low: Decimal, high: Decimal) -> Decimal:
+    """ "two to three thousand": the scale of the second belongs to both."""
+    for scale in (1000000000000, 1000000000, 1000000, 1000, 100, 12):
+        if high >= scale and low < 100 and high % scale == 0 and low * scale < high:
+            return low * scale
+    return low
+
+
+def _modified(
+    text: str, floor: int, end: int, amount: Amount, patterns: Patterns
+) -> Quantity | None:
+    """The quantity with its modifiers, or None where it turns out to be a measure."""
+    window = max(floor, amount.start - _WINDOW)
+    left = patterns.modifiers.search(text, window, amount.start)
+    start = amount.start if left is None else left.start()
+    names = [] if left is None else _names(patterns.modifier.finditer(left.group()))
+    stop = _after_suffix(text, amount.end, end, patterns)
+    for _ in range(2):
+        right = patterns.after.match(text, stop, end)
+        if right is None:
+            break
+        names.extend(_names([right]))
+        if is_no_count_after(text, stop, amount.unit, patterns):
+            return None
+        stop = _after_suffix(text, right.end(), end, patterns)
+    if is_no_count_after(text, stop, amount.unit, patterns):
+        return None
+    return Quantity(
+        Span.of(text, start, stop),
+        _plain(amount.low),
+        _plain(amount.high),
+        amount.unit,
+        _qualifier(amount.qualifier, names),
+        "increment" in names,
+    )
+
+
+def _after_suffix(text: str, stop: int, end: int, patterns: Patterns) -> int:
+    """Past "-strong", "-man" and the like, which belong to the number."""
+    if patterns.after.match(text, stop, end):
+        return stop
+    suffix = patterns.suffix.match(text, stop, end)
+    return suffix.end() if suffix is not None and suffix["count"] else stop
+
+
+def _names(matches: Iterable[re.Match[str]]) -> list[str]:
+    return [match.lastgroup for match in matches if match.lastgroup is not None]
+
+
+def _qualifier(own: str, names: list[str]) -> str:
+    """The range or the vague word itself wins, then a bound, then nearness."""
+    if own in ("range", "vague"):
+        return own
+    bounds = [name for name in names if name in ("at_least", "at_most")]
+    if bounds:
+        return bounds[0]
+    return "approx" if "approx" in names else own
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
