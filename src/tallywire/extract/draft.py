@@ -1,0 +1,74 @@
+"""A statement in the making: what the rules of one sentence read, before the document is known.
+
+In: nothing.  Out: ``Draft``, and the families of frames that carry over to each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tallywire.extract.parties import Party
+from tallywire.extract.status import Stance
+from tallywire.model.values import DateSpan, Quantity
+
+__all__ = ["FAMILY", "Draft"]
+
+FAMILY: Final = {
+    "personnel": "people",
+    "unit": "people",
+    "platform": "things",
+    "equipment": "things",
+    "aid": "things",
+    "money": "things",
+    "backing": "things",
+    "facility": "facility",
+    "instrument": "instrument",
+    "embargo": "embargo",
+    "concession": "concession",
+    "trainee": "trainee",
+}
+"""Themes that "another ten" and "the first batch" can point back to each other among."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One proposition as read from one sentence.
+
+    Attributes:
+        frame: name of the frame.
+        sentence: index of the sentence.
+        paragraph: number of its paragraph.
+        provider: who gives or sends, as far as the sentence says.
+        recipient: who receives or hosts, as far as the sentence says.
+        what: the item, kind, facility, instrument or action; None where only the discourse knows.
+        theme: class of the theme it was read from, "count" for a pointer back.
+        anchor: code points of the words that find it.
+        what_span: code points of the words of ``what``; equal to ``anchor`` without any.
+        stance: status, polarity, certainty.
+        quantity: what counts it.
+        unit: unit of the count.
+        basis: total, increment or unspecified.
+        mode: gift, sale, loan or unspecified; transfers only.
+        date: when the status holds.
+        is_pointer: its theme points back ("another ten", "these men").
+        is_projected: a stock that is to be reached.
+    """
+
+    frame: str
+    sentence: int
+    paragraph: int
+    provider: Party | None
+    recipient: Party | None
+    what: str | None
+    theme: str
+    anchor: tuple[int, int]
+    what_span: tuple[int, int]
+    stance: Stance
+    quantity: Quantity | None = None
+    unit: str | None = None
+    basis: str = "unspecified"
+    mode: str | None = None
+    date: DateSpan | None = None
+    is_pointer: bool = False
+    is_projected: bool = False

@@ -1,0 +1,263 @@
+"""Status, polarity and certainty from the whole governing chain.
+
+In: a sentence and the predicate of a proposition.  Out: a ``Stance``.  "Was considering
+asking for help in lifting" is ``considered``; "did not send" is ``completed`` and denied;
+"may reach" is possible.  The words are data (``status.yaml``); here is how they combine:
+
+1. The predicate's own class or tense gives a rung ("will send": pledged).
+2. Each governor of a clause that is not finite past may move it: the outermost of
+   considered, requested, refused ... wins; planning words only move a bare tense.
+3. Negation anywhere on the chain denies; two negations affirm again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.packs.lexicon_predicates import Predicates
+
+__all__ = ["Stance", "read_stance"]
+
+CLASS_STATUS: Final = {
+    "ask": "requested",
+    "permit": "authorised",
+    "announce": "pledged",
+    "weigh": "considered",
+    "tender": "offered",
+    "refuse": "refused",
+    "sign": "agreed",
+    "scrap": "ended",
+    "stay": "ongoing",
+    "station": "ongoing",
+    "hold": "ongoing",
+    "host": "ongoing",
+    "run": "ongoing",
+}
+STRONG: Final = frozenset(
+    {"considered", "requested", "offered", "refused", "authorised", "suspended", "cancelled"}
+)
+_STATES: Final = frozenset({"stay", "station", "hold", "host", "run"})
+_WILL: Final = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
+_MODAL: Final = frozenset({"may", "might", "could", "can"})
+_LINKS: Final = (
+    "xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "attr", "nsubj:pass",
+    "nsubj", "conj", "iobj", "dep", "compound", "nmod:poss", "obl:npmod",
+)  # fmt: skip
+_OVER: Final = frozenset("once formerly previously until former height peak used".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a proposition stands: rung, whether denied, how sure."""
+
+    status: str
+    polarity: str = "affirmed"
+    certainty: str = "asserted"
+
+
+def read_stance(
+    sentence: Sentence,
+    predicate: Predicate,
+    cls: str,
+    frame: str,
+    words: Predicates,
+) -> Stance:
+    """The stance of the proposition that ``predicate``, read as ``cls``, makes."""
+    token = predicate.token
+    status, is_open = _own(sentence, predicate, cls, frame, words)
+    negations = _negations(sentence, token, words)
+    certainty = _certainty(sentence, token, words)
+    for link, below in _chain(sentence, token):
+        is_finite_past = below.is_verb and _is_past(sentence, below) and below is not token
+        rung = _rung(sentence, link, words)
+        settled = below.is_verb and _is_finite(sentence, below) and not _has_will(sentence, below)
+        if rung and not settled and not is_finite_past and _governs(sentence, link, below):
+            if rung in STRONG:
+                status, is_open = _stronger(status, rung), False
+            elif is_open:
+                status, is_open = rung, False
+        if link.lemma in words.flags["denial"]:
+            negations += 1
+        if not _is_finite_clause_border(sentence, below):
+            negations += _negations(sentence, link, words)
+            certainty = certainty if certainty != "asserted" else _certainty(sentence, link, words)
+        elif link.lemma in words.flags["likely"]:
+            certainty = certainty if certainty != "asserted" else "likely"
+    if status == "refused" and negations == 1 and cls == "refuse":
+        negations = 0
+    return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
+
+
+def _stronger(inner: str, outer: str) -> str:
+    """The rung of a chain: the outer word, but an authorised or refused request stays so."""
+    if inner in ("refused", "authorised") and outer == "requested":
+        return inner if inner == "refused" else outer
+    return outer
+
+
+def _own(
+    sentence: Sentence, predicate: Predicate, cls: str, frame: str, words: Predicates
+) -> tuple[str, bool]:
+    """The rung by class or tense, and whether planning words may still move it."""
+    token = predicate.token
+    if cls == "halt":
+        return words.status.get(token.lemma, "suspended"), False
+    if predicate.is_noun:
+        if cls in CLASS_STATUS and cls not in _STATES:
+            return CLASS_STATUS[cls], False
+        return ("ongoing" if cls in _STATES or frame == "transfer" else "under_way"), True
+    will = _has_will(sentence, token)
+    if cls in CLASS_STATUS and cls not in _STATES:
+        rung = CLASS_STATUS[cls]
+        if cls == "sign":
+            return ("pledged" if will or _is_infinitive(sentence, token) else rung), False
+        return rung, rung == "pledged"
+    if will:
+        return ("ongoing" if cls in _STATES and token.lemma in ("remain", "stay") else "pledged"), False
+    if _modal(sentence, token):
+        return "considered" if cls not in _STATES else "ongoing", True
+    if _is_infinitive(sentence, token):
+        return "pledged", True
+    if cls in _STATES:
+        return ("ended" if _is_over(sentence, token) else "ongoing"), True
+    if token.tag == "VBG":
+        return "under_way", sentence.child(token, "aux") is None
+    if token.tag in ("VBP", "VBZ") and sentence.zone != "headline" and frame == "training":
+        return "under_way", True
+    if token.dep == "amod":
+        return "completed", True
+    return "completed", not _is_past(sentence, token)
+
+
+def _chain(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
+    """Governors of ``token`` on which its status depends, each with what it governs."""
+    below = token
+    for head in sentence.ancestors(token):
+        if below.dep not in _LINKS or below.dep == "acl:relcl":
+            return
+        if below.dep == "conj" and below.is_verb:
+            shared = sentence.child(below, "nsubj", "nsubj:pass")
+            if shared is not None:
+                return
+            for outer, inner in _chain(sentence, head):
+                yield outer, inner
+            return
+        if below.dep in ("obl", "advcl") and head.is_verb and below.dep == "advcl":
+            if sentence.child(below, "mark") is not None and below.tag != "VBG":
+                return
+        if below.dep in ("nsubj", "nsubj:pass", "nmod:poss") and below.is_verb:
+            return
+        yield head, below
+        below = head
+
+
+def _governs(sentence: Sentence, link: Token, below: Token) -> bool:
+    """Whether the status word's content is what is below, not its speaker or place."""
+    if below.dep == "nsubj" and link.is_verb:
+        return link.lemma in ("begin", "start", "continue", "resume", "proceed", "stop", "end",
+                              "cease", "stall", "expire", "lapse", "need")
+    if below.dep in ("obl",) and link.is_verb:
+        return below.case in ("for", "to", "on", "about", "of", "with", "from", "against", "in")
+    if below.dep == "advcl":
+        return below.tag in ("VBG", "VB")
+    return True
+
+
+def _rung(sentence: Sentence, token: Token, words: Predicates) -> str | None:
+    lemma = token.lemma
+    for child in sentence.children(token, "prt", "advmod"):
+        pair = words.status.get(f"{lemma} {child.lower}")
+        if pair:
+            return pair
+    after = token.i + 1
+    if after < len(sentence.tokens):
+        pair = words.status.get(f"{lemma} {sentence.tokens[after].lower}")
+        if pair:
+            return pair
+    return words.status.get(lemma)
+
+
+def _is_finite(sentence: Sentence, verb: Token) -> bool:
+    if verb.tag in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in _auxiliaries(sentence, verb))
+
+
+def _is_finite_clause_border(sentence: Sentence, below: Token) -> bool:
+    return below.dep == "ccomp" and _is_finite(sentence, below)
+
+
+def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
+    found = sentence.children(verb, "aux", "aux:pass")
+    if not found and verb.dep == "conj":
+        head = sentence.tokens[verb.head]
+        if head.is_verb and sentence.child(verb, "nsubj", "nsubj:pass") is None:
+            return _auxiliaries(sentence, head)
+    return found
+
+
+def _has_will(sentence: Sentence, verb: Token) -> bool:
+    return any(a.lower in _WILL for a in _auxiliaries(sentence, verb))
+
+
+def _modal(sentence: Sentence, verb: Token) -> bool:
+    return any(a.lower in _MODAL for a in _auxiliaries(sentence, verb))
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    auxiliaries = _auxiliaries(sentence, verb)
+    return any(a.lower == "to" for a in auxiliaries)
+
+
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    if verb.tag == "VBD":
+        return True
+    auxiliaries = _auxiliaries(sentence, verb)
+    if any(a.tag == "MD" or a.lower == "to" for a in auxiliaries):
+        return False
+    return any(a.lemma == "have" or a.tag == "VBD" for a in auxiliaries) and verb.tag == "VBN"
+
+
+def _is_over(sentence: Sentence, verb: Token) -> bool:
+    return any(t.lemma in _OVER for t in sentence.tokens) and _is_past(sentence, verb)
+
+
+def _negations(sentence: Sentence, token: Token, words: Predicates) -> int:
+    negative = words.flags["negation"]
+    count = sum(
+        1
+        for child in sentence.children(token, "neg", "det", "advmod", "cc", "mark", "case")
+        if child.lower in negative
+    )
+    if token.is_verb:
+        subject = sentence.child(token, "nsubj", "nsubj:pass", "obj", "attr")
+        if subject is not None and any(
+            c.lower in ("no", "none") for c in sentence.children(subject, "det", "neg")
+        ):
+            count += 1
+    return count
+
+
+def _certainty(sentence: Sentence, token: Token, words: Predicates) -> str:
+    lemmas = {c.lower for c in sentence.children(token, "advmod", "aux", "mark")} | {token.lemma}
+    if "if" in lemmas or "unless" in lemmas:
+        return "conditional"
+    if _has_if_clause(sentence, token) and lemmas & {"would", "may", "could", "might"}:
+        return "conditional"
+    if lemmas & words.flags["likely"]:
+        return "likely"
+    if lemmas & words.flags["possible"]:
+        return "possible"
+    return "asserted"
+
+
+def _has_if_clause(sentence: Sentence, token: Token) -> bool:
+    return any(
+        mark.lower in ("if", "unless")
+        for clause in sentence.children(token, "advcl")
+        for mark in sentence.children(clause, "mark")
+    )
