@@ -1,0 +1,127 @@
+"""Maps the extractor over documents, in this process or in several on this machine.
+
+In: documents, and how to build an extractor.  Out: each document with its extraction, in the
+order of the documents, whatever the number of workers.  A document that takes its process
+down is found by reading the unfinished ones alone, and becomes an issue like any crash.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from typing import Final
+
+from tallywire.model.document import Document
+from tallywire.model.extraction import Extraction
+from tallywire.pipeline import Reader, extract_document, failed
+
+__all__ = ["DOCUMENTS_PER_WORKER", "MakeReader", "extract_all", "worker_count"]
+
+MakeReader = Callable[[], Reader]
+
+DOCUMENTS_PER_WORKER: Final = 48
+"""Fewer do not repay the start of a process: loading takes about as long as reading this many."""
+
+_AHEAD: Final = 4
+"""Documents handed out for each worker before the oldest is waited for; bounds memory."""
+
+_reader: Reader | None = None  # the one extractor of a worker process
+
+
+def worker_count(documents: int, wanted: int | None = None) -> int:
+    """How many processes to use: as wanted, else as many as that many documents repay."""
+    if wanted is not None:
+        return max(1, wanted)
+    return max(1, min(os.cpu_count() or 1, documents // DOCUMENTS_PER_WORKER))
+
+
+def extract_all(
+    documents: Iterable[Document],
+    make_reader: MakeReader,
+    workers: int | None = None,
+    reader: Reader | None = None,
+) -> Iterator[tuple[Document, Extraction]]:
+    """Each document with what was found in it, in the order of the documents.
+
+    Args:
+        documents: read lazily, never all held at once.
+        make_reader: builds an extractor; must be importable by name, as it is called in each
+            worker process.
+        workers: processes; None for as many as the number of documents repays.
+        reader: an extractor already built, for the case of one worker.
+    """
+    stream = iter(documents)
+    if workers is None:
+        first = list(islice(stream, (os.cpu_count() or 1) * DOCUMENTS_PER_WORKER))
+        workers = worker_count(len(first))
+        stream = chain(first, stream)
+    if workers <= 1:
+        reader = reader or make_reader()
+        return ((one, extract_document(reader, one)) for one in stream)
+    return _in_processes(stream, make_reader, workers)
+
+
+def _start(make_reader: MakeReader) -> None:
+    global _reader
+    _reader = make_reader()
+
+
+def _work(document: Document) -> Extraction:
+    assert _reader is not None
+    return extract_document(_reader, document)
+
+
+def _pool(make_reader: MakeReader, workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_start,
+        initargs=(make_reader,),
+    )
+
+
+def _in_processes(
+    documents: Iterator[Document], make_reader: MakeReader, workers: int
+) -> Iterator[tuple[Document, Extraction]]:
+    waiting: deque[tuple[Document, Future[Extraction]]] = deque()
+    pool = _pool(make_reader, workers)
+    try:
+        while True:
+            try:
+                for document in islice(documents, workers * _AHEAD - len(waiting)):
+                    waiting.append((document, pool.submit(_work, document)))
+                if not waiting:
+                    return
+                extraction = waiting[0][1].result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for document, done in _recovered(waiting, make_reader):
+                    yield document, done
+                waiting.clear()
+                pool = _pool(make_reader, workers)
+                continue
+            yield waiting.popleft()[0], extraction
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _recovered(
+    waiting: Iterable[tuple[Document, Future[Extraction]]], make_reader: MakeReader
+) -> Iterator[tuple[Document, Extraction]]:
+    """The unfinished documents, each alone, so that only the guilty one fails."""
+    for document, future in waiting:
+        is_done = future.done() and not future.cancelled() and future.exception() is None
+        yield document, future.result() if is_done else _alone(document, make_reader)
+
+
+def _alone(document: Document, make_reader: MakeReader) -> Extraction:
+    with _pool(make_reader, 1) as pool:
+        try:
+            return pool.submit(_work, document).result()
+        except BrokenProcessPool:
+            return failed(document, "its process died, perhaps for want of memory")
