@@ -68,9 +68,7 @@ def read_amount(
 def _plain(
     match: re.Match[str], kind: str, low: Decimal | None, high: Decimal | None, qualifier: str
 ) -> Amount:
-    return Amount(
-        match.start(), match.end(), low, high, None, kind, False, Decimal(1), qualifier
-    )
+    return Amount(match.start(), match.end(), low, high, None, kind, False, Decimal(1), qualifier)
 
 
 def _from_digits(match: re.Match[str], words: NumberWords) -> Amount | None:
@@ -91,9 +89,7 @@ def _from_digits(match: re.Match[str], words: NumberWords) -> Amount | None:
             low, scale = low * scale2, scale2
         high, qualifier = _number(second) * scale2, "range"
     bare = digits.isdigit() and not scale_text and unit is None
-    return Amount(
-        match.start(), match.end(), low, high, unit, "digits", bare, scale, qualifier
-    )
+    return Amount(match.start(), match.end(), low, high, unit, "digits", bare, scale, qualifier)
 
 
 def _number(digits: str) -> Decimal:
@@ -151,7 +147,7 @@ def _word_value(written: str, words: NumberWords) -> Decimal:
 
 
 def _half_value(tokens: list[str], words: NumberWords) -> Decimal:
-    """"half a dozen" and "two and a half million"."""
+    """ "half a dozen" and "two and a half million"."""
     scale = Decimal(words.scales[tokens[-1]])
     place = tokens.index(words.half)
     whole = _word_value(" ".join(tokens[: max(0, place - 2)]), words) if place else Decimal(0)

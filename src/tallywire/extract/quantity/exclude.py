@@ -69,8 +69,10 @@ def _is_name(
     written = text[amount.start : amount.end]
     if written[0].isupper() and not _SENTENCE_START.search(text, window, amount.start):
         before = text[window : amount.start].split()
-        if before and before[-1] in (words.of, "the", "The") and (
-            before[-1] == words.of or _CAPITAL_AFTER.match(text, amount.end)
+        if (
+            before
+            and before[-1] in (words.of, "the", "The")
+            and (before[-1] == words.of or _CAPITAL_AFTER.match(text, amount.end))
         ):
             return True
     if written.lower() != words.one:

@@ -91,9 +91,7 @@ def _joined(text: str, amounts: list[Amount], patterns: Patterns, floor: int) ->
     return joined
 
 
-def _range(
-    text: str, low: Amount, high: Amount, patterns: Patterns, floor: int
-) -> Amount | None:
+def _range(text: str, low: Amount, high: Amount, patterns: Patterns, floor: int) -> Amount | None:
     """One amount of two, where the words between and before make them a range."""
     link = patterns.link.fullmatch(text, low.end, high.start)
     if link is None or low.low is None or high.low is None:

@@ -76,7 +76,10 @@ def patterns_of(words: NumberWords) -> Patterns:
             flags,
         ),
         mask=re.compile(_mask(words)),
-        link=re.compile(rf"\s+(?P<link>{alternation({*words.range.links, *words.range.between_links})})\s+|\s*[{''.join(map(re.escape, words.range.dashes))}]\s*", flags),
+        link=re.compile(
+            rf"\s+(?P<link>{alternation({*words.range.links, *words.range.between_links})})\s+|\s*[{''.join(map(re.escape, words.range.dashes))}]\s*",
+            flags,
+        ),
         opener=re.compile(before.format(alternation(words.range.openers)), flags),
         changer=re.compile(before.format(alternation(words.range.changers)), flags),
         modifiers=re.compile(_modifiers(words), flags),

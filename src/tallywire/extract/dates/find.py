@@ -1,0 +1,261 @@
+"""Dates of a stretch of text, in order, as intervals with their basis.
+
+In: text, bounds, the date words of its language, the publication day.  Out: ``DateSpan`` values
+whose ``raw`` spans lie within the bounds, do not overlap and hold in the text.  Relative words
+give nothing where no publication day is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from tallywire.extract.dates.calendar_values import Partial, iso, parse_day, shift, with_year
+from tallywire.extract.dates.patterns import Patterns, patterns_of
+from tallywire.extract.dates.points import Point, Reading, read_point
+from tallywire.model.values import DateBasis, DateSpan, Span
+from tallywire.packs.lexicon_numbers import DateWords
+
+__all__ = ["find_dates"]
+
+_WINDOW: Final = 32  # longest words before a point, in characters
+
+
+def find_dates(
+    text: str,
+    start: int,
+    end: int,
+    words: DateWords,
+    anchor: str | None,
+    context_year: str | None = None,
+    *,
+    is_future: bool = False,
+    previous: DateSpan | None = None,
+) -> tuple[DateSpan, ...]:
+    """All dates of ``text[start:end]``, in order and without overlap.
+
+    Args:
+        text: the whole text; offsets count from its beginning.
+        start: first code point to read.
+        end: one past the last.
+        words: date words, from ``load_date_words``.
+        anchor: the day of publication, ISO 8601; None (or a coarser date) leaves relative
+            words unread.
+        context_year: the year that the text itself is speaking of; it completes days and
+            months without a year, before the publication day does, with basis ``inferred``.
+        is_future: the wording around looks ahead ("will arrive on Saturday"): weekdays, days
+            and months without a year are the next, not the last.
+        previous: the date told before this stretch, from which "two months later" counts.
+
+    Returns:
+        Dates no finer than the text.  A date that lacks its year and cannot get it is left out.
+    """
+    patterns = patterns_of(words)
+    day = parse_day(anchor)
+    year = int(context_year[:4]) if context_year and context_year[:4].isdigit() else None
+    reading = Reading(text, start, words, patterns, day, is_future)
+    composer = _Composer(reading, end, year, previous)
+    return tuple(composer.compose(list(_points(reading, end, patterns))))
+
+
+def _points(reading: Reading, end: int, patterns: Patterns) -> Iterator[Point]:
+    """The single points, each with the part words before it ("late", "the end of")."""
+    floor = reading.start
+    for match in patterns.point.finditer(reading.text, reading.start, end):
+        point = read_point(match, reading)
+        if point is None:
+            continue
+        point = _with_part(point, floor, reading)
+        floor = point.end
+        yield point
+
+
+def _with_part(point: Point, floor: int, reading: Reading) -> Point:
+    """The point with its part: the end of a year is its December, else nothing gets finer."""
+    if point.low.year is None and point.low.month is None:
+        return point
+    window = max(floor, point.start - _WINDOW)
+    found = reading.patterns.part.search(reading.text, window, point.start)
+    if found is None:
+        return point
+    point = point._replace(start=found.start())
+    name = " ".join(found["part"].lower().split())
+    bare = name.removeprefix(f"{reading.words.the} ")
+    if point.low != point.high or point.low.month is not None or point.low.year is None:
+        return point
+    for month, listed in ((12, reading.words.end_parts), (1, reading.words.start_parts)):
+        if name in listed or bare in listed:
+            value = point.low._replace(month=month)
+            return point._replace(low=value, high=value)
+    return point
+
+
+class _Composer:
+    """Joins points to ranges, completes their years and makes dates of them."""
+
+    def __init__(
+        self, reading: Reading, end: int, year: int | None, previous: DateSpan | None
+    ) -> None:
+        self._reading = reading
+        self._end = end
+        self._year = year
+        self._previous = previous
+
+    def compose(self, points: list[Point]) -> Iterator[DateSpan]:
+        """The dates of ``points``."""
+        place, floor = 0, self._reading.start
+        while place < len(points):
+            point, step, is_open, is_coming = self._next(points, place, floor)
+            place += step
+            made = self._made(point, is_open=is_open, is_coming=is_coming)
+            if made is not None:
+                self._previous = made
+                floor = point.end
+                yield made
+
+    def _next(self, points: list[Point], place: int, floor: int) -> tuple[Point, int, bool, bool]:
+        """The next point or range, how many points it took, whether it is open or to come."""
+        reading, point = self._reading, points[place]
+        patterns, text = reading.patterns, reading.text
+        window = max(floor, point.start - _WINDOW)
+        is_coming = reading.is_future or bool(patterns.future.search(text, window, point.start))
+        if place + 1 < len(points):
+            opener = patterns.opener.search(text, window, point.start)
+            joined = self._joined(point, points[place + 1], is_opened=opener is not None)
+            if joined is not None:
+                begin = joined.start if opener is None else opener.start()
+                return joined._replace(start=begin), 2, False, reading.is_future
+            point = self._sharing_year(point, points, place)
+        if point.low != point.high:
+            opener = patterns.opener.search(text, window, point.start)
+            if opener is not None:  # "between 8 and 13 October"
+                return point._replace(start=opener.start()), 1, False, is_coming
+        opening = patterns.opening.search(text, window, point.start)
+        if opening is not None:
+            return point._replace(start=opening.start()), 1, True, reading.is_future
+        closing = patterns.closing.search(text, window, point.start)
+        if closing is not None:
+            point = point._replace(start=closing.start())
+        return point, 1, False, is_coming
+
+    def _joined(self, first: Point, second: Point, *, is_opened: bool) -> Point | None:
+        """One stretch of two points, where the words between make it one."""
+        reading = self._reading
+        link = reading.patterns.link.fullmatch(reading.text, first.end, second.start)
+        if link is None or first.later or second.later:
+            return None
+        between = reading.text[first.end : second.start]
+        word = (link["link"] or "").lower()
+        if word == "or" or "," in between:
+            return None
+        if word == reading.words.and_word and not is_opened and not _are_neighbours(first, second):
+            return None
+        low, high = _share(first.low, second.high)
+        if low.year is not None and high.year is not None and not _in_order(low, high):
+            return None
+        is_relative = first.is_relative or second.is_relative
+        return Point(first.start, second.end, low, high, is_relative)
+
+    def _sharing_year(self, point: Point, points: list[Point], place: int) -> Point:
+        """ "in May and October 2020": the year behind the last belongs to both."""
+        following = points[place + 1]
+        if point.low.year is not None or point.low.month is None:
+            return point
+        if following.low.year is None or following.low.month is None or following.is_relative:
+            return point
+        between = self._reading.text[point.end : following.start]
+        if not self._reading.patterns.link.fullmatch(between) and between.strip(" ,"):
+            return point
+        year = following.low.year
+        return point._replace(
+            low=point.low._replace(year=year), high=point.high._replace(year=year)
+        )
+
+    def _made(self, point: Point, *, is_open: bool, is_coming: bool) -> DateSpan | None:
+        """The date, its year completed; None where that cannot be done."""
+        basis: DateBasis = "relative" if point.is_relative else "stated"
+        low, high = point.low, point.high
+        if point.later is not None:
+            return self._made_later(point)
+        if low.year is None or high.year is None:
+            anchor = self._reading.anchor
+            basis = "relative" if self._year is None else "inferred"
+            if self._year is not None:
+                low, high = _dated(low, high, self._year)
+            elif anchor is not None:
+                low, high = _nearest(low, high, anchor, is_coming)
+        return self._date(point, low, high, basis, is_open=is_open)
+
+    def _made_later(self, point: Point) -> DateSpan | None:
+        """ "seven months later", counted from the date told before."""
+        if self._previous is None or point.later is None:
+            return None
+        base = self._previous.latest or self._previous.earliest
+        moved = shift(Partial(*(int(part) for part in base.split("-"))), *point.later)
+        return None if moved is None else self._date(point, moved, moved, "inferred", is_open=False)
+
+    def _date(
+        self, point: Point, low: Partial, high: Partial, basis: DateBasis, *, is_open: bool
+    ) -> DateSpan | None:
+        earliest, latest = iso(low), iso(high)
+        if earliest is None or latest is None:
+            return None
+        raw = Span.of(self._reading.text, point.start, point.end)
+        return DateSpan(earliest, None if is_open else latest, basis, raw)
+
+
+def _are_neighbours(first: Point, second: Point) -> bool:
+    """Two months that follow each other make one stretch: "late January and early February"."""
+    if first.low != first.high or second.low != second.high:
+        return False
+    low, high = first.low, second.low
+    if low.day is not None or high.day is not None or low.month is None or high.month is None:
+        return False
+    same = low.year is None or high.year is None or low.year == high.year
+    return (same and high.month == low.month + 1) or (
+        low.month == 12 and high.month == 1 and (low.year is None or high.year == low.year + 1)
+    )
+
+
+def _share(low: Partial, high: Partial) -> tuple[Partial, Partial]:
+    """A year on one side completes the other: "between May and July 2020"."""
+    if low.year is None and high.year is not None and low.month is not None:
+        is_wrapped = high.month is not None and low.month > high.month
+        return low._replace(year=high.year - is_wrapped), high
+    if high.year is None and low.year is not None and high.month is not None:
+        is_wrapped = low.month is not None and low.month > high.month
+        return low, high._replace(year=low.year + is_wrapped)
+    return low, high
+
+
+def _in_order(low: Partial, high: Partial) -> bool:
+    depth = min(_depth(low), _depth(high))
+    return _key(low)[:depth] <= _key(high)[:depth] and low != high
+
+
+def _depth(value: Partial) -> int:
+    return 1 + (value.month is not None) + (value.day is not None)
+
+
+def _key(value: Partial) -> tuple[int, int, int]:
+    return value.year or 0, value.month or 0, value.day or 0
+
+
+def _dated(low: Partial, high: Partial, year: int) -> tuple[Partial, Partial]:
+    """Both ends in ``year``, the second in the next where it would lie before the first."""
+    if low.year is None and high.year is None:
+        return _share(low._replace(year=year), high)
+    return _share(low, high)
+
+
+def _nearest(low: Partial, high: Partial, anchor: date, is_coming: bool) -> tuple[Partial, Partial]:
+    """The nearest such stretch before the publication day, or after it."""
+    if low == high:
+        value = with_year(low, anchor, is_coming)
+        return value, value
+    if low.year is not None or high.year is not None:
+        return _share(low, high)
+    if is_coming:
+        return _share(with_year(low, anchor, is_coming), high)
+    return _share(low, with_year(high, anchor, is_coming))

@@ -1,0 +1,200 @@
+"""The regular expressions of dates, compiled once from the words of a language.
+
+In: ``DateWords``.  Out: ``Patterns``: one for the points in time and a few for the words
+before and between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from tallywire.packs.lexicon_numbers import DateWords
+
+__all__ = ["Patterns", "patterns_of"]
+
+_YEAR = r"(?:19|20)\d\d"
+_NO_DIGIT = r"(?!\d|[,.:]\d)"
+
+
+class Patterns(NamedTuple):
+    """``point`` has a named group for each way of naming a point in time."""
+
+    point: re.Pattern[str]
+    part: re.Pattern[str]
+    link: re.Pattern[str]
+    opener: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+    future: re.Pattern[str]
+    month_cue: re.Pattern[str]
+    month_pair: re.Pattern[str]
+    now_after: re.Pattern[str]
+    now_before: re.Pattern[str]
+    new_year_cue: re.Pattern[str]
+    vague_before: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@cache
+def patterns_of(words: DateWords) -> Patterns:
+    """The patterns of ``words``; the same object for the same words."""
+    flags = re.IGNORECASE
+    dashes = "".join(map(re.escape, words.dashes))
+    before = r"(?<!\w)(?P<cue>{})\s+(?:the\s+)?$"
+    parts = _any([*words.plain_parts, *words.end_parts, *words.start_parts])
+    return Patterns(
+        point=re.compile(_point(words)),
+        part=re.compile(
+            rf"(?<!\w)(?P<part>(?:the\s+)?(?:{parts}))(?:\s+|(?<=-))(?:the\s+)?$", flags
+        ),
+        link=re.compile(
+            rf",?\s+(?P<link>{_any(words.range_links)}|or)\s+|\s*[{dashes}]\s*|,\s+", flags
+        ),
+        opener=re.compile(before.format(_any(words.range_openers)), flags),
+        opening=re.compile(before.format(_any(words.open_from)), flags),
+        closing=re.compile(before.format(_any(words.closers)), flags),
+        future=re.compile(before.format(_any(words.future_cues)), flags),
+        month_cue=re.compile(rf"(?<!\w)(?:{_any(words.month_cues)})(?:\s+|(?<=-))$", flags),
+        month_pair=re.compile(rf"\s?(?:[{dashes}]|\band\b|\bto\b|,)\s?(?:{_month(words)})"),
+        now_after=re.compile(rf"(?<!\w)(?:{_any(words.now_never_after)})\s+$", flags),
+        now_before=re.compile(rf"-|\s+(?:{_any(words.now_never_before)})(?!\w)", flags),
+        new_year_cue=re.compile(rf"(?<!\w)(?:{_any(words.new_year_cues)})\s+$", flags),
+        vague_before=re.compile(
+            r"(?<!\w)(?:than|over|least|under|almost|nearly|about|some)\s+$", flags
+        ),
+    )
+
+
+def _month(words: DateWords) -> str:
+    return rf"(?:{_any([*words.months, *words.month_abbreviations])})(?!\w)\.?"
+
+
+def _steps(words: DateWords) -> str:
+    return _any(step for step, value in words.steps.items() if value is not None)
+
+
+def _point(words: DateWords) -> str:
+    return "|".join(
+        (
+            rf"(?<![\w-])(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)(?![\d]|-\d)",
+            r"(?<![\w/.,])(?P<slash>\d{1,2}(?P<slash_mark>[/.])\d{1,2}(?P=slash_mark)"
+            r"(?:\d{4}|\d\d)|\d{4}(?P<slash_mark2>[/.])\d{1,2}(?P=slash_mark2)\d{1,2})(?![\d/]|\.\d)",
+            _day_first(words),
+            _month_first(words),
+            _month_alone(words),
+            _weekday(words),
+            _season(words),
+            _steps_and_counts(words),
+            _word_points(words),
+            rf"(?<![\w,.$€£-])(?P<year1>{_YEAR})\s?[-–—/]\s?(?P<year2>{_YEAR}|\d\d)(?![\w,-])",
+            rf"(?<!\w)(?P<decade>(?:19|20)\d0)['’]?s(?!\w)",
+            rf"(?<![\d,.$€£/:])(?<!\d[-–])(?P<year>{_YEAR})(?!\w|[,.:/]\d)",
+        )
+    )
+
+
+def _ordinal(words: DateWords) -> str:
+    return rf"(?:{_any(words.ordinal_suffixes)})?"
+
+
+def _year_part(name: str, words: DateWords) -> str:
+    """An optional year behind a month or day: "2020", "of last year"."""
+    return (
+        rf"(?:,?\s+(?:{words.of}\s+)?(?:(?P<{name}>{_YEAR})(?!\w|[,.:]\d)"
+        rf"|(?P<{name}_step>{_steps(words)})\s+(?:{_any(words.year_words)})(?!\w)))?"
+    )
+
+
+def _weekday_prefix(words: DateWords) -> str:
+    names = _any([*words.weekdays, *words.weekday_abbreviations])
+    return rf"(?:(?:{names})\.?,?\s+(?:{words.the}\s+)?)?"
+
+
+def _day_first(words: DateWords) -> str:
+    ordinal = _ordinal(words)
+    links = rf"(?:[-–—/]|{_any(words.range_links)})"
+    return (
+        rf"(?<![\w.,:/$€£-]){_weekday_prefix(words)}(?P<day_a>\d{{1,2}}){ordinal}"
+        rf"(?:\s*{links}\s*(?P<day_a2>\d{{1,2}}){ordinal})?"
+        rf"(?:\s+{words.of})?\s+(?P<month_a>{_month(words)}){_year_part('year_a', words)}"
+    )
+
+
+def _month_first(words: DateWords) -> str:
+    ordinal = _ordinal(words)
+    links = rf"(?:[-–—]|{_any(words.range_links)})"
+    return (
+        rf"(?<!\w){_weekday_prefix(words)}(?P<month_b>{_month(words)})\s+(?:{words.the}\s+)?"
+        rf"(?P<day_b>\d{{1,2}}){ordinal}{_NO_DIGIT}(?!\w)"
+        rf"(?:\s*{links}\s*(?P<day_b2>\d{{1,2}}){ordinal}{_NO_DIGIT}(?!\w))?"
+        rf"{_year_part('year_b', words)}"
+    )
+
+
+def _month_alone(words: DateWords) -> str:
+    return (
+        rf"(?<!\w)(?:(?i:(?P<month_step>{_steps(words)}))\s+)?(?P<month>{_month(words)})"
+        rf"{_year_part('month_year', words)}"
+    )
+
+
+def _weekday(words: DateWords) -> str:
+    names, steps = _any(words.weekdays), _steps(words)
+    return (
+        rf"(?<!\w)(?i:(?P<week_step2>{steps})\s+week(?:['’]s)?\s+(?:on\s+)?)(?P<weekday2>{names})(?!\w)"
+        rf"|(?<!\w)(?:(?i:(?P<day_step>{steps}))\s+)?(?P<weekday>{names})(?!\w)"
+        rf"(?:,?\s+(?:{words.of}\s+)?(?P<week_step>{steps})\s+week(?!\w))?"
+    )
+
+
+def _season(words: DateWords) -> str:
+    quarters, halves = _any(words.quarters), _any(words.halves)
+    year = rf"(?P<{{0}}>{_YEAR})(?!\w)|(?P<{{0}}_step>{_steps(words)})\s+year(?!\w)"
+    return (
+        rf"(?<!\w)(?i:(?:(?:{words.the}\s+)?(?P<season_step>{_steps(words)})\s+)?"
+        rf"(?P<season>{_any(words.seasons)}))(?!\w)"
+        rf"(?:\s+(?:{words.of}\s+)?(?:{year.format('season_year')}))?"
+        rf"|(?<!\w)(?:(?i:(?:{words.the}\s+)?(?:(?P<quarter>{quarters})\s+{words.quarter_word}"
+        rf"|(?P<half>{halves})\s+{words.half_word}))|(?P<mark>[QH])(?P<mark_number>[1-4]))"
+        rf"\s+(?:{words.of}\s+)?(?:{year.format('quarter_year')})"
+    )
+
+
+def _steps_and_counts(words: DateWords) -> str:
+    units = _any(words.units)
+    numbers = rf"{_any(words.count_words)}|\d{{1,3}}"
+    ways = "|".join(
+        f"(?P<{name}>{_any(entries)})"
+        for name, entries in (
+            ("ago", words.ago),
+            ("later", words.later),
+            ("earlier", words.earlier),
+            ("from_now", words.from_now),
+        )
+    )
+    return (
+        rf"(?<!\w)(?<!the\s)(?i:(?P<unit_step>{_steps(words)})\s+(?P<unit>{units}))(?!\w)"
+        rf"|(?<![\w.,-])(?i:(?P<number>{numbers})\s+(?P<number_unit>{units})\s+(?:{ways}))(?!\w)"
+    )
+
+
+def _word_points(words: DateWords) -> str:
+    groups = {
+        "day_word": words.day_words,
+        "now": words.now_words,
+        "year_end": words.the_year_end,
+        "year_start": words.the_year_start,
+        "month_end": words.the_month_end,
+        "month_start": words.the_month_start,
+        "new_year": words.new_year,
+        "turn": words.turn_of_year,
+    }
+    inner = "|".join(f"(?P<{name}>{_any(entries)})" for name, entries in groups.items())
+    return rf"(?<!\w)(?i:{inner})(?!\w)"

@@ -1,0 +1,372 @@
+"""Points in time as the text names them, resolved against the publication day where needed.
+
+In: a match of the point pattern.  Out: a ``Point``, whose year may still be missing, or None
+where the words are no date here or need a publication day that nobody gave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tallywire.extract.dates.calendar_values import Partial, day_of, iso, shift, weekday_near
+from tallywire.extract.dates.patterns import Patterns
+from tallywire.extract.dates.years import is_year
+from tallywire.packs.lexicon_numbers import DateWords
+
+_IN_BEFORE = re.compile(r"(?<!\w)[Ii]n\s+$")
+_COUNTED_AFTER = re.compile(r"\s+[^\W\d_]")
+
+__all__ = ["Point", "Reading", "read_point"]
+
+
+class Point(NamedTuple):
+    """A point or stretch of time in the text.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        low: first day, month or year.
+        high: the last; equal to ``low`` for a single one.
+        is_relative: resolved against the publication day.
+        later: number and unit still to be counted from the date told before, or None.
+        is_coming: "next" and the like were said.
+        before: an exclusive bound for the missing year ("last July"), or None.
+    """
+
+    start: int
+    end: int
+    low: Partial
+    high: Partial
+    is_relative: bool = False
+    later: tuple[int, str] | None = None
+    is_coming: bool = False
+
+
+class Reading(NamedTuple):
+    """What a point is read with."""
+
+    text: str
+    start: int
+    words: DateWords
+    patterns: Patterns
+    anchor: date | None
+    is_future: bool
+
+
+def read_point(match: re.Match[str], reading: Reading) -> Point | None:
+    """The point in time that ``match`` names."""
+    for name, reader in _READERS:
+        if match[name] is not None:
+            return reader(match, reading)
+    return None
+
+
+def _single(
+    match: re.Match[str], low: Partial, high: Partial | None = None, *, is_relative: bool = False
+) -> Point:
+    return Point(match.start(), match.end(), low, low if high is None else high, is_relative)
+
+
+def _iso_date(match: re.Match[str], reading: Reading) -> Point | None:
+    value = Partial(*(int(part) for part in match["iso"].split("-")))
+    return _single(match, value) if iso(value) else None
+
+
+def _slashed(match: re.Match[str], reading: Reading) -> Point | None:
+    mark = match["slash_mark"] or match["slash_mark2"]
+    first, second, third = (int(part) for part in match["slash"].split(mark))
+    if match["slash_mark2"]:
+        orders = [Partial(first, second, third)]
+    else:
+        year = third if third > 99 else (2000 + third if third < 70 else 1900 + third)
+        orders = [Partial(year, second, first), Partial(year, first, second)]
+        if reading.words.slash_order == "mdy" and mark == "/":
+            orders.reverse()
+    for value in orders:
+        if iso(value):
+            return _single(match, value)
+    return None
+
+
+def _month_number(name: str, words: DateWords) -> int:
+    bare = name.rstrip(".")
+    return words.months.get(bare) or words.month_abbreviations[bare]
+
+
+def _year_of(match: re.Match[str], name: str, reading: Reading) -> tuple[int | None, bool, bool]:
+    """Year, whether it came from the publication day, whether it can be had at all."""
+    if match[name] is not None:
+        return int(match[name]), False, True
+    step = match[f"{name}_step"]
+    if step is None:
+        return None, False, True
+    if reading.anchor is None:
+        return None, True, False
+    return reading.anchor.year + (reading.words.steps[_flat(step)] or 0), True, True
+
+
+def _flat(written: str) -> str:
+    return " ".join(written.lower().split())
+
+
+def _day_month(match: re.Match[str], reading: Reading, kind: str) -> Point | None:
+    year, is_relative, is_known = _year_of(match, f"year_{kind}", reading)
+    month = _month_number(match[f"month_{kind}"], reading.words)
+    first, last = int(match[f"day_{kind}"]), match[f"day_{kind}2"]
+    low = Partial(year, month, first)
+    high = low if last is None else Partial(year, month, int(last))
+    leap = 2000 if year is None else year
+    if not is_known or not iso(low._replace(year=leap)) or not iso(high._replace(year=leap)):
+        return None
+    if (high.day or 0) < first:
+        return None
+    if kind == "b" and year is None and _is_counting(match, reading):
+        end = match.end("month_b")
+        return Point(match.start("month_b"), end, Partial(None, month), Partial(None, month))
+    return _single(match, low, high, is_relative=is_relative)
+
+
+def _is_counting(match: re.Match[str], reading: Reading) -> bool:
+    """ "In March 20 soldiers came": nobody says "in March 20" of a day."""
+    return bool(
+        _IN_BEFORE.search(reading.text, max(reading.start, match.start() - 4), match.start())
+        and _COUNTED_AFTER.match(reading.text, match.end())
+    )
+
+
+def _day_first(match: re.Match[str], reading: Reading) -> Point | None:
+    return _day_month(match, reading, "a")
+
+
+def _month_first(match: re.Match[str], reading: Reading) -> Point | None:
+    return _day_month(match, reading, "b")
+
+
+def _month(match: re.Match[str], reading: Reading) -> Point | None:
+    year, is_relative, is_known = _year_of(match, "month_year", reading)
+    step, name = match["month_step"], match["month"]
+    if not is_known or not (year or step or _is_month(match, reading)):
+        return None
+    value = Partial(year, _month_number(name, reading.words))
+    end = match.end()
+    if year is None and name.endswith(".") and name[:-1] in reading.words.months:
+        end = match.start("month") + len(name) - 1
+    if step is None or year is not None:
+        return Point(match.start(), end, value, value, is_relative)
+    if reading.anchor is None:
+        return None
+    return Point(match.start(), end, *_stepped_month(value, _flat(step), reading), True)
+
+
+def _stepped_month(value: Partial, step: str, reading: Reading) -> tuple[Partial, Partial]:
+    """ "last July" lies before this month, "next July" after it, "this July" in this year."""
+    anchor, number = reading.anchor, reading.words.steps[step] or 0
+    assert anchor is not None
+    month = value.month or 1
+    year = anchor.year
+    if number < 0 and month >= anchor.month:
+        year -= 1
+    elif number > 0 and month <= anchor.month:
+        year += 1
+    resolved = value._replace(year=year)
+    return resolved, resolved
+
+
+def _is_month(match: re.Match[str], reading: Reading) -> bool:
+    """Whether a month's name that stands alone is the month ("May" and "March" are also words)."""
+    name = match["month"]
+    if name in reading.words.month_abbreviations:
+        return False  # "Mar" without a full stop, day or year
+    if name.rstrip(".").lower() not in reading.words.ambiguous_months:
+        return True
+    low = max(reading.start, match.start() - 16)
+    return bool(
+        reading.patterns.month_cue.search(reading.text, low, match.start())
+        or reading.patterns.month_pair.match(reading.text, match.end())
+    )
+
+
+def _weekday(match: re.Match[str], reading: Reading) -> Point | None:
+    if reading.anchor is None:
+        return None
+    number = reading.words.weekdays[match["weekday2"] or match["weekday"]]
+    week = match["week_step2"] or match["week_step"]
+    if week is not None:
+        monday = reading.anchor - timedelta(days=reading.anchor.weekday())
+        day = monday + timedelta(days=7 * (reading.words.steps[_flat(week)] or 0) + number)
+        return _single(match, day_of(day), is_relative=True)
+    step = "future" if reading.is_future else "past"
+    if match["day_step"] is not None:
+        value = reading.words.steps[_flat(match["day_step"])] or 0
+        step = ("last", "this", "next")[value + 1]
+    day = weekday_near(reading.anchor, number, step)
+    return _single(match, day_of(day), is_relative=True)
+
+
+def _season(match: re.Match[str], reading: Reading) -> Point | None:
+    year, is_relative, is_known = _year_of(match, "season_year", reading)
+    step = match["season_step"]
+    low, high = reading.words.seasons[match["season"].lower()]
+    if not is_known or (year is None and (step is None or reading.anchor is None)):
+        return None
+    if year is None and reading.anchor is not None and step is not None:
+        stepped = _stepped_month(Partial(None, high), _flat(step), reading)[0].year or 0
+        year, is_relative = stepped - (high < low), True
+    assert year is not None
+    last = Partial(year + (high < low), high)
+    return _single(match, Partial(year, low), last, is_relative=is_relative)
+
+
+def _quarter(match: re.Match[str], reading: Reading) -> Point | None:
+    year, is_relative, is_known = _year_of(match, "quarter_year", reading)
+    if not is_known or year is None:
+        return None
+    words = reading.words
+    if match["mark"] is not None:
+        number, size = int(match["mark_number"]), 3 if match["mark"] == "Q" else 6
+    elif match["quarter"] is not None:
+        number, size = words.quarters[match["quarter"].lower()], 3
+    else:
+        number, size = words.halves[match["half"].lower()], 6
+    if number * size > 12:
+        return None
+    low, high = Partial(year, (number - 1) * size + 1), Partial(year, number * size)
+    return _single(match, low, high, is_relative=is_relative)
+
+
+def _unit(match: re.Match[str], reading: Reading) -> Point | None:
+    anchor = reading.anchor
+    unit = reading.words.units[match["unit"].lower()]
+    step = reading.words.steps[_flat(match["unit_step"])]
+    if anchor is None or step is None or match["unit"].lower() != unit:
+        return None
+    monday = anchor - timedelta(days=anchor.weekday())
+    if unit == "week":
+        low = monday + timedelta(days=7 * step)
+        return _single(match, day_of(low), day_of(low + timedelta(days=6)), is_relative=True)
+    if unit == "weekend":
+        low = monday + timedelta(days=5 + 7 * step)
+        return _single(match, day_of(low), day_of(low + timedelta(days=1)), is_relative=True)
+    if unit == "quarter":
+        number = anchor.year * 4 + (anchor.month - 1) // 3 + step
+        first = Partial(number // 4, number % 4 * 3 + 1)
+        return _single(match, first, Partial(number // 4, number % 4 * 3 + 3), is_relative=True)
+    if unit not in ("month", "year"):
+        return None
+    moved = shift(day_of(anchor), step, unit)
+    return None if moved is None else _single(match, moved, is_relative=True)
+
+
+def _counted(match: re.Match[str], reading: Reading) -> Point | None:
+    """ "a week ago", "three months later": counted from publication, or from the last date."""
+    written = _flat(match["number"])
+    number = int(written) if written.isdigit() else reading.words.count_words[written]
+    unit = reading.words.units[match["number_unit"].lower()]
+    low = max(reading.start, match.start() - 12)
+    if reading.patterns.vague_before.search(reading.text, low, match.start()):
+        return None
+    sign = 1 if match["later"] or match["from_now"] else -1
+    if match["later"] or match["earlier"]:
+        empty = Partial(None)
+        return Point(match.start(), match.end(), empty, empty, later=(sign * number, unit))
+    if reading.anchor is None:
+        return None
+    moved = shift(day_of(reading.anchor), sign * number, unit)
+    return None if moved is None else _single(match, moved, is_relative=True)
+
+
+def _day_word(match: re.Match[str], reading: Reading) -> Point | None:
+    step = reading.words.day_words[_flat(match["day_word"])]
+    if reading.anchor is None or step is None:
+        return None
+    return _single(match, day_of(reading.anchor + timedelta(days=step)), is_relative=True)
+
+
+def _now(match: re.Match[str], reading: Reading) -> Point | None:
+    low = max(reading.start, match.start() - 12)
+    if (
+        reading.anchor is None
+        or reading.patterns.now_after.search(reading.text, low, match.start())
+        or reading.patterns.now_before.match(reading.text, match.end())
+    ):
+        return None
+    return _single(match, day_of(reading.anchor), is_relative=True)
+
+
+def _year_bound(match: re.Match[str], reading: Reading) -> Point | None:
+    """ "the end of the year" and its like, of the year or month of publication."""
+    if reading.anchor is None:
+        return None
+    month = reading.anchor.month
+    if match["year_end"] is not None:
+        month = 12
+    elif match["year_start"] is not None:
+        month = 1
+    return _single(match, Partial(reading.anchor.year, month), is_relative=True)
+
+
+def _new_year(match: re.Match[str], reading: Reading) -> Point | None:
+    """Around the new year: December and January, the nearest."""
+    anchor = reading.anchor
+    low = max(reading.start, match.start() - 12)
+    cue = reading.patterns.new_year_cue.search(reading.text, low, match.start())
+    if anchor is None or (match["new_year"] is not None and cue is None):
+        return None
+    year = anchor.year if anchor.month > 6 else anchor.year - 1
+    return _single(match, Partial(year, 12), Partial(year + 1, 1), is_relative=True)
+
+
+def _years(match: re.Match[str], reading: Reading) -> Point | None:
+    low, written = int(match["year1"]), match["year2"]
+    high = int(written) if len(written) == 4 else low // 100 * 100 + int(written)
+    return _single(match, Partial(low), Partial(high)) if low < high else None
+
+
+def _decade(match: re.Match[str], reading: Reading) -> Point | None:
+    year = int(match["decade"])
+    return _single(match, Partial(year), Partial(year + 9))
+
+
+_HYPHENED = re.compile(r"(?<!\w)(?:mid|post|pre|early|late)[-‑]$", re.IGNORECASE)
+_IN_COMPOUND = re.compile(r"\w[-‑]$")
+
+
+def _year(match: re.Match[str], reading: Reading) -> Point | None:
+    text, start = reading.text, match.start("year")
+    if _IN_COMPOUND.search(text, reading.start, start) and not _HYPHENED.search(
+        text, max(reading.start, start - 6), start
+    ):
+        return None
+    if not is_year(text, start, match.end("year"), reading.words.year):
+        return None
+    return _single(match, Partial(int(match["year"])))
+
+
+_READERS: tuple[tuple[str, Callable[[re.Match[str], Reading], Point | None]], ...] = (
+    ("iso", _iso_date),
+    ("slash", _slashed),
+    ("day_a", _day_first),
+    ("day_b", _month_first),
+    ("month", _month),
+    ("weekday2", _weekday),
+    ("weekday", _weekday),
+    ("season", _season),
+    ("quarter_year", _quarter),
+    ("quarter_year_step", _quarter),
+    ("unit", _unit),
+    ("number", _counted),
+    ("day_word", _day_word),
+    ("now", _now),
+    ("year_end", _year_bound),
+    ("year_start", _year_bound),
+    ("month_end", _year_bound),
+    ("month_start", _year_bound),
+    ("new_year", _new_year),
+    ("turn", _new_year),
+    ("year1", _years),
+    ("decade", _decade),
+    ("year", _year),
+)
