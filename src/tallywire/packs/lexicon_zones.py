@@ -21,7 +21,7 @@ __all__ = ["ZoneLexicon", "zone_lexicon"]
 
 _FILE: Final = "languages/en/zones.yaml"
 _CUED: Final = ("byline", "caption", "credit", "published", "read_more", "subscribe")
-_WORDS: Final = ("byline_words", "future", "heading_blockers", "weekdays", "year_words")
+_WORDS: Final = ("byline_words", "future", "heading_blockers", "limits", "weekdays", "year_words")
 _LISTS: Final = (
     "appeal",
     "correspondents",
@@ -43,7 +43,8 @@ class ZoneLexicon(msgspec.Struct, frozen=True, kw_only=True):
         year_words: alternation of the words that make a bare year a date.
         cues: for each zone kind (and ``published``) what a line or sentence of it opens with.
         whole: for each zone kind what must be the whole line, final punctuation aside.
-        future: words that say a date may lie after publication.
+        future: words that say a date in their sentence may lie after publication.
+        limit: "by", "until" and the like at the end of the words before a date.
         heading_blockers: words that show a short line to be a sentence.
         cross_label: capital label and colon before the title of another piece.
         appeal: first word of a call for support.
@@ -63,6 +64,7 @@ class ZoneLexicon(msgspec.Struct, frozen=True, kw_only=True):
     cues: dict[str, re.Pattern[str]]
     whole: dict[str, re.Pattern[str]]
     future: re.Pattern[str]
+    limit: re.Pattern[str]
     heading_blockers: re.Pattern[str]
     cross_label: re.Pattern[str]
     appeal: re.Pattern[str]
@@ -117,6 +119,7 @@ def _lexicon(data: dict[str, Any]) -> ZoneLexicon:
         cues={key: _opening(openers[key]) for key in _CUED},
         whole={key: _whole(wholes[key]) for key in _CUED if wholes[key]},
         future=_word(flat["future"]),
+        limit=_before_date(flat["limits"]),
         heading_blockers=_word(flat["heading_blockers"]),
         cross_label=re.compile(rf"(?:{_alternation(data['cross_labels'])})\s?:\s*\S"),
         appeal=_opening(data["appeal"]),
@@ -158,6 +161,11 @@ def _opening(words: Iterable[str]) -> re.Pattern[str]:
 
 def _whole(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{_alternation(words)})\s*[.!:…»>→]*$", re.IGNORECASE)
+
+
+def _before_date(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words, then at most three more ("by the end of"), and the text is over."""
+    return re.compile(rf"(?<!\w)(?:{_alternation(words)})\s+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 
 
 def _word(words: Iterable[str]) -> re.Pattern[str]:

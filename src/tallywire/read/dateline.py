@@ -114,7 +114,7 @@ def _is_known(name: str) -> bool:
 
 
 def _bare_date(text: str, start: int, stop: int) -> int | None:
-    """ "Saturday, 18 December 2021." before a paragraph."""
+    """A full date with a full stop ("Saturday, 18 December 2021.") before a paragraph."""
     weekday = _weekday().match(text, start, stop)
     left = weekday.end() if weekday else start
     left += len(text[left:stop]) - len(text[left:stop].lstrip(" ,"))

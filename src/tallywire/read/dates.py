@@ -128,7 +128,7 @@ def _completed(date: FoundDate, coarse: str | None) -> FoundDate | None:
 
 
 def inferred_bound(text: str, zones: Iterable[Zone]) -> DateSpan | None:
-    """ "Not before": the latest date that the text tells of as past, or None.
+    """The latest date that the text tells of as past ("not before"), or None.
 
     A date in a sentence that looks ahead ("will arrive in May 2021") bounds nothing.
     """
@@ -137,7 +137,8 @@ def inferred_bound(text: str, zones: Iterable[Zone]) -> DateSpan | None:
     for date in find_dates(text):
         if date.year is None or any(start <= date.start < end for start, end in skipped):
             continue
-        if zone_lexicon().future.search(_sentence(text, date)):
+        before, after = _sentence(text, date)
+        if zone_lexicon().future.search(f"{before} {after}") or zone_lexicon().limit.search(before):
             continue
         if best is None or _first_day(date) > _first_day(best):
             best = date
@@ -150,11 +151,11 @@ def _first_day(date: FoundDate) -> tuple[int, int, int]:
     return date.year or 0, date.month or 1, date.day or 1
 
 
-def _sentence(text: str, date: FoundDate) -> str:
-    """The sentence around the date, without the date, in which "May" is no verb."""
+def _sentence(text: str, date: FoundDate) -> tuple[str, str]:
+    """The sentence before and behind the date; without it, since "May" is no verb there."""
     left = max(0, date.start - 400)
     for match in _SENTENCE_EDGE.finditer(text, left, date.start):
         left = match.end()
     after = _SENTENCE_EDGE.search(text, date.end, min(len(text), date.end + 400))
     right = after.start() if after else min(len(text), date.end + 400)
-    return text[left : date.start] + text[date.end : right]
+    return text[left : date.start], text[date.end : right]

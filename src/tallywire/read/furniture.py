@@ -36,8 +36,9 @@ _SLASHED = re.compile(
 )
 _BRACKETED = re.compile(r"(?:[.!?…][\"'”’»]*\s*|\s)(?P<credit>[\[(][^\[\]()]{2,90}[\])])\.?$")
 _LABELLED = re.compile(
-    r"[.!?…)][\"'”’»]*\s+(?P<credit>[(\[]?(?:(?:AP |AFP |UN )?[Pp]hotos?(?:graph)?\s?(?:by|:|/|courtesy)"
-    r"|REUTERS/|©|Courtesy of|Handout)[^.!?]{0,90}[)\]]?\.?)$"
+    r"[.!?…)][\"'”’»]*\s+(?P<credit>[(\[]?(?:"
+    r"(?:AP |AFP |UN )?[Pp]hotos?(?:graph)?\s?(?:by|:|/|courtesy)|REUTERS/|©|Courtesy of|Handout)"
+    r"[^.!?]{0,90}[)\]]?\.?)$"
 )
 
 
@@ -58,7 +59,7 @@ def mark_furniture(marks: Marks, blocks: Sequence[Block]) -> None:
 
 
 def _mark_bracketed_credit(marks: Marks, block: Block) -> bool:
-    """ "(Reporting by ...; Editing by ...)" as a block of its own."""
+    """Mark a block of its own like "(Reporting by ...; Editing by ...)"."""
     text = marks.text
     if text[block.start] not in "([" or text[block.end - 1] not in ")]":
         return False

@@ -79,9 +79,9 @@ def _mark_byline(marks: Marks, line: Line) -> None:
 def _byline_end(text: str, line: Line) -> int | None:
     """Where the byline that starts the line ends, or None."""
     words = text[line.start : line.end]
-    if len(words) <= _BYLINE_LIMIT and len(words.split()) <= _BYLINE_WORDS:
-        if _is_signature(words) or _is_publication_line(words):
-            return line.end
+    is_short = len(words) <= _BYLINE_LIMIT and len(words.split()) <= _BYLINE_WORDS
+    if is_short and (_is_signature(words) or _is_publication_line(words)):
+        return line.end
     issue = _issue_line().match(text, line.start, line.end)
     if issue is not None and is_name_like(issue.group("name")):
         return issue.end()
@@ -89,7 +89,7 @@ def _byline_end(text: str, line: Line) -> int | None:
 
 
 def _is_signature(words: str) -> bool:
-    """ "By staff and agencies", "Par Jeanne Durand, à Paris"."""
+    """Whether it reads like "By staff and agencies" or "Par Jeanne Durand, à Paris"."""
     cue = zone_lexicon().cues["byline"].match(words)
     if cue is None or words[-1] in ".?!:;,":
         return False
@@ -106,7 +106,7 @@ def _is_names(words: str) -> bool:
 
 
 def _is_publication_line(words: str) -> bool:
-    """ "Sahel Desk, 5 August 2022", "Published: 3 May 2021", "Reuters, 14/06 16:49 CET"."""
+    """Whether it reads like "The Herald, 5 August 2022" or "Updated: 14/06 16:49 CET"."""
     dates = [date for date in find_dates(words) if date.is_full]
     clock = _CLOCK.search(words)
     if not dates and clock is None:
@@ -126,7 +126,7 @@ def _without_clock(words: str) -> str:
 
 @functools.cache
 def _issue_line() -> re.Pattern[str]:
-    """ "Blue Bulletin, no. 12." and "Notebook, note 7", with more text behind or not."""
+    """Matches "Blue Bulletin, no. 12." and "Notebook, note 7", with more text behind or not."""
     return re.compile(
         rf"(?P<name>[^,.;:!?]{{3,50}}),\s+(?:{zone_lexicon().issue_word})\s*\d{{1,5}}(?:\.(?=\s)|$)",
         re.IGNORECASE,

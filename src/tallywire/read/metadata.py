@@ -103,10 +103,7 @@ def load_metadata(path: Path | str, issues: list[Issue] | None = None) -> dict[s
     for number, entry in enumerate(entries, 1):
         place = f"{path}, entry {number}"
         try:
-            name = _name(entry)
-            if name in found:
-                raise ValueError(f"the id {name!r} stands there twice; the first is used")
-            found[name] = metadata_of(entry)
+            found[_name(entry, found)] = metadata_of(entry)
         except ValueError as error:
             issue = Issue("read.metadata", place, str(error))
             if issues is None:
@@ -128,10 +125,10 @@ def _entries(path: Path) -> list[Any]:
     return data
 
 
-def _name(entry: Any) -> str:
-    if not isinstance(entry, dict):
-        raise ValueError("it is no object")
-    name = entry.get("id")
+def _name(entry: Any, taken: Mapping[str, Metadata]) -> str:
+    name = entry.get("id") if isinstance(entry, dict) else None
     if not isinstance(name, str) or not name:
-        raise ValueError("id is missing or no string")
+        raise ValueError("it is no object with a string as id")
+    if name in taken:
+        raise ValueError(f"the id {name!r} stands there twice; the first is used")
     return name

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
 from tallywire.model.document import Document
 from tallywire.model.issue import Issue
@@ -69,7 +69,7 @@ def read_html(
 
 
 def _extract(markup: str, place: str) -> tuple[str, Metadata]:
-    import trafilatura  # noqa: PLC0415 - half a second that only pages should cost
+    import trafilatura  # half a second that only pages should cost
 
     # A declaration that contradicts characters already decoded makes lxml refuse the page.
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
@@ -92,7 +92,7 @@ def _extract(markup: str, place: str) -> tuple[str, Metadata]:
 
 def _all_text(markup: str) -> str:
     """All paragraphs of a page in which no article was found."""
-    from trafilatura.baseline import baseline  # noqa: PLC0415 - as above
+    from trafilatura.baseline import baseline
 
     return str(baseline(markup)[1] or "")
 

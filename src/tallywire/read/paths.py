@@ -11,7 +11,6 @@ A file that is named outright is always tried.
 from __future__ import annotations
 
 import gzip
-import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
