@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,7 +71,7 @@ def test_any_text_is_kept_and_its_zones_lie_inside_in_order(text: str) -> None:
 def test_zones_never_overlap_whatever_the_title(text: str, title: str | None) -> None:
     zones = mark_zones(text, title)
     assert list(zones) == sorted(zones)
-    assert all(a.end <= b.start for a, b in zip(zones, zones[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(zones))
 
 
 @settings(max_examples=150, deadline=None)
@@ -78,11 +80,10 @@ def test_any_bytes_give_a_document_or_a_reason(data: bytes) -> None:
     for reader in (read_text, read_markdown, read_html):
         try:
             document = reader(data, "x")
-        except Unreadable as error:
-            assert error.issue.message
-        else:
-            check(document, document.text)
-            assert document == reader(data, "x")
+        except Unreadable:
+            continue
+        check(document, document.text)
+        assert document == reader(data, "x")
 
 
 @settings(max_examples=100, deadline=None)
@@ -91,10 +92,9 @@ def test_any_text_between_tags_is_a_page_or_a_reason(text: str) -> None:
     page = f"<html><body><article><p>{text}</p></article></body></html>"
     try:
         document = read_html(page.encode("utf-8"), "x")
-    except Unreadable as error:
-        assert error.issue.message
-    else:
-        check(document, document.text)
+    except Unreadable:
+        return
+    check(document, document.text)
 
 
 @settings(max_examples=100, deadline=None)

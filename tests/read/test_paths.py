@@ -171,7 +171,7 @@ def test_an_index_is_read_with_its_further_keys(tmp_path: Path) -> None:
 def test_a_bad_index_says_where_and_why(tmp_path: Path, content: str) -> None:
     path = tmp_path / "index.json"
     path.write_text(content)
-    with pytest.raises(ReadError, match="index.json"):
+    with pytest.raises(ReadError, match=r"index\.json"):
         load_metadata(path)
 
 

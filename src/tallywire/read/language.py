@@ -11,65 +11,10 @@ from typing import Any, Final
 __all__ = ["detect_language"]
 
 _SAMPLE: Final = 5_000
-_LANGUAGES: Final = [
-    "am",
-    "ar",
-    "az",
-    "be",
-    "bg",
-    "bn",
-    "bs",
-    "ca",
-    "cs",
-    "da",
-    "de",
-    "el",
-    "en",
-    "es",
-    "et",
-    "fa",
-    "fi",
-    "fr",
-    "ha",
-    "he",
-    "hi",
-    "hr",
-    "hu",
-    "hy",
-    "id",
-    "it",
-    "ja",
-    "ka",
-    "kk",
-    "ko",
-    "lt",
-    "lv",
-    "mk",
-    "ms",
-    "my",
-    "nl",
-    "no",
-    "pl",
-    "ps",
-    "pt",
-    "ro",
-    "ru",
-    "sk",
-    "sl",
-    "so",
-    "sq",
-    "sr",
-    "sv",
-    "sw",
-    "ta",
-    "th",
-    "tr",
-    "uk",
-    "ur",
-    "uz",
-    "vi",
-    "zh",
-]
+_LANGUAGES: Final = (
+    "am ar az be bg bn bs ca cs da de el en es et fa fi fr ha he hi hr hu hy id it ja ka kk ko lt "
+    "lv mk ms my nl no pl ps pt ro ru sk sl so sq sr sv sw ta th tr uk ur uz vi zh"
+)
 """Languages of news; without the rare ones of the model a single sentence is enough."""
 
 _MIN_LETTERS: Final = 20
@@ -83,7 +28,7 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # slow to load
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_LANGUAGES)
+    identifier.set_languages(_LANGUAGES.split())
     return identifier
 
 

@@ -103,7 +103,8 @@ def load_metadata(path: Path | str, issues: list[Issue] | None = None) -> dict[s
     for number, entry in enumerate(entries, 1):
         place = f"{path}, entry {number}"
         try:
-            found[_name(entry, found)] = metadata_of(entry)
+            name = _name(entry, found)
+            found[name] = metadata_of(entry)
         except ValueError as error:
             issue = Issue("read.metadata", place, str(error))
             if issues is None:
