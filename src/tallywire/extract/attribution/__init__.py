@@ -1,0 +1,58 @@
+"""Attribution: who answers for each piece of text, as a path of hops.
+
+In: parsed sentences, gazetteer names, the people of the text and the cue words.  Out:
+``Attribution``, whose ``path_at`` gives the hops at any character, outermost first.  Claims
+come from reporting verbs (``verbs``), phrases (``phrases``), quotations (``quotes``), credits
+and headlines (``margins``); ``paths`` nests them and carries them over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.attribution.claims import Claim
+from tallywire.extract.attribution.margins import credit_claims, headline_claims
+from tallywire.extract.attribution.paths import Attribution, build
+from tallywire.extract.attribution.phrases import phrase_claims
+from tallywire.extract.attribution.quotes import quote_claims
+from tallywire.extract.attribution.verbs import verb_claims
+from tallywire.extract.names import NameMention
+from tallywire.extract.persons import Persons
+from tallywire.extract.speakers import Resolver
+from tallywire.extract.syntax import Sentence
+from tallywire.model.document import Zone
+from tallywire.packs.lexicon_cues import CueLexicon
+
+__all__ = ["Attribution", "attribute"]
+
+
+def attribute(
+    text: str,
+    sentences: Sequence[Sentence],
+    names: Sequence[NameMention],
+    persons: Persons,
+    cues: CueLexicon,
+    zones: Sequence[Zone] = (),
+) -> Attribution:
+    """Who answers for what in a document.
+
+    Args:
+        text: the document's text.
+        sentences: its parsed sentences in order; some may be left out.
+        names: gazetteer names of the whole text, in order.
+        persons: the people of the text, by ``find_persons``.
+        cues: cue words of the language.
+        zones: marked regions; reports inside credits and calls to the reader are no claims.
+    """
+    resolver = Resolver(text, names, persons, cues)
+    claims: list[Claim] = []
+    for sentence in sentences:
+        resolver.notice(sentence)
+        if sentence.zone in ("credit", "byline", "subscribe", "read_more"):
+            continue
+        claims.extend(phrase_claims(sentence, resolver, cues))
+        claims.extend(verb_claims(sentence, resolver, cues))
+    claims.extend(quote_claims(text, sentences, claims))
+    claims.extend(credit_claims(text, sentences, resolver))
+    claims.extend(headline_claims(sentences, resolver, cues))
+    return build(text, sentences, claims, cues)

@@ -1,0 +1,66 @@
+"""A claim: characters of the text that somebody other than the publisher answers for.
+
+In: nothing.  Out: ``Claim`` and the arithmetic of character ranges that all rules share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tallywire.extract.speakers import Speaker
+
+__all__ = ["Claim", "Range", "covers", "subtract"]
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One act of reporting.
+
+    Attributes:
+        cue: characters of the reporting word or phrase.
+        speakers: who passes it on, outermost first; the last is who says it.
+        content: what is said, as ranges in order.
+        sentence: index of the sentence of the cue.
+        paragraph: number of its paragraph.
+        form: verb, phrase, noun, quote, credit or headline.
+        is_again: the speaker is taken up from before ("he added"), and with it its hops.
+    """
+
+    cue: Range
+    speakers: tuple[Speaker, ...]
+    content: tuple[Range, ...]
+    sentence: int
+    paragraph: int
+    form: str
+    is_again: bool = False
+
+    def covers(self, offset: int) -> bool:
+        """Whether the character is part of what is said."""
+        return covers(self.content, offset)
+
+    @property
+    def size(self) -> int:
+        """Number of characters said."""
+        return sum(end - start for start, end in self.content)
+
+
+def covers(ranges: Iterable[Range], offset: int) -> bool:
+    """Whether ``offset`` lies in one of ``ranges``."""
+    return any(start <= offset < end for start, end in ranges)
+
+
+def subtract(ranges: Sequence[Range], holes: Sequence[Range]) -> tuple[Range, ...]:
+    """``ranges`` without ``holes``, in order, nothing empty."""
+    kept = list(ranges)
+    for low, high in holes:
+        cut: list[Range] = []
+        for start, end in kept:
+            if high <= start or end <= low:
+                cut.append((start, end))
+                continue
+            cut += [(start, low), (high, end)]
+        kept = [(start, end) for start, end in cut if start < end]
+    return tuple(sorted(kept))

@@ -1,0 +1,212 @@
+"""From claims to paths: nesting, hops taken up again, and carrying over.
+
+In: the claims of a document and its sentences.  Out: ``Attribution``, which gives the path of
+hops for any character of a parsed sentence.
+
+Nesting: a claim is outside another if the other's reporting word is part of what it says.
+Carry-over: a sentence without claim after a reported one in the same paragraph goes on in
+that voice if it leans on it; a claim taken up again ("he added") keeps its hops.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tallywire.extract.attribution.claims import Claim, covers
+from tallywire.extract.speakers import Speaker
+from tallywire.extract.syntax import Sentence
+from tallywire.model.statement import Hop
+from tallywire.model.values import Span
+from tallywire.packs.lexicon_cues import CueLexicon
+
+__all__ = ["Attribution", "build"]
+
+Step = tuple[Speaker, Claim]
+Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who answers for each character of the parsed sentences.
+
+    Attributes:
+        text: the document's text.
+        claims: all claims in order of their reporting words.
+        prefixes: hops that a claim takes over from an earlier one, by its place in ``claims``.
+        carried: the path each sentence carries over, by its index.
+        headlines: the path a headline takes from the body, by index of its sentence.
+    """
+
+    text: str
+    claims: tuple[Claim, ...] = ()
+    prefixes: tuple[Path, ...] = ()
+    carried: tuple[tuple[int, Path], ...] = ()
+
+    def path_at(self, sentence_index: int, offset: int) -> tuple[Hop, ...]:
+        """The path at a character, outermost first, origin last; empty for the publisher.
+
+        Args:
+            sentence_index: index of the sentence the character stands in.
+            offset: code point of the document.
+        """
+        steps = self._steps(sentence_index, offset)
+        return tuple(self._hop(speaker, claim, sentence_index) for speaker, claim in steps)
+
+    def _steps(self, index: int, offset: int) -> Path:
+        layers = [(n, c) for n, c in enumerate(self.claims) if c.covers(offset)]
+        layers.sort(key=lambda item: (_depth(item[1], [c for _, c in layers]), -item[1].size))
+        steps: list[Step] = []
+        is_own = False
+        for n, claim in layers:
+            is_own = is_own or claim.form != "credit"
+            if claim.speakers[-1].kind == "publisher":
+                if not any(s.form == "quote" for _, s in steps) and not _in_quote(claim, layers):
+                    steps = []
+                continue
+            steps.extend(self.prefixes[n])
+            steps.extend((speaker, claim) for speaker in claim.speakers)
+        if not is_own:
+            at = bisect_right(self.carried, index, key=lambda item: item[0]) - 1
+            if at >= 0 and self.carried[at][0] == index:
+                steps.extend(self.carried[at][1])
+        return _distinct(steps)
+
+    def _hop(self, speaker: Speaker, claim: Claim, index: int) -> Hop:
+        return Hop(
+            speaker.name,
+            speaker.kind,
+            Span.of(self.text, speaker.start, speaker.end),
+            Span.of(self.text, *claim.cue),
+            claim.sentence != index,
+        )
+
+
+def _in_quote(claim: Claim, layers: Sequence[tuple[int, Claim]]) -> bool:
+    return any(c.form == "quote" and c.covers(claim.cue[0]) for _, c in layers)
+
+
+def _depth(claim: Claim, others: Sequence[Claim]) -> int:
+    """How many claims say this claim's reporting word."""
+    return sum(
+        1
+        for o in others
+        if o is not claim
+        and o.covers(claim.cue[0])
+        and not (claim.form == "quote" and o.cue == claim.cue)
+    )
+
+
+def _distinct(steps: Sequence[Step]) -> Path:
+    """The steps without repetitions of a name; the innermost place counts."""
+    kept: list[Step] = []
+    for speaker, claim in reversed(steps):
+        if all(_key(speaker) != _key(s) for s, _ in kept):
+            kept.append((speaker, claim))
+    return tuple(reversed(kept))
+
+
+def _key(speaker: Speaker) -> str:
+    return speaker.name.casefold().removeprefix("the ")
+
+
+def build(
+    text: str, sentences: Sequence[Sentence], claims: Sequence[Claim], cues: CueLexicon
+) -> Attribution:
+    """The attribution that the claims make together."""
+    ordered = tuple(sorted(claims, key=lambda c: (c.cue, c.form, c.content)))
+    bare = Attribution(text, ordered, ((),) * len(ordered))
+    prefixes = _prefixes(bare)
+    whole = replace(bare, prefixes=prefixes)
+    return replace(whole, carried=_carry(whole, sentences, cues))
+
+
+def _prefixes(bare: Attribution) -> tuple[Path, ...]:
+    """Hops that claims taken up again keep from the claim before of the same speaker."""
+    found: list[Path] = []
+    known: dict[str, tuple[int, Path]] = {}
+    for claim in bare.claims:
+        origin = claim.speakers[-1]
+        place = claim.content[0][0] if claim.content else claim.cue[0]
+        own = bare._steps(claim.sentence, place)
+        prefix: Path = ()
+        before = known.get(_key(origin))
+        if len(own) <= 1 and before is not None and claim.form != "quote":
+            gap = claim.paragraph - before[0]
+            if claim.is_again and gap <= 1 and not _is_dated(bare.text, claim):
+                prefix = before[1]
+        found.append(prefix)
+        hops = (*prefix, *own)
+        names = [_key(s) for s, _ in hops]
+        if _key(origin) in names:
+            known[_key(origin)] = (claim.paragraph, tuple(hops[: names.index(_key(origin))]))
+    return tuple(found)
+
+
+def _is_dated(text: str, claim: Claim) -> bool:
+    """Whether the reporting is set in another time ("In January 2022 he had spoken")."""
+    line = text[max(0, claim.cue[0] - 80) : claim.cue[0]]
+    line = re.split(r"[.!?\n]\s", line)[-1]
+    return bool(re.search(r"\b(?:19|20)\d\d\b|\bhad\b", line)) and claim.form == "verb"
+
+
+def _carry(
+    whole: Attribution, sentences: Sequence[Sentence], cues: CueLexicon
+) -> tuple[tuple[int, Path], ...]:
+    """Paths that sentences without a claim of their own take from the one before."""
+    carried: list[tuple[int, Path]] = []
+    previous: Sentence | None = None
+    path: Path = ()
+    for sentence in sentences:
+        own = [c for c in whole.claims if c.sentence == sentence.index and c.form != "credit"]
+        inside = [
+            c
+            for c in whole.claims
+            if c.form != "credit"
+            and any(a < sentence.end and sentence.start < b for a, b in c.content)
+        ]
+        if own or inside:
+            path = _closing(whole, sentence)
+        elif previous is None or previous.paragraph != sentence.paragraph:
+            path = ()
+        elif path and _continues(sentence, cues):
+            carried.append((sentence.index, path))
+        else:
+            path = ()
+        previous = sentence
+    return tuple(carried)
+
+
+def _closing(whole: Attribution, sentence: Sentence) -> Path:
+    """The path of the sentence's last words that anybody but the publisher answers for."""
+    for token in reversed(sentence.tokens):
+        if token.pos == "PUNCT":
+            continue
+        steps = [s for s in whole._steps(sentence.index, token.start) if s[1].form != "credit"]
+        if steps:
+            return tuple(steps)
+    return ()
+
+
+def _continues(sentence: Sentence, cues: CueLexicon) -> bool:
+    """Whether the sentence leans on the one before it."""
+    words = [t for t in sentence.tokens if t.pos != "PUNCT"]
+    if not words or words[-1:] == []:
+        return False
+    if sentence.text.rstrip().endswith("?"):
+        return False
+    first = words[0].lower
+    if first in cues.first_person or first in cues.carry.breaking:
+        return False
+    if first in cues.carry.leaning:
+        return True
+    head = [t for t in words[:6] if t.dep in ("nsubj", "nsubj:pass")]
+    definite = first in ("the", "a", "an", "about", "some")
+    return bool(head) and definite and head[0].lemma in cues.carry.leaning_nouns
+
+
+def covered(claims: Sequence[Claim], offset: int) -> bool:
+    """Whether any claim speaks for the character."""
+    return any(covers(c.content, offset) for c in claims)

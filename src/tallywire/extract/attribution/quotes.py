@@ -1,0 +1,150 @@
+"""Quotations: where they run, also with a mark missing, and who is quoted.
+
+In: the text, its sentences and the claims that its verbs make.  Out: ``Claim`` values that
+stretch a speaker over the whole of his or her quotation, over sentences and paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tallywire.extract.attribution.claims import Claim, Range
+from tallywire.extract.syntax import Sentence
+
+__all__ = ["quotations", "quote_claims"]
+
+OPENING: Final = "“«„"
+CLOSING: Final = "”»"
+STRAIGHT: Final = '"'
+SHORT: Final = 4
+"""Quotations of fewer words are scare quotes: they have no speaker of their own."""
+
+
+def quotations(text: str) -> list[Range]:
+    """Quotations as ranges without their marks, in order; a missing mark is supplied."""
+    found: list[Range] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        found.extend(_in_paragraph(text, start, start + len(line.rstrip())))
+        start += len(line)
+    return found
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Range]:
+    found: list[Range] = []
+    opened: int | None = None
+    floor = start
+    for at in range(start, end):
+        mark = text[at]
+        if mark not in OPENING + CLOSING + STRAIGHT:
+            continue
+        closes = mark in CLOSING or (mark == STRAIGHT and _looks_closing(text, at, start))
+        if closes and (opened is not None or mark == STRAIGHT):
+            if opened is None:
+                opened = _sentence_start(text, floor, at)
+            found.append((opened, at))
+            opened, floor = None, at + 1
+        elif closes:
+            found.append((_sentence_start(text, floor, at), at))
+            floor = at + 1
+        elif opened is None:
+            opened = at + 1
+    if opened is not None:
+        found.append((opened, end))
+    return [(a, b) for a, b in found if a < b]
+
+
+def _looks_closing(text: str, at: int, start: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return not before.isspace() and before not in "([—–-" and not after.isalnum()
+
+
+def _sentence_start(text: str, floor: int, at: int) -> int:
+    breaks = [m.end() for m in re.finditer(r"[.!?]\s+", text[floor:at])]
+    start = floor + (breaks[-1] if breaks else 0)
+    while start < at and text[start].isspace():
+        start += 1
+    return start
+
+
+def quote_claims(text: str, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> list[Claim]:
+    """Claims over whole quotations, by the speaker of the verb beside each."""
+    found: list[Claim] = []
+    outer = [c for c in claims if c.form in ("verb", "phrase")]
+    previous: tuple[Range, Claim] | None = None
+    for start, end in quotations(text):
+        if len(text[start:end].split()) < SHORT:
+            continue
+        near = [s for s in sentences if s.start < end + 2 and start - 2 < s.end]
+        claim = _beside(text, (start, end), near, outer)
+        if claim is None and previous is not None and _goes_on(text, previous[0], start):
+            claim = previous[1]
+        if claim is None:
+            continue
+        previous = ((start, end), claim)
+        if near:
+            found.append(
+                Claim(
+                    claim.cue,
+                    claim.speakers,
+                    ((start, end),),
+                    near[0].index,
+                    near[0].paragraph,
+                    "quote",
+                    True,
+                )
+            )
+    return found
+
+
+def _beside(
+    text: str, quote: Range, near: Sequence[Sentence], claims: Sequence[Claim]
+) -> Claim | None:
+    """The claim whose verb stands beside the quotation and not inside it."""
+    start, end = quote
+    inside = {s.index for s in near}
+    best: tuple[int, Claim] | None = None
+    for claim in claims:
+        cue = claim.cue[0]
+        if start <= cue < end or claim.speakers[-1].kind == "publisher":
+            continue
+        touches = any(a < end and start < b for a, b in claim.content)
+        gap = min(abs(cue - end), abs(start - cue))
+        leads = (
+            cue < start
+            and text[cue:start].count("\n") == 0
+            and text[cue:start].rstrip(' "“').endswith((":", ","))
+        )
+        if claim.sentence in inside and (touches or gap < 40) or (leads and gap < 120):
+            rank = gap + (0 if touches else 1000)
+            if best is None or rank < best[0]:
+                best = (rank, claim)
+    if best is not None:
+        return best[1]
+    return _before(text, start, claims)
+
+
+def _before(text: str, start: int, claims: Sequence[Claim]) -> Claim | None:
+    """A quotation of whole sentences right after a reported one is the same speaker's."""
+    earlier = [c for c in claims if c.cue[0] < start and "\n" not in text[c.cue[0] : start]]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda c: c.cue[0])
+    between = text[last.cue[0] : start]
+    if last.speakers[-1].kind == "publisher" or len(re.findall(r"[.!?]\s", between)) > 1:
+        return None
+    return last if text[max(0, start - 3) : start].strip(' "“') in ("", ".") else None
+
+
+def _goes_on(text: str, previous: Range, start: int) -> bool:
+    """Whether a quotation without a verb continues the one before."""
+    between = text[previous[1] : start]
+    lines = between.count("\n")
+    if lines == 0:
+        return len(between) < 160
+    opens_paragraph = between.rsplit("\n", 1)[-1].strip(' "“') == ""
+    tail = between.split("\n", 1)[0]
+    return opens_paragraph and len(between) - len(tail) < 12 and len(tail) < 120

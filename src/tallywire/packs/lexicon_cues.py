@@ -1,0 +1,137 @@
+"""The words by which a text hands a proposition to a speaker, loaded once.
+
+In: ``languages/<code>/cues.yaml``.  Out: ``CueLexicon``, by ``cue_lexicon()``.
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import yaml
+
+from tallywire.errors import PackError
+
+__all__ = ["CarryWords", "CueLexicon", "NounWords", "PhraseWords", "TitleWords", "VerbWords"]
+__all__ += ["cue_lexicon"]
+
+Words = frozenset[str]
+
+
+class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Reporting verbs, as lemmas.
+
+    Attributes:
+        say: every verb that can report.
+        clause_only: those that report only with a clause or a quotation.
+        object: those whose plain object is reported content.
+        of: prepositions that bring the content, by verb.
+        amount: prepositions that bring an amount, by verb; none for a plain object.
+        quote: verbs whose subject passes on what the object says.
+        passive_none: verbs whose passive without an agent names nobody.
+    """
+
+    say: Words
+    clause_only: Words
+    object: Words
+    of: dict[str, Words]
+    amount: dict[str, Words]
+    quote: Words
+    passive_none: Words
+
+
+class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Reporting phrases: prepositions, relaying participles, venues, verbs of telling."""
+
+    according: Words
+    relay: Words
+    venue: Words
+    told: Words
+
+
+class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Heads of noun phrases that can speak, by the kind of speaker they make."""
+
+    account: Words
+    spokesperson: Words
+    role: Words
+    expert: Words
+    former: Words
+    witness: Words
+    anonymous: Words
+    institution: Words
+    civil: Words
+    document: Words
+    social: Words
+    platform: Words
+    outlet: Words
+    outlet_plural: Words
+    audience: Words
+    not_person: Words
+    not_surname: Words
+
+
+class TitleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around a person's name."""
+
+    plain: Words
+    office: Words
+    rank: Words
+    organisation: Words
+    particles: Words
+    name_suffixes: Words
+
+
+class CarryWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Openings of sentences that lean on the one before, or break off from it."""
+
+    leaning: Words
+    leaning_nouns: Words
+    breaking: Words
+
+
+class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All cue words of a language.
+
+    Attributes:
+        verbs: reporting verbs.
+        phrases: reporting phrases.
+        nouns: heads of speaking noun phrases.
+        titles: words around a person's name.
+        times: words of time that may stand between speaker and end of the sentence.
+        first_person: how a publisher speaks of itself.
+        again: adverbs that tie a report to the one before.
+        again_verbs: verbs that do so by themselves.
+        carry: openings that carry an attribution over, or break it off.
+        agencies: outlets towards which misspelt names are mended.
+    """
+
+    verbs: VerbWords
+    phrases: PhraseWords
+    nouns: NounWords
+    titles: TitleWords
+    times: Words
+    first_person: Words
+    again: Words
+    again_verbs: Words
+    carry: CarryWords
+    agencies: tuple[str, ...]
+
+
+@functools.cache
+def cue_lexicon(language: str = "en") -> CueLexicon:
+    """The cue words of a language.
+
+    Raises:
+        PackError: the file is missing or does not have the shape of ``CueLexicon``.
+    """
+    name = f"languages/{language}/cues.yaml"
+    try:
+        raw: Any = yaml.safe_load(files("tallywire.packs").joinpath(name).read_text("utf-8"))
+        return msgspec.convert(raw, CueLexicon)
+    except FileNotFoundError as error:
+        raise PackError(f"{name}: missing; reinstall tallywire") from error
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise PackError(f"{name}: {error}; compare it with the English file") from error
