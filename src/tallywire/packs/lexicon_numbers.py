@@ -63,6 +63,7 @@ class NumberWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=T
     of: str
     qualifiers: dict[str, list[str]]
     qualifiers_after: dict[str, list[str]]
+    particle_verbs: dict[str, list[str]]
     fillers: list[str]
     increments_before: list[str]
     increments_after: list[str]
@@ -79,6 +80,9 @@ class NumberWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=T
     one_never_after: list[str]
     one_never_before: list[str]
     score_words: list[str]
+    clock_before: list[str]
+    clock_after: list[str]
+    street_words: list[str]
     currency_signs: dict[str, str]
     currency_codes: list[str]
     currency_words: dict[str, str]
@@ -106,6 +110,8 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     of: str
     year_words: list[str]
     month_words: list[str]
+    same_year: list[str]
+    weekday_never_after: list[str]
     units: dict[str, str]
     steps: dict[str, int | None]
     ago: list[str]
@@ -130,6 +136,7 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     open_from: list[str]
     closers: list[str]
     future_cues: list[str]
+    near_cues: list[str]
     between: str
     range_openers: list[str]
     range_links: list[str]

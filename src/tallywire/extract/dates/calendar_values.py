@@ -21,9 +21,9 @@ __all__ = [
     "with_year",
 ]
 
-_FAR_BACK_DAYS: Final = 300
-"""A day without a year that lies further back than this, and is soon to come, is taken to come:
-"December 18" published on December 15.  Ten months; months themselves always lie back."""
+_SOON_DAYS: Final = 100
+"""A day without a year that comes within so many days, and lies more than three times as far
+back, is taken to come: "December 18" published on December 15.  Months always lie back."""
 
 
 class Partial(NamedTuple):
@@ -79,8 +79,17 @@ def first_day(value: Partial) -> date | None:
     return date(value.year, value.month or 1, value.day or 1)
 
 
-def with_year(value: Partial, anchor: date, is_future: bool) -> Partial:
-    """The nearest such month or day before ``anchor``, or after it where the words say so."""
+def with_year(
+    value: Partial, anchor: date, *, is_future: bool = False, is_near: bool = False
+) -> Partial:
+    """The nearest such month or day before ``anchor``, or after it where the words say so.
+
+    Args:
+        value: a month or day without a year; anything else is returned as it is.
+        anchor: the day of publication.
+        is_future: take the one to come.
+        is_near: a month may come too where that is much nearer, as a day may.
+    """
     if value.year is not None or value.month is None:
         return value
     years = range(anchor.year - 8, anchor.year + 9)  # 29 February comes every eight years at most
@@ -95,10 +104,8 @@ def with_year(value: Partial, anchor: date, is_future: bool) -> Partial:
         return coming[0]
     back = anchor - (first_day(past[-1]) or anchor)
     ahead = (first_day(coming[0]) or anchor) - anchor
-    is_soon = timedelta(0) < ahead < timedelta(days=60)
-    if value.day is not None and back.days > _FAR_BACK_DAYS and is_soon:
-        return coming[0]
-    return past[-1]
+    is_soon = timedelta(0) < ahead < timedelta(days=_SOON_DAYS) and back > 3 * ahead
+    return coming[0] if is_soon and (value.day is not None or is_near) else past[-1]
 
 
 def shift(base: Partial, number: int, unit: str) -> Partial | None:

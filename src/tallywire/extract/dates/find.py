@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from tallywire.extract.dates.calendar_values import Partial, iso, parse_day, shift, with_year
 from tallywire.extract.dates.patterns import Patterns, patterns_of
@@ -55,7 +55,7 @@ def find_dates(
     day = parse_day(anchor)
     year = int(context_year[:4]) if context_year and context_year[:4].isdigit() else None
     reading = Reading(text, start, words, patterns, day, is_future)
-    composer = _Composer(reading, end, year, previous)
+    composer = _Composer(reading, year, previous)
     return tuple(composer.compose(list(_points(reading, end, patterns))))
 
 
@@ -91,53 +91,73 @@ def _with_part(point: Point, floor: int, reading: Reading) -> Point:
     return point
 
 
+class _Manner(NamedTuple):
+    """What the words before a point say of it."""
+
+    is_open: bool = False
+    is_coming: bool = False
+    is_near: bool = False
+
+
 class _Composer:
     """Joins points to ranges, completes their years and makes dates of them."""
 
-    def __init__(
-        self, reading: Reading, end: int, year: int | None, previous: DateSpan | None
-    ) -> None:
+    def __init__(self, reading: Reading, year: int | None, previous: DateSpan | None) -> None:
         self._reading = reading
-        self._end = end
         self._year = year
         self._previous = previous
 
     def compose(self, points: list[Point]) -> Iterator[DateSpan]:
         """The dates of ``points``."""
         place, floor = 0, self._reading.start
+        before: Point | None = None
         while place < len(points):
-            point, step, is_open, is_coming = self._next(points, place, floor)
+            point, step, manner = self._next(points, place, floor)
             place += step
-            made = self._made(point, is_open=is_open, is_coming=is_coming)
+            made = self._made(self._beside(before, point), manner)
+            before = None
             if made is not None:
-                self._previous = made
-                floor = point.end
+                before, self._previous, floor = point, made, point.end
                 yield made
 
-    def _next(self, points: list[Point], place: int, floor: int) -> tuple[Point, int, bool, bool]:
-        """The next point or range, how many points it took, whether it is open or to come."""
+    def _next(self, points: list[Point], place: int, floor: int) -> tuple[Point, int, _Manner]:
+        """The next point or range, how many points it took, and its manner."""
         reading, point = self._reading, points[place]
         patterns, text = reading.patterns, reading.text
         window = max(floor, point.start - _WINDOW)
-        is_coming = reading.is_future or bool(patterns.future.search(text, window, point.start))
+        plain = _Manner(is_coming=reading.is_future)
+        opener = patterns.opener.search(text, window, point.start)
         if place + 1 < len(points):
-            opener = patterns.opener.search(text, window, point.start)
             joined = self._joined(point, points[place + 1], is_opened=opener is not None)
             if joined is not None:
                 begin = joined.start if opener is None else opener.start()
-                return joined._replace(start=begin), 2, False, reading.is_future
+                return joined._replace(start=begin), 2, plain
             point = self._sharing_year(point, points, place)
-        if point.low != point.high:
-            opener = patterns.opener.search(text, window, point.start)
-            if opener is not None:  # "between 8 and 13 October"
-                return point._replace(start=opener.start()), 1, False, is_coming
+        if point.low != point.high and opener is not None:  # "between 8 and 13 October"
+            return point._replace(start=opener.start()), 1, plain
         opening = patterns.opening.search(text, window, point.start)
         if opening is not None:
-            return point._replace(start=opening.start()), 1, True, reading.is_future
+            is_near = patterns.near.search(text, window, point.start) is not None
+            manner = plain._replace(is_open=True, is_near=is_near)
+            return point._replace(start=opening.start()), 1, manner
+        if patterns.future.search(text, window, point.start):
+            plain = plain._replace(is_coming=True)
         closing = patterns.closing.search(text, window, point.start)
-        if closing is not None:
-            point = point._replace(start=closing.start())
-        return point, 1, False, is_coming
+        begin = point.start if closing is None else closing.start()
+        return point._replace(start=begin), 1, plain
+
+    def _beside(self, before: Point | None, point: Point) -> Point:
+        """The later one takes the year of the earlier: "on 1 February and 1 April"."""
+        if before is None or self._previous is None or point.low.month is None:
+            return point
+        link = self._reading.patterns.link.fullmatch(self._reading.text, before.end, point.start)
+        if link is None or point.low.year is not None or before.low.month is None:
+            return point
+        if before.low.year is not None or _key(point.low) < _key(before.low):
+            return point
+        year = int(self._previous.earliest[:4])
+        low, high = point.low._replace(year=year), point.high._replace(year=year)
+        return point._replace(low=low, high=high, is_relative=self._previous.basis == "relative")
 
     def _joined(self, first: Point, second: Point, *, is_opened: bool) -> Point | None:
         """One stretch of two points, where the words between make it one."""
@@ -158,7 +178,7 @@ class _Composer:
         return Point(first.start, second.end, low, high, is_relative)
 
     def _sharing_year(self, point: Point, points: list[Point], place: int) -> Point:
-        """ "in May and October 2020": the year behind the last belongs to both."""
+        """The year behind the last belongs to both: "in May and October 2020"."""
         following = points[place + 1]
         if point.low.year is not None or point.low.month is None:
             return point
@@ -172,23 +192,26 @@ class _Composer:
             low=point.low._replace(year=year), high=point.high._replace(year=year)
         )
 
-    def _made(self, point: Point, *, is_open: bool, is_coming: bool) -> DateSpan | None:
+    def _made(self, point: Point, manner: _Manner) -> DateSpan | None:
         """The date, its year completed; None where that cannot be done."""
         basis: DateBasis = "relative" if point.is_relative else "stated"
         low, high = point.low, point.high
         if point.later is not None:
             return self._made_later(point)
         if low.year is None or high.year is None:
-            anchor = self._reading.anchor
-            basis = "relative" if self._year is None else "inferred"
-            if self._year is not None:
-                low, high = _dated(low, high, self._year)
+            anchor, year = self._reading.anchor, self._year
+            if point.is_same_year:
+                year = None if self._previous is None else int(self._previous.earliest[:4])
+                anchor = None
+            basis = "relative" if year is None else "inferred"
+            if year is not None:
+                low, high = _dated(low, high, year)
             elif anchor is not None:
-                low, high = _nearest(low, high, anchor, is_coming)
-        return self._date(point, low, high, basis, is_open=is_open)
+                low, high = _nearest(low, high, anchor, manner)
+        return self._date(point, low, high, basis, is_open=manner.is_open)
 
     def _made_later(self, point: Point) -> DateSpan | None:
-        """ "seven months later", counted from the date told before."""
+        """A "seven months later", counted from the date told before."""
         if self._previous is None or point.later is None:
             return None
         base = self._previous.latest or self._previous.earliest
@@ -199,7 +222,7 @@ class _Composer:
         self, point: Point, low: Partial, high: Partial, basis: DateBasis, *, is_open: bool
     ) -> DateSpan | None:
         earliest, latest = iso(low), iso(high)
-        if earliest is None or latest is None:
+        if earliest is None or latest is None or not (low == high or _in_order(low, high)):
             return None
         raw = Span.of(self._reading.text, point.start, point.end)
         return DateSpan(earliest, None if is_open else latest, basis, raw)
@@ -249,13 +272,13 @@ def _dated(low: Partial, high: Partial, year: int) -> tuple[Partial, Partial]:
     return _share(low, high)
 
 
-def _nearest(low: Partial, high: Partial, anchor: date, is_coming: bool) -> tuple[Partial, Partial]:
+def _nearest(low: Partial, high: Partial, anchor: date, manner: _Manner) -> tuple[Partial, Partial]:
     """The nearest such stretch before the publication day, or after it."""
     if low == high:
-        value = with_year(low, anchor, is_coming)
+        value = with_year(low, anchor, is_future=manner.is_coming, is_near=manner.is_near)
         return value, value
     if low.year is not None or high.year is not None:
         return _share(low, high)
-    if is_coming:
-        return _share(with_year(low, anchor, is_coming), high)
-    return _share(low, with_year(high, anchor, is_coming))
+    if manner.is_coming:
+        return _share(with_year(low, anchor, is_future=True), high)
+    return _share(low, with_year(high, anchor))

@@ -29,12 +29,14 @@ class Patterns(NamedTuple):
     opening: re.Pattern[str]
     closing: re.Pattern[str]
     future: re.Pattern[str]
+    near: re.Pattern[str]
     month_cue: re.Pattern[str]
     month_pair: re.Pattern[str]
     now_after: re.Pattern[str]
     now_before: re.Pattern[str]
     new_year_cue: re.Pattern[str]
     vague_before: re.Pattern[str]
+    weekday_never: re.Pattern[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -61,11 +63,13 @@ def patterns_of(words: DateWords) -> Patterns:
         opening=re.compile(before.format(_any(words.open_from)), flags),
         closing=re.compile(before.format(_any(words.closers)), flags),
         future=re.compile(before.format(_any(words.future_cues)), flags),
+        near=re.compile(before.format(_any(words.near_cues)), flags),
         month_cue=re.compile(rf"(?<!\w)(?:{_any(words.month_cues)})(?:\s+|(?<=-))$", flags),
         month_pair=re.compile(rf"\s?(?:[{dashes}]|\band\b|\bto\b|,)\s?(?:{_month(words)})"),
         now_after=re.compile(rf"(?<!\w)(?:{_any(words.now_never_after)})\s+$", flags),
         now_before=re.compile(rf"-|\s+(?:{_any(words.now_never_before)})(?!\w)", flags),
         new_year_cue=re.compile(rf"(?<!\w)(?:{_any(words.new_year_cues)})\s+$", flags),
+        weekday_never=re.compile(rf"(?<!\w)(?:{_any(words.weekday_never_after)})\s+$", flags),
         vague_before=re.compile(
             r"(?<!\w)(?:than|over|least|under|almost|nearly|about|some)\s+$", flags
         ),
@@ -73,7 +77,7 @@ def patterns_of(words: DateWords) -> Patterns:
 
 
 def _month(words: DateWords) -> str:
-    return rf"(?:{_any([*words.months, *words.month_abbreviations])})(?!\w)\.?"
+    return rf"(?:(?:{_any(words.months)})(?!\w)|(?:{_any(words.month_abbreviations)})(?!\w)\.?)"
 
 
 def _steps(words: DateWords) -> str:
@@ -94,7 +98,7 @@ def _point(words: DateWords) -> str:
             _steps_and_counts(words),
             _word_points(words),
             rf"(?<![\w,.$€£-])(?P<year1>{_YEAR})\s?[-–—/]\s?(?P<year2>{_YEAR}|\d\d)(?![\w,-])",
-            rf"(?<!\w)(?P<decade>(?:19|20)\d0)['’]?s(?!\w)",
+            r"(?<!\w)(?P<decade>(?:19|20)\d0)['’]?s(?!\w)",
             rf"(?<![\d,.$€£/:])(?<!\d[-–])(?P<year>{_YEAR})(?!\w|[,.:/]\d)",
         )
     )
@@ -108,7 +112,8 @@ def _year_part(name: str, words: DateWords) -> str:
     """An optional year behind a month or day: "2020", "of last year"."""
     return (
         rf"(?:,?\s+(?:{words.of}\s+)?(?:(?P<{name}>{_YEAR})(?!\w|[,.:]\d)"
-        rf"|(?P<{name}_step>{_steps(words)})\s+(?:{_any(words.year_words)})(?!\w)))?"
+        rf"|(?P<{name}_step>{_steps(words)})\s+(?:{_any(words.year_words)})(?!\w)"
+        rf"|(?P<{name}_same>{_any(words.same_year)})(?!\w)))?"
     )
 
 

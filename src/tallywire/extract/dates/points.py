@@ -32,8 +32,7 @@ class Point(NamedTuple):
         high: the last; equal to ``low`` for a single one.
         is_relative: resolved against the publication day.
         later: number and unit still to be counted from the date told before, or None.
-        is_coming: "next" and the like were said.
-        before: an exclusive bound for the missing year ("last July"), or None.
+        is_same_year: of "the same year" as the date told before.
     """
 
     start: int
@@ -42,7 +41,7 @@ class Point(NamedTuple):
     high: Partial
     is_relative: bool = False
     later: tuple[int, str] | None = None
-    is_coming: bool = False
+    is_same_year: bool = False
 
 
 class Reading(NamedTuple):
@@ -126,11 +125,12 @@ def _day_month(match: re.Match[str], reading: Reading, kind: str) -> Point | Non
     if kind == "b" and year is None and _is_counting(match, reading):
         end = match.end("month_b")
         return Point(match.start("month_b"), end, Partial(None, month), Partial(None, month))
-    return _single(match, low, high, is_relative=is_relative)
+    point = _single(match, low, high, is_relative=is_relative)
+    return point._replace(is_same_year=match[f"year_{kind}_same"] is not None)
 
 
 def _is_counting(match: re.Match[str], reading: Reading) -> bool:
-    """ "In March 20 soldiers came": nobody says "in March 20" of a day."""
+    """Whether men, not days, are counted, as in "In March 20 soldiers came"."""
     return bool(
         _IN_BEFORE.search(reading.text, max(reading.start, match.start() - 4), match.start())
         and _COUNTED_AFTER.match(reading.text, match.end())
@@ -148,21 +148,20 @@ def _month_first(match: re.Match[str], reading: Reading) -> Point | None:
 def _month(match: re.Match[str], reading: Reading) -> Point | None:
     year, is_relative, is_known = _year_of(match, "month_year", reading)
     step, name = match["month_step"], match["month"]
-    if not is_known or not (year or step or _is_month(match, reading)):
+    is_same_year = match["month_year_same"] is not None
+    if not is_known or not (year or step or is_same_year or _is_month(match, reading)):
         return None
     value = Partial(year, _month_number(name, reading.words))
     end = match.end()
-    if year is None and name.endswith(".") and name[:-1] in reading.words.months:
-        end = match.start("month") + len(name) - 1
     if step is None or year is not None:
-        return Point(match.start(), end, value, value, is_relative)
+        return Point(match.start(), end, value, value, is_relative, None, is_same_year)
     if reading.anchor is None:
         return None
     return Point(match.start(), end, *_stepped_month(value, _flat(step), reading), True)
 
 
 def _stepped_month(value: Partial, step: str, reading: Reading) -> tuple[Partial, Partial]:
-    """ "last July" lies before this month, "next July" after it, "this July" in this year."""
+    """A "last July" lies before this month, "next July" after it, "this July" in this year."""
     anchor, number = reading.anchor, reading.words.steps[step] or 0
     assert anchor is not None
     month = value.month or 1
@@ -198,7 +197,11 @@ def _weekday(match: re.Match[str], reading: Reading) -> Point | None:
         monday = reading.anchor - timedelta(days=reading.anchor.weekday())
         day = monday + timedelta(days=7 * (reading.words.steps[_flat(week)] or 0) + number)
         return _single(match, day_of(day), is_relative=True)
-    step = "future" if reading.is_future else "past"
+    low = max(reading.start, match.start() - 16)
+    if reading.patterns.weekday_never.search(reading.text, low, match.start()):
+        return None
+    is_coming = reading.patterns.future.search(reading.text, low, match.start()) is not None
+    step = "future" if reading.is_future or is_coming else "past"
     if match["day_step"] is not None:
         value = reading.words.steps[_flat(match["day_step"])] or 0
         step = ("last", "this", "next")[value + 1]
@@ -261,7 +264,7 @@ def _unit(match: re.Match[str], reading: Reading) -> Point | None:
 
 
 def _counted(match: re.Match[str], reading: Reading) -> Point | None:
-    """ "a week ago", "three months later": counted from publication, or from the last date."""
+    """Counted from publication ("a week ago") or from the date before ("a week later")."""
     written = _flat(match["number"])
     number = int(written) if written.isdigit() else reading.words.count_words[written]
     unit = reading.words.units[match["number_unit"].lower()]
@@ -297,7 +300,7 @@ def _now(match: re.Match[str], reading: Reading) -> Point | None:
 
 
 def _year_bound(match: re.Match[str], reading: Reading) -> Point | None:
-    """ "the end of the year" and its like, of the year or month of publication."""
+    """Words such as "the end of the year", of the year or month of publication."""
     if reading.anchor is None:
         return None
     month = reading.anchor.month

@@ -147,7 +147,7 @@ def _word_value(written: str, words: NumberWords) -> Decimal:
 
 
 def _half_value(tokens: list[str], words: NumberWords) -> Decimal:
-    """ "half a dozen" and "two and a half million"."""
+    """The value of "half a dozen" and of "two and a half million"."""
     scale = Decimal(words.scales[tokens[-1]])
     place = tokens.index(words.half)
     whole = _word_value(" ".join(tokens[: max(0, place - 2)]), words) if place else Decimal(0)

@@ -39,6 +39,8 @@ def is_no_count(
         or patterns.capital_designator.search(text, window, amount.start)
     ):
         return True
+    if amount.qualifier == "exact" and _is_clock(text, window, amount, patterns):
+        return True
     if not amount.bare:
         return False
     return _is_bare_other(text, window, amount, words, patterns)
@@ -52,8 +54,10 @@ def _is_bare_other(
         backwards = amount.low is None or amount.high is None or amount.low >= amount.high
         is_small = amount.high is not None and amount.high < 200
         return backwards or (is_small and bool(patterns.score.match(text, amount.end)))
+    if patterns.street.match(text, amount.end):
+        return True
     if words.year is not None and is_year(text, amount.start, amount.end, words.year):
-        return not patterns.modifiers.search(text, window, amount.start)
+        return not _is_bounded(text, window, amount, patterns)
     is_two_figures = amount.low is not None and 10 <= amount.low <= 99
     return (
         is_two_figures
@@ -62,10 +66,30 @@ def _is_bare_other(
     )
 
 
+def _is_bounded(text: str, window: int, amount: Amount, patterns: Patterns) -> bool:
+    """Whether "up to", "another" and the like precede, which no year has; "around" it may."""
+    left = patterns.modifiers.search(text, window, amount.start)
+    if left is None:
+        return False
+    names = [match.lastgroup for match in patterns.modifier.finditer(left.group())]
+    return any(name != "approx" for name in names)
+
+
+def _is_clock(text: str, window: int, amount: Amount, patterns: Patterns) -> bool:
+    """Hours: "at six.", "from eight in the morning"."""
+    if amount.low is None or amount.low > 12 or amount.scale != 1:
+        return False
+    after = patterns.clock_after.match(text, amount.end)
+    if after is None:
+        return False
+    is_named = any(character.isalpha() for character in after.group())
+    return is_named or patterns.clock_before.search(text, window, amount.start) is not None
+
+
 def _is_name(
     text: str, window: int, amount: Amount, words: NumberWords, patterns: Patterns
 ) -> bool:
-    """ "Group of Seven", "the Five Eyes", and "one" where it is a pronoun."""
+    """Names such as "Group of Seven" and "the Five Eyes", and "one" where it is a pronoun."""
     written = text[amount.start : amount.end]
     if written[0].isupper() and not _SENTENCE_START.search(text, window, amount.start):
         before = text[window : amount.start].split()
@@ -86,7 +110,7 @@ def _is_name(
 def _is_no_vague(
     text: str, window: int, amount: Amount, words: NumberWords, patterns: Patterns
 ) -> bool:
-    """ "how many", and "scores" that are not "scores of"."""
+    """The many of "how many", and "scores" that are not "scores of"."""
     written = text[amount.start : amount.end].lower()
     if amount.low is None:
         return bool(patterns.vague_never_after.search(text, window, amount.start))

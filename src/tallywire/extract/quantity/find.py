@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+from tallywire.extract.dates.years import is_year
 from tallywire.extract.quantity.amounts import Amount, read_amount
 from tallywire.extract.quantity.exclude import is_no_count, is_no_count_after
 from tallywire.extract.quantity.patterns import Patterns, patterns_of
@@ -49,7 +50,7 @@ def find_quantities(
     masks.extend(taken)
     found: list[Quantity] = []
     floor = start
-    for amount in _joined(text, _amounts(text, start, end, grammar, patterns), patterns, floor):
+    for amount in _joined(text, _amounts(text, start, end, grammar, patterns), grammar, patterns):
         if any(low < amount.end and amount.start < high for low, high in masks):
             continue
         if is_no_count(text, start, amount, grammar, patterns):
@@ -64,7 +65,7 @@ def find_quantities(
 def _amounts(
     text: str, start: int, end: int, words: NumberWords, patterns: Patterns
 ) -> list[Amount]:
-    amounts = []
+    amounts: list[Amount] = []
     for match in patterns.amount.finditer(text, start, end):
         if amounts and match.start() < amounts[-1].end:
             continue  # "$5m US dollars": the unit took it in
@@ -74,14 +75,19 @@ def _amounts(
     return amounts
 
 
-def _joined(text: str, amounts: list[Amount], patterns: Patterns, floor: int) -> list[Amount]:
+def _joined(
+    text: str, amounts: list[Amount], words: NumberWords, patterns: Patterns
+) -> list[Amount]:
     """Ranges made one amount: "10 to 15", "between 800 and 2,000"."""
     joined: list[Amount] = []
     place = 0
     while place < len(amounts):
         amount = amounts[place]
         if place + 1 < len(amounts):
-            both = _range(text, amount, amounts[place + 1], patterns, floor)
+            floor = joined[-1].end if joined else 0
+            is_dated = amount.bare and _is_year(text, amount, words)
+            following = amounts[place + 1]
+            both = None if is_dated else _range(text, amount, following, patterns, floor)
             if both is not None:
                 joined.append(both)
                 place += 2
@@ -123,8 +129,12 @@ def _range(text: str, low: Amount, high: Amount, patterns: Patterns, floor: int)
     )
 
 
+def _is_year(text: str, amount: Amount, words: NumberWords) -> bool:
+    return words.year is not None and is_year(text, amount.start, amount.end, words.year)
+
+
 def _scaled_word(low: Decimal, high: Decimal) -> Decimal:
-    """ "two to three thousand": the scale of the second belongs to both."""
+    """The scale of the second belongs to both in "two to three thousand"."""
     for scale in (1000000000000, 1000000000, 1000000, 1000, 100, 12):
         if high >= scale and low < 100 and high % scale == 0 and low * scale < high:
             return low * scale
@@ -137,8 +147,12 @@ def _modified(
     """The quantity with its modifiers, or None where it turns out to be a measure."""
     window = max(floor, amount.start - _WINDOW)
     left = patterns.modifiers.search(text, window, amount.start)
-    start = amount.start if left is None else left.start()
-    names = [] if left is None else _names(patterns.modifier.finditer(left.group()))
+    start, names = amount.start, []
+    if left is not None:
+        verb = patterns.no_modifier.search(text, window, amount.start)
+        if verb is None:
+            start = left.start()
+            names = _names(patterns.modifier.finditer(left.group()))
     stop = _after_suffix(text, amount.end, end, patterns)
     for _ in range(2):
         right = patterns.after.match(text, stop, end)

@@ -21,7 +21,7 @@ _DIGITS = (
     r"|\d{1,3}(?:\x20\d{3})+(?![\d.,]?\d|[\x20-]\d)"
     r"|\d+(?:\.\d+)?"
 )
-_NOT_INSIDE = r"(?<![\w@#№])(?<!\w[-‑–/])(?<!\d[.,:])"
+_NOT_INSIDE = r"(?<![\w@#№])(?<!\w[-‑–/])(?<!\d[,:])(?<!\.)"
 
 
 class Patterns(NamedTuple):
@@ -45,6 +45,10 @@ class Patterns(NamedTuple):
     one_before: re.Pattern[str]
     vague_never_after: re.Pattern[str]
     score: re.Pattern[str]
+    street: re.Pattern[str]
+    clock_before: re.Pattern[str]
+    clock_after: re.Pattern[str]
+    no_modifier: re.Pattern[str]
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -65,7 +69,9 @@ def patterns_of(words: NumberWords) -> Patterns:
     closing = rf"(?:\s+|-)(?:{words.of}\s+)?"
     money = f"{alternation(words.currency_words)}|{alternation(words.currency_codes)}"
     signs = alternation(sign for sign in words.currency_signs if not sign[-1].isalpha())
-    before = rf"(?<!\w)(?:{{}})[\s\"“]*$"
+    links = alternation([*words.range.links, *words.range.between_links])
+    dash = _dash(words)
+    before = r"(?<!\w)(?:{})[\s\"“]*$"
     return Patterns(
         amount=re.compile(_amount(words), flags),
         money_after=re.compile(
@@ -76,10 +82,7 @@ def patterns_of(words: NumberWords) -> Patterns:
             flags,
         ),
         mask=re.compile(_mask(words)),
-        link=re.compile(
-            rf"\s+(?P<link>{alternation({*words.range.links, *words.range.between_links})})\s+|\s*[{''.join(map(re.escape, words.range.dashes))}]\s*",
-            flags,
-        ),
+        link=re.compile(rf"\s+(?P<link>{links})\s+|\s*{dash}\s*", flags),
         opener=re.compile(before.format(alternation(words.range.openers)), flags),
         changer=re.compile(before.format(alternation(words.range.changers)), flags),
         modifiers=re.compile(_modifiers(words), flags),
@@ -101,6 +104,10 @@ def patterns_of(words: NumberWords) -> Patterns:
         ),
         vague_never_after=re.compile(before.format(alternation(words.vague_never_after)), flags),
         score=re.compile(rf"\s*(?:[^\w\s]|$|(?:{_bounded(words.score_words)}))", flags),
+        clock_before=re.compile(before.format(alternation(words.clock_before)), flags),
+        clock_after=re.compile(rf"\s*(?:[^\w\s-]|$|(?:{_bounded(words.clock_after)}))", flags),
+        no_modifier=re.compile(before.format(_no_modifiers(words)), flags),
+        street=re.compile(rf"(?:\s+[A-Z][\w-]+){{1,3}}\s+(?:{_bounded(words.street_words)})"),
     )
 
 
@@ -109,7 +116,7 @@ def _amount(words: NumberWords) -> str:
     suffix = alternation([*words.scale_suffixes, *words.money_suffixes])
     sign = alternation([*words.currency_signs, *words.currency_codes])
     scaled = rf"(?:[\s-](?:{scale})(?:[\s-](?:{scale}))?(?![a-z])|\s?(?:{suffix})(?![\w]))"
-    dash = "[" + "".join(map(re.escape, words.range.dashes)) + "]"
+    dash = _dash(words)
     digits = (
         rf"(?:(?P<sign>{sign})\s?)?(?P<digits>{_DIGITS})(?P<scale>{scaled})?"
         rf"(?:\s?{dash}\s?(?:{sign})?\s?(?P<digits2>{_DIGITS})(?P<scale2>{scaled})?)?"
@@ -118,6 +125,18 @@ def _amount(words: NumberWords) -> str:
         rf"{_NOT_INSIDE}(?:{digits}|(?P<vague>{_vague(words)})(?!\w)"
         rf"|(?P<phrase>{alternation(words.phrases)})(?!\w)|(?P<words>{_words(words)})(?!\w))"
     )
+
+
+def _no_modifiers(words: NumberWords) -> str:
+    """What looks like a modifier but belongs to a verb: "handed over ten vehicles"."""
+    return "|".join(
+        rf"(?:{alternation(verbs)})\s+{re.escape(word)}".replace(r"\ ", r"\s+")
+        for word, verbs in sorted(words.particle_verbs.items())
+    )
+
+
+def _dash(words: NumberWords) -> str:
+    return "[" + "".join(map(re.escape, words.range.dashes)) + "]"
 
 
 def _words(words: NumberWords) -> str:
@@ -170,6 +189,9 @@ def _mask(words: NumberWords) -> str:
             r"\b\d+/\d+\b",
             r"\+\d[\d\s()-]{6,}\d",
             r"\(?\b\d{3}\)?[-\s]\d{3}-\d{4}\b",
+            r"\b\d{2}(?:[\x20.]\d{2}){2,}\b",
+            r"(?<=\bat\s)\d{1,2}\.\d\d\b(?!\s*[\w%])",
+            r"(?m:^)[\x20\t]*\d{1,2}[.)](?=\s)",
             r"\b\d{3}-\d{4}\b",
             rf"\b{year}s\b",
         )
