@@ -123,4 +123,5 @@ def _draft(
         anchor=anchor,
         what_span=anchor,
         stance=stance,
+        head=backed.i,
     )

@@ -53,6 +53,7 @@ class Draft:
         date: when the status holds.
         is_pointer: its theme points back ("another ten", "these men").
         is_projected: a stock that is to be reached.
+        head: place in the sentence of the word that says what happens, or of the theme.
     """
 
     frame: str
@@ -72,3 +73,9 @@ class Draft:
     date: DateSpan | None = None
     is_pointer: bool = False
     is_projected: bool = False
+    head: int = -1
+
+    @property
+    def action_like(self) -> str | None:
+        """What two drafts must share to be the same: the action of an embargo."""
+        return self.what if self.frame == "embargo" else None

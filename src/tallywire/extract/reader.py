@@ -378,6 +378,7 @@ def _finish(
         mode=_mode(scene, theme, predicate) if frame == "transfer" else None,
         is_pointer=theme.cls == "count" or _is_pointer(sentence, theme.token),
         is_projected=frame == "presence" and stance.status not in ("ongoing", "ended"),
+        head=predicate.token.i,
     )
 
 

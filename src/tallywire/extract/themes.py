@@ -7,6 +7,7 @@ happens to the theme is read by ``predicates``.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,7 +15,7 @@ from typing import Final
 from tallywire.extract.names import NameMention
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.model.values import Quantity
-from tallywire.packs.lexicon_nouns import NounEntry, Nouns
+from tallywire.packs.lexicon_nouns import NounEntry, Nouns, load_nouns
 
 __all__ = ["Theme", "find_themes", "label_of"]
 
@@ -26,6 +27,7 @@ CLASSES: Final = (
     "unit",
     "equipment",
     "aid",
+    "backing",
     "concession",
 )
 """Classes that make themes, in the order in which a noun of several is tried."""
@@ -114,7 +116,7 @@ def _theme_at(
         label,
         start,
         token.end,
-        is_strong=entry.strong or _has_military_word(sentence, token, nouns),
+        is_strong=entry.strength == "strong" or _has_military_word(sentence, token, nouns),
         is_platform="platform" in nouns.classes_of(entry.lemma),
     )
 
@@ -179,42 +181,44 @@ def _entry_at(
         i -= 1
     for size in range(len(words), 0, -1):
         part = words[-size:]
-        phrase = _phrase(part)
-        if nouns.is_vetoed(phrase):
-            return None
-        classes = nouns.classes_of(phrase)
-        for cls in CLASSES:
-            if cls in classes:
-                entry = nouns.by_class[cls][phrase]
-                if _counts(sentence, token, entry, nouns, size):
+        for phrase in dict.fromkeys((_phrase(part), _phrase(part, lemmatise=True))):
+            if phrase in _vetoes(nouns.language):
+                return None
+            for cls in CLASSES:
+                entry = nouns.entry(cls, phrase)
+                if entry is not None and _counts(sentence, token, entry, nouns):
                     return part[0], cls, entry
     return None
 
 
-def _counts(
-    sentence: Sentence, token: Token, entry: NounEntry, nouns: Nouns, size: int
-) -> bool:
-    """Whether a weak head has a military word beside it."""
-    if entry.never:
+@functools.cache
+def _vetoes(language: str) -> frozenset[str]:
+    return frozenset(load_nouns(language).vetoes)
+
+
+def _counts(sentence: Sentence, token: Token, entry: NounEntry, nouns: Nouns) -> bool:
+    """Whether the head stands for what the class says; a weak one needs a military word."""
+    if entry.is_never:
         return False
-    return not entry.weak or _has_military_word(sentence, token, nouns)
+    return entry.strength != "weak" or _has_military_word(sentence, token, nouns)
 
 
 def _has_military_word(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
     military = nouns.by_class["modifier_military"]
     for child in sentence.children(token, "amod", "compound"):
         entry = military.get(child.lower) or military.get(child.lemma)
-        if entry is not None and entry.strong:
+        if entry is not None and entry.strength == "strong":
             return True
     return False
 
 
-def _phrase(words: Sequence[Token]) -> str:
+def _phrase(words: Sequence[Token], *, lemmatise: bool = False) -> str:
     text = ""
     for before, word in zip([None, *words], words, strict=False):
         glued = before is not None and before.end == word.start
-        last = word is words[-1]
-        text += ("" if glued or not text else " ") + (word.lemma if last else word.lower)
+        is_last = word is words[-1]
+        spelled = word.lemma if lemmatise and is_last else word.lower
+        text += ("" if glued or not text else " ") + spelled
     return text
 
 

@@ -102,6 +102,7 @@ def _draft(
         stance=stance,
         quantity=quantity,
         unit="person" if quantity and quantity.count is not None else None,
+        head=predicate.token.i,
     )
 
 

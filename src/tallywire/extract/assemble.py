@@ -1,0 +1,195 @@
+"""Drafts -> statements: one for each proposition and origin, with all its evidence.
+
+In: the drafts of a document with their paths of attribution.  Out: statements.  Two drafts
+that repeat the same proposition with the same status and origin are one statement with two
+evidence spans; an unattributed repetition, a headline or a caption is a span of the
+attributed one (annotation guide, Attribution).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tallywire.extract.draft import FAMILY, Draft
+from tallywire.extract.syntax import Sentence
+from tallywire.model.statement import FRAMES, Hop, Slot, Statement, make_statement
+from tallywire.model.values import Span
+
+__all__ = ["Voiced", "assemble"]
+
+_ANCHOR_WORDS: Final = 6
+_WORD: Final = re.compile(r"\S+")
+_FRONT: Final = frozenset({"headline", "caption", "heading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A draft with who answers for it and the zone it stands in."""
+
+    draft: Draft
+    hops: tuple[Hop, ...]
+    zone: str
+
+
+@dataclass(slots=True)
+class _Group:
+    """Drafts that make one statement; the first is the one whose fields count."""
+
+    lead: Voiced
+    others: list[Voiced] = field(default_factory=list)
+
+
+def assemble(
+    text: str, document_id: str, voiced: Sequence[Voiced], sentences: Mapping[int, Sentence]
+) -> list[Statement]:
+    """The statements of a document, in order of their first evidence."""
+    groups: list[_Group] = []
+    for item in sorted(voiced, key=_priority):
+        home = next((g for g in groups if _repeats(item, g.lead)), None)
+        if home is None:
+            groups.append(_Group(item))
+        else:
+            home.others.append(item)
+    made = [_statement(text, document_id, group, sentences) for group in groups]
+    unique = {statement.id: statement for statement in made}
+    return sorted(
+        unique.values(), key=lambda s: (s.evidence[0].start, _first_slot(s), s.frame, s.id)
+    )
+
+
+def _first_slot(statement: Statement) -> int:
+    return min((slot.span.start for slot in statement.slots), default=0)
+
+
+def _priority(item: Voiced) -> tuple[bool, bool, bool, int, tuple[int, int]]:
+    """Body before headline, attributed before not, counted before not, then order of text."""
+    draft = item.draft
+    return (
+        item.zone in _FRONT,
+        not item.hops,
+        draft.quantity is None,
+        draft.sentence,
+        draft.anchor,
+    )
+
+
+def _repeats(item: Voiced, lead: Voiced) -> bool:
+    """Whether ``item`` says again what ``lead`` says."""
+    a, b = item.draft, lead.draft
+    if a.frame != b.frame or _name(a.provider) not in (_name(b.provider), None):
+        return False
+    if _name(a.recipient) != _name(b.recipient) or a.stance.polarity != b.stance.polarity:
+        return False
+    if item.hops and lead.hops and item.hops[-1].name != lead.hops[-1].name:
+        return False
+    if item.hops and not lead.hops:
+        return False
+    front = item.zone in _FRONT
+    if a.stance.status != b.stance.status and not front:
+        return False
+    if a.action_like != b.action_like:
+        return False
+    return _same_amount(a, b, front) and _same_what(a, b, front)
+
+
+def _name(party: object) -> str | None:
+    return getattr(party, "name", None)
+
+
+def _same_amount(a: Draft, b: Draft, front: bool) -> bool:
+    x = a.quantity.count if a.quantity else None
+    y = b.quantity.count if b.quantity else None
+    if x is None and y is None:
+        return True
+    if x is None:
+        return front and FAMILY.get(a.theme) == FAMILY.get(b.theme)
+    return x == y
+
+
+def _same_what(a: Draft, b: Draft, front: bool) -> bool:
+    if a.what is None or b.what is None or front:
+        return True
+    if a.quantity is not None and a.quantity.count is not None and a.quantity.count > 1:
+        return FAMILY.get(a.theme) == FAMILY.get(b.theme)
+    one, other = set(_words(a.what)), set(_words(b.what))
+    return one <= other or other <= one
+
+
+def _words(label: str) -> list[str]:
+    return [w.lower() for w in re.findall(r"\w+", label)]
+
+
+def _statement(
+    text: str, document_id: str, group: _Group, sentences: Mapping[int, Sentence]
+) -> Statement:
+    lead = group.lead.draft
+    members = sorted([group.lead, *group.others], key=lambda v: (v.draft.sentence, v.draft.anchor))
+    evidence: list[Span] = []
+    anchors: list[str] = []
+    for member in members:
+        sentence = sentences[member.draft.sentence]
+        span = Span.of(text, sentence.start, sentence.end)
+        if span not in evidence:
+            evidence.append(span)
+            anchors.append(_anchor(text, member.draft.anchor))
+    return make_statement(
+        text,
+        document_id,
+        fields=_fields(lead),
+        evidence=tuple(evidence),
+        anchors=tuple(anchors),
+        slots=tuple(_slots(text, lead)),
+        hops=group.lead.hops,
+        date=lead.date,
+    )
+
+
+def _anchor(text: str, bounds: tuple[int, int]) -> str:
+    """The words of the anchor, at most six of them."""
+    start, end = bounds
+    words = list(_WORD.finditer(text, start, end))[:_ANCHOR_WORDS]
+    return text[start : words[-1].end()] if words else text[start:end]
+
+
+def _fields(draft: Draft) -> dict[str, object]:
+    quantity = draft.quantity
+    counted = quantity is not None and quantity.count is not None
+    provider, recipient = draft.provider, draft.recipient
+    fields: dict[str, object] = {
+        "frame": draft.frame,
+        "provider": provider.name if provider else None,
+        "recipient": recipient.name if recipient else None,
+        "org": provider.org if provider and draft.frame != "embargo" else None,
+        FRAMES[draft.frame].what: draft.what,
+        "mode": draft.mode,
+        "count": quantity.count if quantity else None,
+        "count_high": quantity.count_high if quantity else None,
+        "unit": (draft.unit or "item") if counted else None,
+        "qualifier": quantity.qualifier if quantity else None,
+        "basis": draft.basis,
+        "status": draft.stance.status,
+        "polarity": draft.stance.polarity,
+        "certainty": draft.stance.certainty,
+    }
+    if not counted and quantity is not None:
+        fields["qualifier"] = "vague"
+    return fields
+
+
+def _slots(text: str, draft: Draft) -> list[Slot]:
+    """The words each field was read from, in order of field."""
+    slots = []
+    if draft.provider is not None:
+        slots.append(Slot("provider", Span.of(text, draft.provider.start, draft.provider.end)))
+    if draft.recipient is not None:
+        slots.append(Slot("recipient", Span.of(text, draft.recipient.start, draft.recipient.end)))
+    if draft.what is not None and draft.what_span[0] < draft.what_span[1]:
+        slots.append(Slot(FRAMES[draft.frame].what, Span.of(text, *draft.what_span)))
+    if draft.quantity is not None:
+        slots.append(Slot("count", draft.quantity.raw))
+    if draft.date is not None and draft.date.raw is not None:
+        slots.append(Slot("date", draft.date.raw))
+    return sorted(slots)

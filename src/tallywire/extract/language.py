@@ -1,0 +1,108 @@
+"""What a language's packs give the extractor, loaded once.
+
+In: a language code.  Out: ``LanguageData``: names, triggers, nouns, predicates, number and
+date words.  A language has a pack when ``packs/languages/<code>/predicates.yaml`` exists.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from tallywire.extract.gate import Gate
+from tallywire.extract.names import NameIndex, Surface
+from tallywire.extract.reader import Lexicon
+from tallywire.packs.gazetteer import load_gazetteer
+from tallywire.packs.lexicon_frames import load_frame_table
+from tallywire.packs.lexicon_nouns import Nouns, load_equipment, load_nouns
+from tallywire.packs.lexicon_numbers import (
+    DateWords,
+    NumberWords,
+    load_date_words,
+    load_number_words,
+)
+from tallywire.packs.lexicon_predicates import load_predicates
+
+__all__ = ["LanguageData", "has_pack", "load_language"]
+
+TRIGGER_CLASSES: Final = (
+    "personnel", "unit", "equipment", "aid", "facility", "instrument", "embargo", "backing",
+)  # fmt: skip
+TRIGGER_STEMS: Final = (
+    "train", "trains", "trained", "training", "instruct", "instructed", "backed", "backing",
+    "backs", "military", "troops", "arms", "forces", "army", "mining rights", "concession",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LanguageData:
+    """All that reading one language needs."""
+
+    code: str
+    names: NameIndex
+    gate: Gate
+    lexicon: Lexicon
+    numbers: NumberWords
+    dates: DateWords
+    force_nouns: frozenset[str]
+    group_nouns: frozenset[str]
+    office_nouns: frozenset[str]
+
+
+def has_pack(code: str | None) -> bool:
+    """Whether statements can be read in this language."""
+    if not code or not code.isalpha():
+        return False
+    return (files("tallywire.packs") / "languages" / code / "predicates.yaml").is_file()
+
+
+@functools.cache
+def load_language(code: str) -> LanguageData:
+    """The data of one language.
+
+    Raises:
+        PackError: a pack breaks its own rules.
+    """
+    nouns = load_nouns(code)
+    return LanguageData(
+        code=code,
+        names=NameIndex(_surfaces()),
+        gate=Gate(_triggers(nouns)),
+        lexicon=Lexicon(nouns, load_predicates(code), load_frame_table()),
+        numbers=load_number_words(code),
+        dates=load_date_words(code),
+        force_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if not e.is_group),
+        group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
+        office_nouns=frozenset(nouns.by_class["official_person"]),
+    )
+
+
+def _surfaces() -> Iterator[Surface]:
+    for name in load_gazetteer().names:
+        yield Surface(
+            name.surface,
+            name.entity,
+            name.kind,
+            name.form,
+            name.state,
+            name.subkind,
+            name.case_sensitive,
+        )
+    for equipment in load_equipment():
+        if equipment.is_ambiguous:
+            continue
+        for spelling in (equipment.name, *equipment.aliases):
+            yield Surface(
+                spelling, equipment.name, "equipment", "name", None, equipment.category, False
+            )
+
+
+def _triggers(nouns: Nouns) -> Iterator[str]:
+    yield from TRIGGER_STEMS
+    for cls in TRIGGER_CLASSES:
+        for entry in nouns.by_class[cls].values():
+            if entry.strength != "weak" and not entry.is_never:
+                yield from entry.forms

@@ -1,0 +1,100 @@
+"""Which date of a sentence belongs to which draft.
+
+In: a sentence, its dates, and a draft.  Out: the date when the draft's status holds, or None.
+The rules are those of the annotation guide, section Time: a due date or the date of the
+event wins; the date of the act of saying serves only where saying is the act (pledges,
+requests ...) or where a state is said to hold on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.model.values import DateSpan
+
+__all__ = ["date_of"]
+
+_ACTS: Final = frozenset(
+    {"requested", "offered", "pledged", "agreed", "authorised", "refused", "ongoing", "under_way",
+     "considered", "suspended", "cancelled"}
+)  # fmt: skip
+_SPEECH: Final = frozenset(
+    "say tell report announce state write add note declare confirm claim insist warn estimate "
+    "disclose reveal acknowledge admit stress reiterate believe argue remark comment".split()
+)
+
+
+def date_of(sentence: Sentence, draft: Draft, dates: Sequence[DateSpan]) -> DateSpan | None:
+    """The date that belongs to ``draft``, or None."""
+    if not dates or draft.head < 0:
+        return None
+    head = sentence.tokens[draft.head]
+    near = {t.i for t in _own_clause(sentence, head)}
+    best: DateSpan | None = None
+    spoken: DateSpan | None = None
+    for date in dates:
+        token = _token_of(sentence, date)
+        if token is None:
+            continue
+        if _is_inside(sentence, token, near, head):
+            if best is None:
+                best = date
+        elif _is_speech_date(sentence, token, head):
+            spoken = spoken or date
+    if best is not None:
+        return best
+    return spoken if draft.stance.status in _ACTS else None
+
+
+def _token_of(sentence: Sentence, date: DateSpan) -> Token | None:
+    if date.raw is None:
+        return None
+    inside = sentence.within(date.raw.start, date.raw.end)
+    own = {t.i for t in inside}
+    for token in inside:
+        if token.head not in own or token.head == token.i:
+            return token
+    return inside[0] if inside else None
+
+
+def _own_clause(sentence: Sentence, head: Token) -> list[Token]:
+    """The head's clause: everything below its verb except further finite clauses."""
+    top = head
+    for above in sentence.ancestors(head):
+        if above.is_verb and above.lemma in _SPEECH:
+            break
+        if top.dep in ("ccomp", "acl:relcl", "advcl", "parataxis") and top.is_verb:
+            break
+        top = above
+    found: list[Token] = []
+    stack = [top]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        for child in sentence.children(current):
+            if child.is_verb and child.dep in ("ccomp", "conj", "parataxis") and child.i != head.i:
+                if not _is_above(sentence, head, child):
+                    continue
+            if child.dep == "acl:relcl" and not _is_above(sentence, head, child):
+                continue
+            stack.append(child)
+    return found
+
+
+def _is_above(sentence: Sentence, token: Token, candidate: Token) -> bool:
+    return token.i == candidate.i or any(a.i == candidate.i for a in sentence.ancestors(token))
+
+
+def _is_inside(sentence: Sentence, token: Token, near: set[int], head: Token) -> bool:
+    if token.i not in near:
+        return False
+    governor = sentence.head(token)
+    return governor is None or governor.lemma not in _SPEECH or governor.i == head.i
+
+
+def _is_speech_date(sentence: Sentence, token: Token, head: Token) -> bool:
+    governor = sentence.head(token)
+    return governor is not None and governor.lemma in _SPEECH
