@@ -11,6 +11,7 @@ found in each.  Resolving, reconciling and tallying join here when their rooms a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -69,9 +70,11 @@ def read_documents(
     Raises:
         ReadError: the index file cannot be read.
     """
-    known: Mapping[str, Metadata] = load_metadata(metadata) if metadata else {}
+    issues: list[Issue] = []
+    known: Mapping[str, Metadata] = load_metadata(metadata, issues) if metadata else {}
     defaults = Metadata(published=published, publisher=publisher)
-    return read_paths(list(paths), known, defaults, stdin)
+    bad_entries = (ReadResult(issue.place, issue=issue) for issue in issues)
+    return chain(bad_entries, read_paths(list(paths), known, defaults, stdin))
 
 
 def extract_document(extractor: Reader, document: Document) -> Extraction:

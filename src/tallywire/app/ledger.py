@@ -1,0 +1,294 @@
+"""A ledger on disk: what was read, and the questions that can be asked of it.
+
+In: a database, paths of texts, filters.  Out: ``Ledger`` with the verbs of the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Final, Unpack
+
+import msgspec
+
+from tallywire.app.filters import FilterOptions, make_filter
+from tallywire.app.results import (
+    SERIES_FRAMES,
+    Result,
+    ledger_result,
+    series_result,
+    statements_result,
+)
+from tallywire.app.steps import Progress, silent
+from tallywire.errors import NotFoundError, UsageError
+from tallywire.model.document import Document
+from tallywire.model.extraction import Extraction, Run
+from tallywire.model.issue import Issue
+from tallywire.model.statement import Statement
+from tallywire.pipeline import Reader, is_failed, read_documents
+from tallywire.plugins import reader_maker
+from tallywire.read.result import ReadResult
+from tallywire.run.local import extract_all
+from tallywire.settings import Settings
+from tallywire.store.contract import Counts, Store
+from tallywire.store.database import SCHEMA
+from tallywire.store.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from tallywire.export.report import ReportSummary
+
+__all__ = ["AddResult", "Info", "Ledger", "Shown", "open_ledger"]
+
+DEFAULT_DATABASE: Final = Settings().database
+
+
+class AddResult(msgspec.Struct, frozen=True):
+    """What an addition came to.
+
+    Attributes:
+        added: documents that this extractor had not read before.
+        unchanged: documents that it had.
+        failed: documents in which reading statements crashed; they are kept without.
+        unread: inputs that did not become a document.
+        statements: statements in the added documents.
+        issues: oddities, in order of appearance.
+    """
+
+    added: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    unread: int = 0
+    statements: int = 0
+    issues: tuple[Issue, ...] = ()
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A document, and the statements to show in it: all of them, or the one asked for."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    run: Run | None
+    is_whole: bool
+
+
+class Info(msgspec.Struct, frozen=True):
+    """What is installed and what the database holds; ``counts`` is None without a database."""
+
+    version: str
+    python: str
+    run: Run
+    database: str
+    schema: str
+    counts: Counts | None
+
+
+class Ledger:
+    """A ledger on disk; use it in a ``with`` block, or call ``close``."""
+
+    def __init__(self, path: Path, store: Store, make_reader: Callable[[], Reader]) -> None:
+        self.path = path
+        self.store = store
+        self._make_reader = make_reader
+        self._loaded: Reader | None = None
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    @property
+    def _reader(self) -> Reader:
+        if self._loaded is None:
+            self._loaded = self._make_reader()
+        return self._loaded
+
+    def add(
+        self,
+        *paths: Path | str,
+        metadata: Path | None = None,
+        published: str | None = None,
+        publisher: str | None = None,
+        workers: int | None = 1,
+        stdin: BinaryIO | None = None,
+        progress: Progress = silent,
+        on_issue: Callable[[Issue], None] | None = None,
+    ) -> AddResult:
+        """Read files, folders or ``-``, extract, and keep; one transaction a document.
+
+        Adding twice equals adding once.  A document that an older version has read is read
+        again, and what the older one found stays beside it.
+
+        Args:
+            *paths: files, folders, or ``-`` for ``stdin``.
+            metadata: a JSON list of {id, published, publisher, title, url, language}.
+            published: publication date of texts about which nothing better is known.
+            publisher: the same for the publisher.
+            workers: processes that extract; None for as many as the documents repay.  More
+                than one needs the usual ``if __name__ == "__main__"`` guard in a script.
+            stdin: the bytes behind ``-``.
+            progress: told of each document.
+            on_issue: told of each oddity as it is met.
+
+        Raises:
+            UsageError: no path was given.
+            ReadError: the metadata cannot be read.
+            StoreError: the database cannot be written; what was added before stands.
+        """
+        if not paths:
+            raise UsageError("add: no path given. Give files, folders, or - for standard input.")
+        counted = _Counting(on_issue)
+        read = read_documents(
+            paths, metadata=metadata, published=published, publisher=publisher, stdin=stdin
+        )
+        run = self._reader.run
+        wanted = self._unread(read, run, counted)
+        pairs = extract_all(wanted, self._make_reader, workers, self._reader)
+        for document, extraction in progress(pairs, "Adding"):
+            self._keep(document, run, extraction, counted)
+        return counted.result()
+
+    def _unread(
+        self, read: Iterable[ReadResult], run: Run, counted: _Counting
+    ) -> Iterator[Document]:
+        """Documents that this run has not read; the rest is counted."""
+        for one in read:
+            if one.document is None:
+                counted.unread += 1
+                if one.issue is not None:
+                    counted.note(one.issue)
+                    self.store.add_issue(one.issue)
+            elif self.store.has(one.document.id, run.id):
+                counted.unchanged += 1
+            else:
+                yield one.document
+
+    def _keep(
+        self, document: Document, run: Run, extraction: Extraction, counted: _Counting
+    ) -> None:
+        if is_failed(extraction):
+            counted.failed += 1
+            addition = self.store.add_unread(document, extraction.issues)
+        else:
+            addition = self.store.add(document, run, extraction)
+            counted.added += addition.is_new_run
+            counted.unchanged += not addition.is_new_run
+            counted.statements += addition.statements if addition.is_new_run else 0
+        if addition.is_new_document:
+            counted.note(*document.issues)
+        counted.note(*extraction.issues, *addition.issues)
+
+    def statements(self, **options: Unpack[FilterOptions]) -> Result:
+        """Statements with every field, in order of time; see ``FilterOptions``."""
+        return statements_result(self.store.select(make_filter(options)))
+
+    def ledger(self, **options: Unpack[FilterOptions]) -> Result:
+        """Statements as lines of a ledger, in order of time; nothing is added up."""
+        return ledger_result(self.store.select(make_filter(options)))
+
+    def series(self, **options: Unpack[FilterOptions]) -> Result:
+        """Strengths, arrivals and departures of personnel as points in time."""
+        wanted = make_filter(options)
+        frames = tuple(name for name in SERIES_FRAMES if name in (wanted.frames or SERIES_FRAMES))
+        if not frames:
+            known = ", ".join(SERIES_FRAMES)
+            raise UsageError(f"series: is made of {known}. Use `ledger` for other frames.")
+        return series_result(self.store.select(msgspec.structs.replace(wanted, frames=frames)))
+
+    def show(self, id: str) -> Shown:
+        """The document or statement of that id, name, or unique beginning of either.
+
+        Raises:
+            NotFoundError: nothing, or more than one thing, fits.
+        """
+        found = self.store.resolve_id(id)
+        if found.startswith("doc_"):
+            statements = self.store.extraction(found).statements
+            document = self.store.document(found)
+            return Shown(document, statements, self.store.newest_run(found), True)
+        statement = self.store.statement(found)
+        document = self.store.document(statement.document_id)
+        return Shown(document, (statement,), self.store.newest_run(document.id), False)
+
+    def report(self, out: Path | str, progress: Progress = silent) -> ReportSummary:
+        """Write the HTML report of everything in the ledger into the folder ``out``.
+
+        Raises:
+            NotFoundError: the ledger is empty.
+        """
+        from tallywire.export.report import write_report
+
+        total = self.store.counts().documents
+        documents = list(progress(self.store.documents(), "Reading the ledger", total))
+        runs = self.store.runs()
+        if not documents or not runs:
+            raise NotFoundError(f"{self.path}: holds no document yet. Use `tallywire add PATH`.")
+        extractions = {d.id: self.store.extraction(d.id) for d in documents}
+        return write_report(documents, extractions, Path(out), runs[-1])
+
+    def info(self) -> Info:
+        """What is installed and what the database holds."""
+        return make_info(self._reader.run, self.path, self.store.counts())
+
+
+class _Counting:
+    """Counts while documents go by."""
+
+    def __init__(self, on_issue: Callable[[Issue], None] | None) -> None:
+        self.added = self.unchanged = self.failed = self.unread = self.statements = 0
+        self.issues: list[Issue] = []
+        self._on_issue = on_issue
+
+    def note(self, *issues: Issue) -> None:
+        for issue in issues:
+            self.issues.append(issue)
+            if self._on_issue:
+                self._on_issue(issue)
+
+    def result(self) -> AddResult:
+        return AddResult(
+            self.added,
+            self.unchanged,
+            self.failed,
+            self.unread,
+            self.statements,
+            tuple(self.issues),
+        )
+
+
+def make_info(run: Run, path: Path, counts: Counts | None) -> Info:
+    """What is installed, and these counts of the database at ``path``."""
+    import platform
+
+    return Info(run.version, platform.python_version(), run, str(path), SCHEMA, counts)
+
+
+def open_ledger(
+    path: Path | str = DEFAULT_DATABASE,
+    *,
+    extractor: str | Callable[[], Reader] = "default",
+    is_read_only: bool = False,
+) -> Ledger:
+    """Open the ledger at ``path``, and make it if there is none.
+
+    Args:
+        path: a SQLite file.
+        extractor: ``default``, a plug-in, ``module:function``, or a function that builds one.
+        is_read_only: never write; the file must be there.
+
+    Raises:
+        StoreError: it cannot be opened, is not a ledger, or is of a newer version.
+    """
+    path = Path(path)
+    make = reader_maker(extractor) if isinstance(extractor, str) else extractor
+    return Ledger(path, SqliteStore(path, is_read_only=is_read_only), make)
