@@ -1,0 +1,57 @@
+"""What Tallywire is measured beside: the same model under bare spaCy, in the same run.
+
+In: documents.  Out: seconds.  ``everything`` runs all components of the model over whole texts,
+as most pipelines do; ``trees`` leaves out the entity recogniser; ``matters`` makes trees of just
+those sentences that Tallywire's gate lets through, which is the least that any reader built on
+this parser has to pay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tallywire.extract.language import load_language
+from tallywire.extract.parse import model_package
+from tallywire.extract.segment import segment
+from tallywire.model.document import Document
+
+__all__ = ["Peers", "chosen_sentences"]
+
+
+class Peers:
+    """The model, loaded once with all components and once with those Tallywire uses."""
+
+    def __init__(self) -> None:
+        package = model_package()
+        self.name = f"spaCy, {package.__name__} {package.__version__}"
+        self._everything: Any = package.load()
+        self._trees: Any = package.load(exclude=["ner", "senter"])
+
+    def everything(self, texts: list[Document]) -> None:
+        """All components over whole texts."""
+        _run(self._everything, (one.text for one in texts))
+
+    def trees(self, texts: list[Document]) -> None:
+        """Tagger, parser and lemmatizer over whole texts."""
+        _run(self._trees, (one.text for one in texts))
+
+    def matters(self, sentences: list[str]) -> None:
+        """Tagger, parser and lemmatizer over sentences."""
+        _run(self._trees, iter(sentences))
+
+
+def chosen_sentences(texts: list[Document]) -> list[str]:
+    """The sentences of the texts that Tallywire parses."""
+    found = []
+    for one in texts:
+        data = load_language(one.language or "en")
+        bounds = segment(one)
+        for index in data.gate.choose(one.text, bounds, data.names.find(one.text)):
+            found.append(one.text[bounds[index].start : bounds[index].end])
+    return found
+
+
+def _run(model: Any, texts: Iterator[str]) -> None:
+    for _ in model.pipe(texts, batch_size=64):
+        pass

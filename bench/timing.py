@@ -1,0 +1,60 @@
+"""Seconds and megabytes of memory.
+
+In: functions.  Out: for each the least seconds over some rounds.  Rounds are interleaved, so
+that a slow minute of the machine falls on all alike; the least is what the work itself takes.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+
+__all__ = ["least_seconds", "peak_memory", "seconds"]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long the work takes, once."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def least_seconds(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """The least seconds of each piece of work over so many interleaved rounds."""
+    taken: dict[str, list[float]] = {name: [] for name in works}
+    for number in range(rounds):
+        for name, work in works.items():
+            taken[name].append(seconds(work))
+            print(f"  round {number + 1}/{rounds}: {name:<40} {taken[name][-1]:7.2f} s", flush=True)
+    return {name: min(values) for name, values in taken.items()}
+
+
+def peak_memory(kind: str, count: int) -> float:
+    """Megabytes that a process of its own takes for this work at its peak."""
+    command = [sys.executable, "-m", "bench.timing", kind, str(count)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    return float(done.stdout)
+
+
+def main(kind: str, count: str) -> None:
+    """Do the work and print this process's peak of memory in megabytes."""
+    from bench import corpus
+    from bench.peers import Peers
+    from tallywire.pipeline import default_extractor
+
+    texts = corpus.documents(int(count))
+    if kind == "tallywire":
+        extractor = default_extractor()
+        for one in texts:
+            extractor.extract(one)
+    else:
+        Peers().everything(texts)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(peak / (1e6 if sys.platform == "darwin" else 1e3))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
