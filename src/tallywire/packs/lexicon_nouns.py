@@ -57,36 +57,20 @@ _EQUIPMENT_FILE = "gazetteers/equipment.yaml"
 
 @dataclass(frozen=True, slots=True)
 class NounEntry:
-    """One noun or multiword noun as a member of one class.
+    """One noun or multiword noun as a member of one class."""
 
-    Attributes:
-        lemma: Lower case, singular, words parted by one space.
-        word_class: The class where the data lists it; a cross-listed entry keeps it.
-        plurals: Written plural forms; empty for nouns that are never counted.
-        category: Sort of thing within `word_class`, or None where the class has none.
-        strength: "strong" is military by itself, "weak" needs a military word, a force or a
-            designation nearby, None is enough together with two states.
-        same_as: Preferred lemma of the same thing, itself an entry of `word_class`.
-        also: Further classes the entry belongs to.
-        is_mass: No number stands before it.
-        is_ambiguous: An everyday word as often as this noun.
-        is_group: An armed group, not a state's force.
-        is_anonymous_when_unnamed: As a speaker without a name it is anonymous.
-        is_never: Listed to say that it is not of the class.
-    """
-
-    lemma: str
-    word_class: str
-    plurals: tuple[str, ...]
-    category: str | None = None
-    strength: Strength | None = None
-    same_as: str | None = None
-    also: tuple[str, ...] = ()
-    is_mass: bool = False
-    is_ambiguous: bool = False
-    is_group: bool = False
-    is_anonymous_when_unnamed: bool = False
-    is_never: bool = False
+    lemma: str  # lower case, singular, words parted by one space
+    word_class: str  # the class where the data lists it; a cross-listed entry keeps it
+    plurals: tuple[str, ...]  # written plural forms; empty for nouns that are never counted
+    category: str | None = None  # sort of thing within `word_class`
+    strength: Strength | None = None  # weak needs a military word; None is enough with two states
+    same_as: str | None = None  # preferred lemma of the same thing, itself an entry of `word_class`
+    also: tuple[str, ...] = ()  # further classes the entry belongs to
+    is_mass: bool = False  # no number stands before it
+    is_ambiguous: bool = False  # an everyday word as often as this noun
+    is_group: bool = False  # an armed group, not a state's force
+    is_anonymous_when_unnamed: bool = False  # as a speaker without a name it is anonymous
+    is_never: bool = False  # listed to say that it is not of the class
 
     @property
     def preferred(self) -> str:
@@ -101,36 +85,23 @@ class NounEntry:
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """The noun lexicon of one language.
+    """The noun lexicon of one language."""
 
-    Attributes:
-        language: ISO 639-1 code.
-        by_class: Class, then lemma, to entry.
-        not_military: Topic to the phrases that veto a trigger inside them.
-        forms: Written form, lower case, to the lemmas it can be.
-        multiwords: Every form of more than one word, longest first, then by spelling.
-        vetoes: Every written form of the `not_military` phrases, longest first.
-    """
-
-    language: str
-    by_class: Mapping[str, Mapping[str, NounEntry]]
-    not_military: Mapping[str, tuple[str, ...]]
-    forms: Mapping[str, tuple[str, ...]]
-    multiwords: tuple[str, ...]
-    vetoes: tuple[str, ...]
+    language: str  # ISO 639-1 code
+    by_class: Mapping[str, Mapping[str, NounEntry]]  # class, then lemma, to entry
+    not_military: Mapping[str, tuple[str, ...]]  # topic to phrases that veto a trigger inside
+    forms: Mapping[str, tuple[str, ...]]  # written form, lower case, to the lemmas it can be
+    multiwords: tuple[str, ...]  # every form of more than one word, longest first
+    vetoes: tuple[str, ...]  # every written form of `not_military`, longest first
 
     def lemmas_of(self, form: str) -> tuple[str, ...]:
         """Lemmas that are written like this, in any case of letters; empty when unknown."""
         return self.forms.get(form.lower(), ())
 
     def classes_of(self, lemma: str) -> tuple[str, ...]:
-        """Classes of a lemma or written form, in the order of `NOUN_CLASSES`."""
-        lemmas = self.lemmas_of(lemma)
-        return tuple(
-            name
-            for name in NOUN_CLASSES
-            if any(one in self.by_class[name] for one in lemmas)
-        )
+        """Classes of a lemma or written form, in the order of `NOUN_CLASSES`; never `is_never`."""
+        found = ((name, self.entry(name, lemma)) for name in NOUN_CLASSES)
+        return tuple(name for name, entry in found if entry is not None and not entry.is_never)
 
     def entry(self, word_class: str, form: str) -> NounEntry | None:
         """Entry of a lemma or written form in a class, or None.
@@ -146,23 +117,14 @@ class Nouns:
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """One designation of arms or equipment.
+    """One designation of arms or equipment."""
 
-    Attributes:
-        name: As the press writes it.
-        category: One of `EQUIPMENT_CATEGORIES`.
-        noun: Generic head, such as "helicopter".
-        aliases: Further spellings that are safe by themselves (when the name is).
-        ambiguous_aliases: Spellings that need a number or a noun of equipment nearby.
-        is_ambiguous: The name itself needs a number or a noun of equipment nearby.
-    """
-
-    name: str
-    category: str
-    noun: str
-    aliases: tuple[str, ...] = ()
-    ambiguous_aliases: tuple[str, ...] = ()
-    is_ambiguous: bool = False
+    name: str  # as the press writes it
+    category: str  # one of `EQUIPMENT_CATEGORIES`
+    noun: str  # generic head, such as "helicopter"
+    aliases: tuple[str, ...] = ()  # spellings that are as safe as the name
+    ambiguous_aliases: tuple[str, ...] = ()  # need a number or a noun of equipment nearby
+    is_ambiguous: bool = False  # the name itself needs such a sign
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -172,23 +134,14 @@ class Equipment:
 
 @dataclass(frozen=True, slots=True)
 class EquipmentPattern:
-    """A rule for designations that are not listed; `regex` has the group `name`.
+    """A rule for designations that are not listed; `regex` has the group `name`."""
 
-    Attributes:
-        name: Identifier of the rule.
-        category: One of `EQUIPMENT_CATEGORIES`.
-        noun: Generic head of what it finds.
-        regex: Compiled with word borders; a plural s may follow the group `name`.
-        matches: Texts that the whole pattern must match.
-        refuses: Texts in which it must find nothing.
-    """
-
-    name: str
-    category: str
-    noun: str
-    regex: re.Pattern[str]
-    matches: tuple[str, ...]
-    refuses: tuple[str, ...]
+    name: str  # identifier of the rule
+    category: str  # one of `EQUIPMENT_CATEGORIES`
+    noun: str  # generic head of what it finds
+    regex: re.Pattern[str]  # compiled with word borders; a plural s may follow the group `name`
+    matches: tuple[str, ...]  # texts that the whole pattern must match
+    refuses: tuple[str, ...]  # texts in which it must find nothing
 
 
 def regular_plural(lemma: str) -> str:
@@ -276,7 +229,7 @@ def _read(path: str) -> Mapping[str, Any]:
     if not source.is_file():
         raise PackError(f"packs/{path}: no such file; is the pack for that language installed?")
     try:
-        data = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+        data = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise PackError(f"packs/{path}: not valid YAML: {error}") from error
     return _mapping(data, path, "the file")
@@ -380,7 +333,9 @@ def _forms(by_class: Mapping[str, Mapping[str, NounEntry]]) -> dict[str, tuple[s
             for form in entry.forms:
                 found.setdefault(form, {})[entry.lemma] = None
     # The word itself comes before the words that it is a form of.
-    return {form: tuple(sorted(found[form], key=lambda x: (x != form, x))) for form in sorted(found)}
+    return {
+        form: tuple(sorted(found[form], key=lambda x: (x != form, x))) for form in sorted(found)
+    }
 
 
 def _longest_first(forms: Iterator[str]) -> tuple[str, ...]:
