@@ -163,7 +163,7 @@ def _season(words: DateWords) -> str:
     quarters, halves = _any(words.quarters), _any(words.halves)
     year = rf"(?P<{{0}}>{_YEAR})(?!\w)|(?P<{{0}}_step>{_steps(words)})\s+year(?!\w)"
     return (
-        rf"(?<!\w)(?i:(?:(?:{words.the}\s+)?(?P<season_step>{_steps(words)})\s+)?"
+        rf"(?<!\w)(?i:(?:{words.the}\s+)?(?:(?P<season_step>{_steps(words)})\s+)?"
         rf"(?P<season>{_any(words.seasons)}))(?!\w)"
         rf"(?:\s+(?:{words.of}\s+)?(?:{year.format('season_year')}))?"
         rf"|(?<!\w)(?:(?i:(?:{words.the}\s+)?(?:(?P<quarter>{quarters})\s+{words.quarter_word}"

@@ -144,7 +144,7 @@ def _words(words: NumberWords) -> str:
     units, article = alternation(words.units), alternation(words.article)
     small = rf"(?:(?:{tens})(?:[\s-](?:{units}))?|(?:{units}))(?![a-z])"
     head = rf"(?:(?:{article})\s+|{small}[\s-])(?:{scale})(?![a-z])(?:[\s-](?:{scale})(?![a-z]))*"
-    rest = rf"(?:[\s-](?:{words.joiner}\s+)?(?:{small}[\s-](?:{scale})(?![a-z])|{small}))*"
+    rest = rf"(?:[\s-](?:{words.joiner}\s+)?(?:{small}(?:[\s-](?:{scale})(?![a-z]))+|{small}))*"
     half = rf"{words.half}[\s-](?:{article})[\s-](?:{scale})"
     halves = rf"(?:{small}|{article})\s+{words.joiner}\s+a\s+{words.half}\s+(?:{scale})"
     quarter = rf"a\s+{words.quarter}\s+{words.of}\s+a\s+(?:{scale})"
