@@ -16,6 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tallywire.extract.attribution import attribute
+from tallywire.extract.persons import find_persons
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.discourse import Discourse
 from tallywire.extract.draft import Draft
@@ -33,7 +35,7 @@ from tallywire.model.document import Document
 from tallywire.model.entity import Entity, Mention, make_entity
 from tallywire.model.extraction import Extraction, Run, make_run
 from tallywire.model.issue import Issue
-from tallywire.model.statement import Hop
+from tallywire.model.statement import Statement
 from tallywire.model.values import DateSpan, Quantity
 from tallywire.packs.gazetteer import digest_packs
 
@@ -93,7 +95,17 @@ class _Reading:
         self.sentences = sentences
         self.by_start = {n.start: n for n in names}
 
-    def statements(self) -> list:
+    def statements(self) -> list[Statement]:
+        sentences = list(self.sentences.values())
+        self.persons = find_persons(self.document.text, sentences, self.names)
+        attribution = attribute(
+            self.document.text,
+            sentences,
+            self.names,
+            self.persons,
+            self.data.cues,
+            self.document.zones,
+        )
         discourse = Discourse()
         drafts: list[Draft] = []
         for index in sorted(self.sentences):
@@ -106,7 +118,11 @@ class _Reading:
                 if taken is not None:
                     drafts.append(taken)
         voiced = [
-            Voiced(d, self._hops(d), self.sentences[d.sentence].zone)
+            Voiced(
+                d,
+                attribution.path_at(d.sentence, d.what_span[0]),
+                self.sentences[d.sentence].zone,
+            )
             for d in discourse.finish(drafts)
         ]
         return assemble(self.document.text, self.document.id, voiced, self.sentences)
@@ -121,6 +137,7 @@ class _Reading:
             data.office_nouns,
             discourse.topic,
             discourse.host,
+            self.persons,
         )
 
     def _quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
@@ -142,9 +159,6 @@ class _Reading:
             self.data.dates,
             self.document.anchor_date,
         )
-
-    def _hops(self, draft: Draft) -> tuple[Hop, ...]:
-        return ()
 
 
 def _with_currency(quantity: Quantity) -> Quantity:

@@ -16,6 +16,7 @@ from tallywire.extract.gate import Gate
 from tallywire.extract.names import NameIndex, Surface
 from tallywire.extract.reader import Lexicon
 from tallywire.packs.gazetteer import load_gazetteer
+from tallywire.packs.lexicon_cues import CueLexicon, cue_lexicon
 from tallywire.packs.lexicon_frames import load_frame_table
 from tallywire.packs.lexicon_nouns import Nouns, load_equipment, load_nouns
 from tallywire.packs.lexicon_numbers import (
@@ -47,6 +48,7 @@ class LanguageData:
     lexicon: Lexicon
     numbers: NumberWords
     dates: DateWords
+    cues: CueLexicon
     force_nouns: frozenset[str]
     group_nouns: frozenset[str]
     office_nouns: frozenset[str]
@@ -74,6 +76,7 @@ def load_language(code: str) -> LanguageData:
         lexicon=Lexicon(nouns, load_predicates(code), load_frame_table()),
         numbers=load_number_words(code),
         dates=load_date_words(code),
+        cues=cue_lexicon(code),
         force_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if not e.is_group),
         group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
         office_nouns=frozenset(nouns.by_class["official_person"]),

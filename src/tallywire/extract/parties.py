@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tallywire.extract.names import NameMention
+from tallywire.extract.persons import Persons
 from tallywire.extract.syntax import Sentence, Token
 
 __all__ = ["Party", "Scene", "join_parties"]
@@ -75,6 +76,7 @@ class Scene:
         office_nouns: frozenset[str],
         topic: Party | None = None,
         host: Party | None = None,
+        persons: Persons | None = None,
     ) -> None:
         self.sentence = sentence
         self.names = names
@@ -83,6 +85,7 @@ class Scene:
         self.office_nouns = office_nouns
         self.topic = topic
         self.host = host
+        self.persons = persons or Persons()
 
     def name_of(self, token: Token) -> NameMention | None:
         """The gazetteer name that the token is, or None."""
@@ -104,6 +107,9 @@ class Scene:
             party = self._of_mention(mention)
             if party is not None:
                 return self._with_owner(token, party)
+        leader = self._of_person(token)
+        if leader is not None:
+            return leader
         lemma = token.lemma
         if token.lower in _THEY:
             return self._antecedent(token)
@@ -119,6 +125,18 @@ class Scene:
         if lemma in self.force_nouns and self._is_definite(token):
             return self.host
         return None
+
+    def _of_person(self, token: Token) -> Party | None:
+        """The state of an official whom the text names."""
+        if token.pos != "PROPN":
+            return None
+        mention = self.persons.at(token.start)
+        if mention is None:
+            return None
+        person = self.persons.of(mention)
+        if person.kind != "official" or person.state is None:
+            return None
+        return Party(person.state, "state", mention.start, mention.end)
 
     def owner(self, token: Token) -> Party | None:
         """Whose the thing is: adjective, possessive or "of" that names a state or body."""

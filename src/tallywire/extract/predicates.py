@@ -35,12 +35,14 @@ class Predicate:
         classes: names of its classes, in file order.
         relation: subject, object, iobj, a preposition, or "modifier" (under a noun).
         is_noun: whether it is a noun ("the deployment of").
+        is_below: it modifies the token ("sent by", "who are training"), not governs it.
     """
 
     token: Token
     classes: tuple[str, ...]
     relation: str
     is_noun: bool = False
+    is_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,10 @@ def _below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         else:
             relation = _gap(sentence, child)
         if relation:
-            yield Predicate(child, classes, relation)
+            yield Predicate(child, classes, relation, is_below=True)
     for child in sentence.children(token, "amod"):
         if child.tag == "VBN" and (classes := words.by_verb.get(child.lemma, ())):
-            yield Predicate(child, classes, "object")
+            yield Predicate(child, classes, "object", is_below=True)
 
 
 def _gap(sentence: Sentence, verb: Token) -> str:

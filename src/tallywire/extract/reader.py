@@ -29,7 +29,7 @@ __all__ = ["Lexicon", "read_sentence"]
 PLACES: Final = frozenset(
     {"in", "at", "on", "inside", "across", "near", "throughout", "within", "around", "outside"}
 )
-GOALS: Final = frozenset({"to", "into", "for", "against", "on"})
+GOALS: Final = frozenset({"to", "into", "for", "on"})
 _STATIONED: Final = frozenset({"deploy", "station", "base", "post", "position", "redeploy"})
 _HOME: Final = frozenset({"home", "back"})
 _EMBARGO_ACTIONS: Final = {
@@ -109,11 +109,15 @@ def _joins(first: Theme, other: Theme) -> bool:
 
 
 def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
-    found = False
+    found = has_governor = False
     for predicate in governors(scene.sentence, theme.token, lexicon.predicates):
-        chosen = _choose(scene.sentence, theme, predicate, lexicon)
+        is_above = not predicate.is_below
+        chosen = None if is_above and has_governor else _choose(
+            scene.sentence, theme, predicate, lexicon
+        )
         if chosen is None:
             continue
+        has_governor = has_governor or is_above
         cls, frame = chosen
         draft = _draft(scene, theme, predicate, cls, frame, lexicon)
         if draft is not None:

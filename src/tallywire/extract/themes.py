@@ -109,6 +109,8 @@ def _theme_at(
     first, cls, entry = found
     if token.dep == "compound" and token.head > token.i and not _is_event(sentence, token):
         return None
+    if _holds_another(sentence, token, nouns) or _is_armed_group(token, nouns):
+        return None
     label, start = label_of(sentence, token, names, first, entry)
     return Theme(
         token,
@@ -119,6 +121,20 @@ def _theme_at(
         is_strong=entry.strength == "strong" or _has_military_word(sentence, token, nouns),
         is_platform="platform" in nouns.classes_of(entry.lemma),
     )
+
+
+def _holds_another(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+    """ "A contingent of troops", "the deployment of soldiers": the inner noun is the theme."""
+    return any(
+        child.case == "of" and any(nouns.entry(cls, child.lemma) for cls in CLASSES[:7])
+        for child in sentence.children(token, "nmod")
+    )
+
+
+def _is_armed_group(token: Token, nouns: Nouns) -> bool:
+    """Rebels and militants are whom others back, not what they send."""
+    entry = nouns.entry("force", token.lemma)
+    return entry is not None and entry.is_group
 
 
 def _designation(
