@@ -5,6 +5,7 @@ In: a database, paths of texts, filters.  Out: ``Ledger`` with the verbs of the 
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +28,7 @@ from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
 from tallywire.model.statement import Statement
 from tallywire.pipeline import Reader, is_failed, read_documents
-from tallywire.plugins import reader_maker
+from tallywire.plugins import make_reader, reader_maker
 from tallywire.read.result import ReadResult
 from tallywire.run.local import extract_all
 from tallywire.settings import Settings
@@ -38,7 +39,7 @@ from tallywire.store.sqlite import SqliteStore
 if TYPE_CHECKING:
     from tallywire.export.report import ReportSummary
 
-__all__ = ["AddResult", "Info", "Ledger", "Shown", "open_ledger"]
+__all__ = ["AddResult", "Info", "Ledger", "Shown", "look_at", "open_ledger"]
 
 DEFAULT_DATABASE: Final = Settings().database
 
@@ -268,9 +269,16 @@ class _Counting:
 
 def make_info(run: Run, path: Path, counts: Counts | None) -> Info:
     """What is installed, and these counts of the database at ``path``."""
-    import platform
-
     return Info(run.version, platform.python_version(), run, str(path), SCHEMA, counts)
+
+
+def look_at(path: Path, extractor: str = "default") -> Info:
+    """The same without opening anything for writing; the database need not be there."""
+    run = make_reader(extractor).run
+    if not path.exists():
+        return make_info(run, path, None)
+    with open_ledger(path, is_read_only=True) as ledger:
+        return make_info(run, path, ledger.store.counts())
 
 
 def open_ledger(

@@ -1,0 +1,187 @@
+"""``tallywire statements``, ``ledger`` and ``series``: questions to the ledger.
+
+In: filters.  Out: a table on the terminal, or a file in another format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tallywire.cli.options import Database, database_path, settings
+from tallywire.cli.terminal import err, out, visible, write_bytes
+from tallywire.errors import UsageError
+
+if TYPE_CHECKING:
+    from tallywire.app.results import Result
+    from tallywire.cli.tables import Draw
+
+__all__ = ["ledger", "series", "statements"]
+
+
+def _option(help_text: str, name: str | None = None, metavar: str = "NAME") -> Any:
+    return typer.Option(*([name] if name else []), metavar=metavar, help=help_text)
+
+
+Frame = Annotated[list[str] | None, _option("Frame; may be given more than once.")]
+Provider = Annotated[list[str] | None, _option("Who gives or sends; aliases are understood.")]
+Recipient = Annotated[list[str] | None, _option("Who gets or hosts; aliases are understood.")]
+Kind = Annotated[list[str] | None, _option("Kind of personnel or support, as instructor.")]
+Item = Annotated[list[str] | None, _option("Item, facility or instrument, as BRDM-2.")]
+Status = Annotated[list[str] | None, _option("Rung of the status ladder, as requested.")]
+Origin = Annotated[list[str] | None, _option("Words of the speaker's name, or a kind of origin.")]
+Publisher = Annotated[list[str] | None, _option("Words of the publisher's name.")]
+Search = Annotated[str | None, _option("Words of the sentence.", "--text", "WORDS")]
+Since = Annotated[str | None, _option("Not ended before this.", "--from", "DATE")]
+Until = Annotated[str | None, _option("Not begun after this.", "--to", "DATE")]
+AsOf = Annotated[str | None, _option("Only what was published by then.", "--as-of", "DATE")]
+Format = Annotated[
+    str, _option("table, csv, json, jsonl or parquet; else by the ending of --out.", "--format")
+]
+Out = Annotated[Path | None, _option("Write to this file.", "--out", "FILE")]
+
+
+def statements(
+    frame: Frame = None,
+    provider: Provider = None,
+    recipient: Recipient = None,
+    kind: Kind = None,
+    item: Item = None,
+    status: Status = None,
+    origin: Origin = None,
+    publisher: Publisher = None,
+    text: Search = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    format: Format = "",
+    out: Out = None,
+    database: Database = None,
+) -> None:
+    """List statements with all their fields, in order of time.
+
+    Options given more than once are alternatives; different options must all fit.
+
+    Examples:
+        tallywire statements --frame transfer --recipient CAR --status completed
+
+        tallywire statements --provider Russia --as-of 2022-09-01 --format csv --out russia.csv
+    """
+    options = {k: v for k, v in locals().items() if k in _FILTERS}
+    _answer("statements", options, format, out, database)
+
+
+def ledger(
+    frame: Frame = None,
+    provider: Provider = None,
+    recipient: Recipient = None,
+    kind: Kind = None,
+    item: Item = None,
+    status: Status = None,
+    origin: Origin = None,
+    publisher: Publisher = None,
+    text: Search = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    format: Format = "",
+    out: Out = None,
+    database: Database = None,
+) -> None:
+    """List statements as a ledger: one line each, in order of time, nothing added up.
+
+    A date in brackets is the publication date, where the text gives none.
+
+    Examples:
+        tallywire ledger --recipient "Central African Republic" --from 2020 --to 2021
+
+        tallywire ledger --origin Titorenko
+    """
+    options = {k: v for k, v in locals().items() if k in _FILTERS}
+    _answer("ledger", options, format, out, database)
+
+
+def series(
+    frame: Frame = None,
+    provider: Provider = None,
+    recipient: Recipient = None,
+    kind: Kind = None,
+    item: Item = None,
+    status: Status = None,
+    origin: Origin = None,
+    publisher: Publisher = None,
+    text: Search = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    format: Format = "",
+    out: Out = None,
+    database: Database = None,
+) -> None:
+    """List strengths, arrivals and departures of personnel as points in time.
+
+    A stock is a strength on a day; inflow and outflow change one. They are never added up.
+
+    Examples:
+        tallywire series --provider Russia --recipient CAR --kind instructor
+
+        tallywire series --recipient Mali --as-of 2022-01-01 --format parquet --out mali.parquet
+    """
+    options = {k: v for k, v in locals().items() if k in _FILTERS}
+    _answer("series", options, format, out, database)
+
+
+_FILTERS = (
+    *("frame", "provider", "recipient", "kind", "item", "status", "origin", "publisher"),
+    *("text", "since", "until", "as_of"),
+)
+
+
+def _answer(
+    verb: str, options: dict[str, Any], format: str, path: Path | None, database: Path | None
+) -> None:
+    from tallywire.app.ledger import open_ledger
+    from tallywire.cli import tables
+
+    kind = _format_of(format, path)
+    where = database_path(database)
+    with open_ledger(where, extractor=settings().extractor, is_read_only=True) as opened:
+        result: Result = getattr(opened, verb)(**options)
+    for note in result.notes:
+        err().print(visible(note), markup=False)
+    draw: Draw = tables.DRAW[verb]
+    if kind == "table":
+        _print_table(result, draw, path)
+    else:
+        write_bytes(_exporter(kind)(result.table), path, is_binary=kind == "parquet")
+
+
+def _format_of(given: str, path: Path | None) -> str:
+    if given:
+        return given
+    return path.suffix.removeprefix(".") if path is not None and path.suffix else "table"
+
+
+def _exporter(kind: str) -> Callable[[Any], bytes]:
+    from tallywire.export.formats import FORMATS
+    from tallywire.plugins import exporters
+
+    known = {**exporters(), **FORMATS}
+    if kind not in known:
+        raise UsageError(f"--format {kind}: there are: table, {', '.join(sorted(known))}.")
+    return known[kind]
+
+
+def _print_table(result: Result, draw: Draw, path: Path | None) -> None:
+    if path is None:
+        draw(result, out())
+        return
+    from rich.console import Console
+
+    console = Console(width=200, highlight=False, no_color=True)
+    with console.capture() as captured:
+        draw(result, console)
+    write_bytes(captured.get().encode("utf-8", "backslashreplace"), path)

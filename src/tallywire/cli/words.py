@@ -1,0 +1,64 @@
+"""Fields of a statement in the words of a table cell.
+
+In: a statement.  Out: short strings, the same for the same fields.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.model.statement import Statement
+from tallywire.store.query import Found
+
+__all__ = ["amount", "parties", "path_of", "standing", "when"]
+
+_QUALIFIERS: Final = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}
+_OWN_UNITS: Final = (None, "person", "item")
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def amount(statement: Statement) -> str:
+    """``about 60``, ``200–999 (vague)``, ``20,000,000 USD``, or nothing."""
+    if statement.count is None:
+        return "several" if statement.qualifier == "vague" else ""
+    words = _number(statement.count)
+    if statement.count_high is not None:
+        words += f"–{_number(statement.count_high)}"
+    words = _QUALIFIERS.get(statement.qualifier or "", "") + words
+    if statement.unit not in _OWN_UNITS:
+        words += f" {statement.unit}"
+    return f"{words} (vague)" if statement.qualifier == "vague" else words
+
+
+def parties(statement: Statement) -> str:
+    """``Russia (Wagner Group) → Mali``; a question mark for nobody named."""
+    provider = statement.provider or "?"
+    if statement.org:
+        provider += f" ({statement.org})"
+    return f"{provider} → {statement.recipient or '?'}"
+
+
+def standing(statement: Statement) -> str:
+    """The status, with what weakens it: ``completed, denied``, ``pledged, possible``."""
+    parts = [statement.status.replace("_", " ")]
+    if statement.polarity != "affirmed":
+        parts.append(statement.polarity)
+    if statement.certainty != "asserted":
+        parts.append(statement.certainty)
+    return ", ".join(parts)
+
+
+def path_of(statement: Statement) -> str:
+    """``Vladimir Titorenko via Reuters, RIA Novosti``; ``publisher`` where nobody is named."""
+    origin = statement.origin.name or "publisher"
+    return f"{origin} via {', '.join(statement.via)}" if statement.via else origin
+
+
+def when(found: Found) -> str:
+    """The date of the statement, or in brackets the publication date of its document."""
+    if found.statement.date:
+        return found.statement.date
+    return f"[{found.published}]" if found.published else ""
