@@ -132,19 +132,16 @@ def inferred_bound(text: str, zones: Iterable[Zone]) -> DateSpan | None:
 
     A date in a sentence that looks ahead ("will arrive in May 2021") bounds nothing.
     """
-    best: FoundDate | None = None
     skipped = [(z.start, z.end) for z in zones if z.kind in ("subscribe", "read_more", "credit")]
-    for date in find_dates(text):
-        if date.year is None or any(start <= date.start < end for start, end in skipped):
+    dated = [date for date in find_dates(text) if date.year is not None]
+    for date in sorted(dated, key=_first_day, reverse=True):
+        if any(start <= date.start < end for start, end in skipped):
             continue
         before, after = _sentence(text, date)
-        if zone_lexicon().future.search(f"{before} {after}") or zone_lexicon().limit.search(before):
-            continue
-        if best is None or _first_day(date) > _first_day(best):
-            best = date
-    if best is None:
-        return None
-    return DateSpan(best.iso, None, "inferred", Span.of(text, best.start, best.end))
+        lexicon = zone_lexicon()
+        if not lexicon.future.search(f"{before} {after}") and not lexicon.limit.search(before):
+            return DateSpan(date.iso, None, "inferred", Span.of(text, date.start, date.end))
+    return None
 
 
 def _first_day(date: FoundDate) -> tuple[int, int, int]:

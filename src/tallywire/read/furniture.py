@@ -27,6 +27,9 @@ _HEAD_BLOCKS: Final = 2
 _FOOT_BLOCKS: Final = 3
 _CAPTION_LIMIT: Final = 600
 _CREDIT_TAIL: Final = 100
+_REST_LIMIT: Final = 250
+"""A line at the edge with more body text than this is a paragraph; its sentences stay body."""
+
 _APPEAL_WORDS: Final = 6
 
 _NAME = r"[^\W\d_a-zа-я][\w.'’-]*"
@@ -121,7 +124,8 @@ def _mark_line(marks: Marks, line: Line, is_edge: bool) -> None:
         return
     pieces = sentences_of(text, line.start, line.end)
     kinds = [_kind_of(text, piece) for piece in pieces]
-    if not is_edge and None in kinds:
+    rest = sum(p.end - p.start for p, kind in zip(pieces, kinds, strict=True) if kind is None)
+    if rest > (_REST_LIMIT if is_edge else 0):
         return
     for index, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
         is_answer = index > 0 and kinds[index - 1] == "subscribe" and _asks(text, pieces[index - 1])

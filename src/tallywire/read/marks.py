@@ -30,8 +30,8 @@ class Marks:
 
     def covers(self, start: int, end: int) -> bool:
         """Whether any character of ``start:end`` is marked."""
-        at = bisect.bisect_left(self._zones, Zone(end, end, "byline"))
-        return any(zone.end > start and zone.start < end for zone in self._zones[max(0, at - 2) :])
+        before = self._last_before(end)
+        return before is not None and before.end > start
 
     def is_open(self, piece: Line | Block) -> bool:
         """Whether no character of the piece is marked."""
@@ -39,7 +39,13 @@ class Marks:
 
     def kind_at(self, offset: int) -> str | None:
         """The kind of the zone that holds the character at ``offset``, or None."""
-        return next((z.kind for z in self._zones if z.start <= offset < z.end), None)
+        before = self._last_before(offset + 1)
+        return before.kind if before is not None and before.end > offset else None
+
+    def _last_before(self, offset: int) -> Zone | None:
+        """The last zone that starts before ``offset``; it also ends last, as none overlap."""
+        at = bisect.bisect_left(self._zones, offset, key=lambda zone: zone.start)
+        return self._zones[at - 1] if at else None
 
     @property
     def zones(self) -> tuple[Zone, ...]:
