@@ -21,8 +21,27 @@ __all__ = ["read_backing"]
 
 _BACKED: Final = frozenset({"backed", "supported", "armed", "funded", "sponsored", "aligned"})
 _GOVERNMENTS: Final = frozenset(
-    "government administration cabinet regime authority president opposition candidate plan "
-    "proposal resolution bank mission peace process ceasefire deal truce initiative".split()
+    [
+        "government",
+        "administration",
+        "cabinet",
+        "regime",
+        "authority",
+        "president",
+        "opposition",
+        "candidate",
+        "plan",
+        "proposal",
+        "resolution",
+        "bank",
+        "mission",
+        "peace",
+        "process",
+        "ceasefire",
+        "deal",
+        "truce",
+        "initiative",
+    ]
 )
 
 
@@ -50,8 +69,9 @@ def _hyphenated(scene: Scene, token: Token) -> Iterator[Draft]:
     recipient = _backed_party(scene, backed, provider)
     if recipient is None:
         return
-    yield _draft(scene, provider, recipient, backed, None, Stance("ongoing"),
-                 (backer.start, backed.end))
+    yield _draft(
+        scene, provider, recipient, backed, None, Stance("ongoing"), (backer.start, backed.end)
+    )
 
 
 def _backed_noun(scene: Scene, token: Token) -> Token | None:

@@ -55,7 +55,9 @@ class Discourse:
             d.recipient.name for d in drafts if d.recipient and d.recipient.kind == "state"
         )
         main = hosts.most_common(1)[0][0] if hosts else None
-        party = next((d.recipient for d in drafts if d.recipient and d.recipient.name == main), None)
+        party = next(
+            (d.recipient for d in drafts if d.recipient and d.recipient.name == main), None
+        )
         done = []
         for draft in drafts:
             if draft.recipient is None:

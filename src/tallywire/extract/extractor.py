@@ -16,17 +16,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tallywire.extract.attribution import attribute
-from tallywire.extract.persons import find_persons
 from tallywire.extract.assemble import Voiced, assemble
+from tallywire.extract.attribution import attribute
+from tallywire.extract.dates import find_dates
 from tallywire.extract.discourse import Discourse
 from tallywire.extract.draft import Draft
 from tallywire.extract.language import LanguageData, has_pack, load_language
 from tallywire.extract.names import NameMention
 from tallywire.extract.parse import Mask, Parser, Plan, model_digest
 from tallywire.extract.parties import Scene
+from tallywire.extract.persons import find_persons
 from tallywire.extract.quantity import BARE_DOLLAR, find_quantities
-from tallywire.extract.dates import find_dates
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds, segment
 from tallywire.extract.syntax import Sentence
@@ -175,9 +175,7 @@ def _plan(text: str, bounds: Bounds, names: Sequence[NameMention]) -> Plan:
         if name.start < bounds.start or name.end > bounds.end:
             continue
         masks.append(Mask(name.start, name.end, _shown(text, name)))
-    return Plan(
-        bounds.index, bounds.start, bounds.end, bounds.paragraph, bounds.zone, tuple(masks)
-    )
+    return Plan(bounds.index, bounds.start, bounds.end, bounds.paragraph, bounds.zone, tuple(masks))
 
 
 def _shown(text: str, name: NameMention) -> str:

@@ -58,9 +58,7 @@ class Gate:
         return _sentences_with(sentences, hits)
 
 
-def _sentences_with(
-    sentences: Sequence[Bounds], hits: Sequence[tuple[int, bool]]
-) -> set[int]:
+def _sentences_with(sentences: Sequence[Bounds], hits: Sequence[tuple[int, bool]]) -> set[int]:
     """Indexes of the sentences that hold at least one wanted offset."""
     found: set[int] = set()
     wanted = sorted(offset for offset, is_wanted in hits if is_wanted)

@@ -155,7 +155,7 @@ class Parser:
                 yield Mask(begin, begin + len(token.text), _plain(token.text))
 
 
-_PLAIN: Final = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-"}  # noqa: RUF001
+_PLAIN: Final = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-"}
 
 
 def _plain(word: str) -> str:

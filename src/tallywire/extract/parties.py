@@ -140,7 +140,9 @@ class Scene:
 
     def owner(self, token: Token) -> Party | None:
         """Whose the thing is: adjective, possessive or "of" that names a state or body."""
-        for child in self.sentence.children(token, "nmod:poss", "amod", "compound", "nmod", "appos"):
+        for child in self.sentence.children(
+            token, "nmod:poss", "amod", "compound", "nmod", "appos"
+        ):
             if child.dep == "nmod" and child.case not in ("of", "from"):
                 continue
             if child.dep == "appos" and child.i > token.i:

@@ -23,7 +23,21 @@ __all__ = ["Person", "PersonMention", "Persons", "find_persons"]
 
 WORD: Final = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 COMPLEMENTS: Final = frozenset(
-    "state staff defense defence treasury navy army affairs war interior energy commerce force".split()
+    [
+        "state",
+        "staff",
+        "defense",
+        "defence",
+        "treasury",
+        "navy",
+        "army",
+        "affairs",
+        "war",
+        "interior",
+        "energy",
+        "commerce",
+        "force",
+    ]
 )
 """What follows "Secretary of", "Chief of", "Minister of" before the name."""
 
@@ -178,10 +192,8 @@ class _Finder:
             return False
         if fold(word.group()) in self.cues.titles.particles and word.group() != "Al":
             after = WORD.match(self.text, word.end() + 1, sentence.end)
-            return (
-                after is not None
-                and self._is_capital(after.group())
-                or bool(after is not None and fold(after.group()) in self.cues.titles.particles)
+            return (after is not None and self._is_capital(after.group())) or bool(
+                after is not None and fold(after.group()) in self.cues.titles.particles
             )
         return self._can_open(word)
 
@@ -216,7 +228,7 @@ class _Finder:
         prep_title = bool(
             re.search(r"\b(\w+) (?:in|to|for|of|at) (?:the )?[\w.\s]{2,40}$", role[0])
         )
-        is_sure = has_title or (len(words) > 1 and (role[1] or prep_title and role[2]))
+        is_sure = has_title or (len(words) > 1 and (role[1] or (prep_title and role[2])))
         if any(fold(w) in self.cues.nouns.not_surname for w in words):
             return
         if not has_title and any(w.isupper() and len(w) > 2 for w in words):
@@ -351,7 +363,31 @@ class _Finder:
 
 
 _FINITE: Final = frozenset(
-    "said says told tells added announced warned noted insisted confirmed denied claimed explained wrote "
-    "argued stressed stated declared acknowledged admitted spoke counted called maintained".split()
+    [
+        "said",
+        "says",
+        "told",
+        "tells",
+        "added",
+        "announced",
+        "warned",
+        "noted",
+        "insisted",
+        "confirmed",
+        "denied",
+        "claimed",
+        "explained",
+        "wrote",
+        "argued",
+        "stressed",
+        "stated",
+        "declared",
+        "acknowledged",
+        "admitted",
+        "spoke",
+        "counted",
+        "called",
+        "maintained",
+    ]
 )
 """Forms after which a full name is somebody's; the parser may have missed the subject."""

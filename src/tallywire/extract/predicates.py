@@ -19,9 +19,43 @@ __all__ = ["Arguments", "Predicate", "arguments", "governors", "is_passive", "su
 
 CONTAINERS: Final = ("of", "in", "with", "for", "worth")
 _OBJECT_CONTROL: Final = frozenset(
-    "ask urge order tell instruct allow permit authorise authorize enable invite request force "
-    "persuade help let want expect require direct beg encourage clear call get approve mandate "
-    "press lead prompt oblige compel convince approve cause".split()
+    [
+        "ask",
+        "urge",
+        "order",
+        "tell",
+        "instruct",
+        "allow",
+        "permit",
+        "authorise",
+        "authorize",
+        "enable",
+        "invite",
+        "request",
+        "force",
+        "persuade",
+        "help",
+        "let",
+        "want",
+        "expect",
+        "require",
+        "direct",
+        "beg",
+        "encourage",
+        "clear",
+        "call",
+        "get",
+        "approve",
+        "mandate",
+        "press",
+        "lead",
+        "prompt",
+        "oblige",
+        "compel",
+        "convince",
+        "approve",
+        "cause",
+    ]
 )
 _TRANSPARENT: Final = frozenset({"group", "number", "batch", "contingent", "part"})
 
@@ -56,9 +90,7 @@ class Arguments:
     is_passive: bool
 
 
-def governors(
-    sentence: Sentence, token: Token, words: Predicates
-) -> Iterator[Predicate]:
+def governors(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
     """What happens to ``token``: participles and relative clauses on it, then what governs it."""
     yield from _below(sentence, token, words)
     yield from _above(sentence, token, words)
@@ -103,8 +135,18 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             yield from _verb_above(sentence, current, head, words)
             return
         nominal = words.by_noun.get(head.lemma)
-        if nominal and head.is_noun and current.dep in (
-            "nmod", "compound", "nmod:poss", "amod", "acl", "appos",
+        if (
+            nominal
+            and head.is_noun
+            and current.dep
+            in (
+                "nmod",
+                "compound",
+                "nmod:poss",
+                "amod",
+                "acl",
+                "appos",
+            )
         ):
             if current.dep != "nmod" or current.case in ("of", "to", "by", "for", "in", "from"):
                 yield Predicate(head, nominal, "modifier", is_noun=True)

@@ -126,6 +126,8 @@ class Resolver:
         found, stack = [head], [head]
         while stack:
             for child in sentence.children(stack.pop()):
+                if child.head == head.i and child.dep in ("case", "mark"):
+                    continue
                 if child.dep not in OUTSIDE or child.text in ("-", "'", "’"):
                     found.append(child)
                     stack.append(child)
@@ -200,7 +202,7 @@ class Resolver:
         if mention.left <= head.start < mention.end:
             return True
         last = sentence.at(mention.end - 1)
-        if last is None or last.i < head.i and last.dep == "nmod:poss":
+        if last is None or last.i < head.i:
             return False
         before = self.text[max(sentence.start, mention.left - 12) : mention.left].lower()
         if re.search(r"\b(?:of|by|for|to|with|and|from|over|under|than)\s+(?:the\s+)?$", before):
@@ -208,7 +210,7 @@ class Resolver:
         for above in [last, *sentence.ancestors(last)]:
             if above.i == head.i:
                 role = head.lemma in self.cues.nouns.role | self.cues.nouns.spokesperson
-                return role or last.dep in ("appos", "compound", "flat") and last.i > head.i
+                return role or (last.dep in ("appos", "compound", "flat") and last.i > head.i)
             if above.dep in ("acl", "acl:relcl", "advcl", "conj"):
                 return False
         return False

@@ -47,7 +47,9 @@ _LINKS: Final = (
     "xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "attr", "nsubj:pass",
     "nsubj", "conj", "iobj", "dep", "compound", "nmod:poss", "obl:npmod",
 )  # fmt: skip
-_OVER: Final = frozenset("once formerly previously until former height peak used".split())
+_OVER: Final = frozenset(
+    ["once", "formerly", "previously", "until", "former", "height", "peak", "used"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ def _own(
             return ("pledged" if will or _is_infinitive(sentence, token) else rung), False
         return rung, rung == "pledged"
     if will:
-        return ("ongoing" if cls in _STATES and token.lemma in ("remain", "stay") else "pledged"), False
+        return (
+            "ongoing" if cls in _STATES and token.lemma in ("remain", "stay") else "pledged"
+        ), False
     if _modal(sentence, token):
         return "considered" if cls not in _STATES else "ongoing", True
     if _is_infinitive(sentence, token):
@@ -158,8 +162,20 @@ def _chain(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
 def _governs(sentence: Sentence, link: Token, below: Token) -> bool:
     """Whether the status word's content is what is below, not its speaker or place."""
     if below.dep == "nsubj" and link.is_verb:
-        return link.lemma in ("begin", "start", "continue", "resume", "proceed", "stop", "end",
-                              "cease", "stall", "expire", "lapse", "need")
+        return link.lemma in (
+            "begin",
+            "start",
+            "continue",
+            "resume",
+            "proceed",
+            "stop",
+            "end",
+            "cease",
+            "stall",
+            "expire",
+            "lapse",
+            "need",
+        )
     if below.dep in ("obl",) and link.is_verb:
         return below.case in ("for", "to", "on", "about", "of", "with", "from", "against", "in")
     if below.dep == "advcl":

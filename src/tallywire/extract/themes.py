@@ -33,12 +33,79 @@ CLASSES: Final = (
 """Classes that make themes, in the order in which a noun of several is tried."""
 
 DROPPED: Final = frozenset(
-    "new additional extra further more other another first second third fourth fifth last latest "
-    "next previous former total several many few some same own current existing remaining planned "
-    "proposed necessary big large huge small major initial final early recent promised requested "
-    "said so-called such whole entire only estimated joint annual long-awaited fresh various "
-    "different certain deadly massive controversial important key possible potential future "
-    "overall original present numerous much little available similar".split()
+    [
+        "new",
+        "additional",
+        "extra",
+        "further",
+        "more",
+        "other",
+        "another",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "last",
+        "latest",
+        "next",
+        "previous",
+        "former",
+        "total",
+        "several",
+        "many",
+        "few",
+        "some",
+        "same",
+        "own",
+        "current",
+        "existing",
+        "remaining",
+        "planned",
+        "proposed",
+        "necessary",
+        "big",
+        "large",
+        "huge",
+        "small",
+        "major",
+        "initial",
+        "final",
+        "early",
+        "recent",
+        "promised",
+        "requested",
+        "said",
+        "so-called",
+        "such",
+        "whole",
+        "entire",
+        "only",
+        "estimated",
+        "joint",
+        "annual",
+        "long-awaited",
+        "fresh",
+        "various",
+        "different",
+        "certain",
+        "deadly",
+        "massive",
+        "controversial",
+        "important",
+        "key",
+        "possible",
+        "potential",
+        "future",
+        "overall",
+        "original",
+        "present",
+        "numerous",
+        "much",
+        "little",
+        "available",
+        "similar",
+    ]
 )
 """Modifiers that say which or how many, not what kind."""
 
@@ -99,7 +166,7 @@ def _theme_at(
     mention = names.get(token.start)
     if mention is not None and mention.kind == "equipment":
         return _designation(sentence, token, mention, names)
-    if mention is not None or token.dep == "compound" and token.pos != "NOUN":
+    if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
         return None
     if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
         return None
@@ -175,11 +242,59 @@ def _is_event(sentence: Sentence, token: Token) -> bool:
 
 
 EVENT_NOUNS: Final = frozenset(
-    "sale delivery supply shipment transfer withdrawal deployment pullout pull-out drawdown "
-    "reduction cut presence export import purchase donation movement buildup build-up rotation "
-    "increase supplier exporter number level strength request provision flow deal contract "
-    "package commitment surge reinforcement redeployment pledge swap handover exit arrival "
-    "numbers levels strengths contingent group batch lift purchase procurement".split()
+    [
+        "sale",
+        "delivery",
+        "supply",
+        "shipment",
+        "transfer",
+        "withdrawal",
+        "deployment",
+        "pullout",
+        "pull-out",
+        "drawdown",
+        "reduction",
+        "cut",
+        "presence",
+        "export",
+        "import",
+        "purchase",
+        "donation",
+        "movement",
+        "buildup",
+        "build-up",
+        "rotation",
+        "increase",
+        "supplier",
+        "exporter",
+        "number",
+        "level",
+        "strength",
+        "request",
+        "provision",
+        "flow",
+        "deal",
+        "contract",
+        "package",
+        "commitment",
+        "surge",
+        "reinforcement",
+        "redeployment",
+        "pledge",
+        "swap",
+        "handover",
+        "exit",
+        "arrival",
+        "numbers",
+        "levels",
+        "strengths",
+        "contingent",
+        "group",
+        "batch",
+        "lift",
+        "purchase",
+        "procurement",
+    ]
 )
 
 
@@ -367,8 +482,9 @@ def _bare(
             continue
         token = sentence.tokens[i]
         if quantity.unit is not None:
-            yield Theme(token, "money", None, quantity.raw.start, quantity.raw.end, quantity,
-                        quantity.unit)
+            yield Theme(
+                token, "money", None, quantity.raw.start, quantity.raw.end, quantity, quantity.unit
+            )
         elif token.pos == "NUM" or token.lemma in containers:
             yield Theme(token, "count", None, quantity.raw.start, quantity.raw.end, quantity)
     for token in sentence.tokens:

@@ -22,8 +22,32 @@ _ACTS: Final = frozenset(
      "considered", "suspended", "cancelled"}
 )  # fmt: skip
 _SPEECH: Final = frozenset(
-    "say tell report announce state write add note declare confirm claim insist warn estimate "
-    "disclose reveal acknowledge admit stress reiterate believe argue remark comment".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "state",
+        "write",
+        "add",
+        "note",
+        "declare",
+        "confirm",
+        "claim",
+        "insist",
+        "warn",
+        "estimate",
+        "disclose",
+        "reveal",
+        "acknowledge",
+        "admit",
+        "stress",
+        "reiterate",
+        "believe",
+        "argue",
+        "remark",
+        "comment",
+    ]
 )
 
 

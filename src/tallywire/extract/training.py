@@ -51,8 +51,10 @@ def _is_purpose(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "conj":
         head = sentence.tokens[verb.head]
         return head.is_verb and _is_purpose(sentence, head)
-    return infinitive and verb.dep in ("advcl", "acl", "relcl", "xcomp") and not _is_planned(
-        sentence, verb
+    return (
+        infinitive
+        and verb.dep in ("advcl", "acl", "relcl", "xcomp")
+        and not _is_planned(sentence, verb)
     )
 
 
@@ -106,9 +108,7 @@ def _draft(
     )
 
 
-def _count_of(
-    sentence: Sentence, noun: Token, quantities: Sequence[Quantity]
-) -> Quantity | None:
+def _count_of(sentence: Sentence, noun: Token, quantities: Sequence[Quantity]) -> Quantity | None:
     start, _ = sentence.span_of(noun)
     for quantity in quantities:
         if start <= quantity.raw.start and quantity.raw.end <= noun.start and not quantity.unit:

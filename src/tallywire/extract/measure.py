@@ -1,0 +1,120 @@
+"""A theme, a predicate and two parties -> a draft: basis, mode, anchor, pointers.
+
+In: what the other rules of one sentence have found.  Out: a ``Draft``; the one place where
+drafts about themes are made.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.status import Stance
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.themes import Theme
+
+__all__ = ["make_draft"]
+
+_MODES: Final = {
+    "donate": "gift", "gift": "gift", "donation": "gift", "free": "gift", "present": "gift",
+    "grant": "gift", "sell": "sale", "sale": "sale", "buy": "sale", "purchase": "sale",
+    "export": "sale", "order": "sale", "acquisition": "sale", "procure": "sale",
+    "procurement": "sale", "lend": "loan", "loan": "loan", "lease": "loan", "credit": "loan",
+    "charge": "gift", "contract": "sale",
+}  # fmt: skip
+
+
+_PART: Final = frozenset(
+    ["first", "second", "third", "another", "more", "additional", "further", "extra", "new"]
+)
+_WHOLE: Final = frozenset(["total", "overall", "all", "altogether"])
+
+
+def make_draft(
+    scene: Scene,
+    theme: Theme,
+    predicate: Predicate,
+    frame: str,
+    provider: Party | None,
+    recipient: Party | None,
+    what: str | None,
+    stance: Stance,
+) -> Draft:
+    """The draft that the theme makes with what happens to it."""
+    sentence = scene.sentence
+    quantity = theme.quantity
+    return Draft(
+        frame=frame,
+        sentence=sentence.index,
+        paragraph=sentence.paragraph,
+        provider=provider,
+        recipient=recipient,
+        what=what,
+        theme=theme.cls,
+        anchor=_anchor(theme),
+        what_span=(theme.start, theme.end),
+        stance=stance,
+        quantity=quantity,
+        unit=theme.unit,
+        basis=_basis(scene, theme, frame, stance),
+        mode=_mode(scene, theme, predicate) if frame == "transfer" else None,
+        is_pointer=theme.cls == "count" or _is_pointer(sentence, theme.token),
+        is_projected=frame == "presence" and stance.status not in ("ongoing", "ended"),
+        head=predicate.token.i,
+    )
+
+
+def _anchor(theme: Theme) -> tuple[int, int]:
+    if theme.quantity is None:
+        return theme.start, theme.end
+    return min(theme.quantity.raw.start, theme.start), max(theme.quantity.raw.end, theme.end)
+
+
+def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance) -> str:
+    """total, increment or unspecified, from the words around the theme."""
+    sentence = scene.sentence
+    above = [theme.token, *sentence.ancestors(theme.token)][:3]
+    words = {c.lower for t in above if t.is_noun for c in [t, *sentence.children(t, "amod", "det")]}
+    counted = theme.quantity is not None and theme.quantity.count is not None
+    if theme.quantity is not None and theme.quantity.is_increment:
+        return "increment"
+    if words & _WHOLE:
+        return "total"
+    if words & _PART or words & {"batch", "tranche", "package", "group", "contingent", "wave"}:
+        return "increment"
+    if frame == "presence" and counted:
+        return "total"
+    if (
+        frame == "transfer"
+        and counted
+        and stance.status
+        in (
+            "pledged",
+            "authorised",
+            "agreed",
+            "requested",
+            "offered",
+        )
+    ):
+        return "increment"
+    return "unspecified"
+
+
+def _mode(scene: Scene, theme: Theme, predicate: Predicate) -> str:
+    sentence = scene.sentence
+    near = [predicate.token, theme.token, *sentence.ancestors(theme.token)]
+    near += [c for t in near[:3] for c in sentence.children(t)]
+    for token in near:
+        mode = _MODES.get(token.lemma)
+        if mode is not None:
+            return mode
+    return "unspecified"
+
+
+def _is_pointer(sentence: Sentence, token: Token) -> bool:
+    return any(
+        c.lower in ("these", "those", "this", "that", "the", "another", "its", "their")
+        for c in sentence.children(token, "det", "nmod:poss", "amod")
+    )

@@ -1,0 +1,109 @@
+"""Who fills provider and recipient of a theme with a predicate.
+
+In: a ``Scene``, a theme, its predicate with class and arguments.  Out: two parties, each None
+where the sentence does not say.  The class of the predicate decides which argument is who;
+what stands on the theme itself ("Russian instructors", "aid for Ukraine") comes second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tallywire.extract.accords import sides
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Arguments, Predicate
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.themes import Theme
+from tallywire.packs.lexicon_predicates import PredicateClass
+
+__all__ = ["PLACES", "find_parties", "first", "from_place", "goes_home"]
+
+PLACES: Final = frozenset(
+    {"in", "at", "on", "inside", "across", "near", "throughout", "within", "around", "outside"}
+)
+GOALS: Final = frozenset({"to", "into", "for", "on"})
+_HOME: Final = frozenset({"home", "back"})
+
+
+def find_parties(
+    scene: Scene,
+    theme: Theme,
+    predicate: Predicate,
+    cls: PredicateClass,
+    args: Arguments,
+    frame: str,
+) -> tuple[Party | None, Party | None]:
+    """Provider and recipient as the sentence gives them."""
+    roles: dict[str, list[Party]] = {"provider": [], "recipient": [], "party": []}
+    filled: list[tuple[str, Token | None]] = [
+        (cls.roles.get("subject", ""), args.subject),
+        (cls.roles.get("object", ""), args.object),
+        (cls.roles.get("iobj", ""), args.iobj),
+        *((cls.roles.get(case, _default_role(case)), token) for case, token in args.obliques),
+    ]
+    if cls.name in ("give", "send") and any(case == "with" for case, _ in args.obliques):
+        filled.append(("recipient", args.object))
+    for role, token in filled:
+        if role not in roles or token is None or token.i == theme.token.i:
+            continue
+        party = scene.resolve(token)
+        if party is not None:
+            roles[role].append(party)
+    _add_modifiers(scene, theme, roles, frame)
+    provider = first(roles["provider"])
+    others = [p for p in roles["recipient"] if provider is None or p.name != provider.name]
+    recipient = first(others)
+    if frame == "agreement" and roles["party"]:
+        return sides(scene, roles, provider)
+    if recipient is None and roles["recipient"] and provider is not None:
+        recipient = roles["recipient"][0] if frame in ("deployment",) else None
+    return provider, recipient
+
+
+def _default_role(case: str) -> str:
+    return "recipient" if case in PLACES | GOALS else "none"
+
+
+def first(parties: Sequence[Party]) -> Party | None:
+    return parties[0] if parties else None
+
+
+def _add_modifiers(scene: Scene, theme: Theme, roles: dict[str, list[Party]], frame: str) -> None:
+    """What stands on the theme itself: "Russian instructors", "aid for Ukraine"."""
+    owner = scene.owner(theme.token)
+    if owner is not None:
+        if frame == "agreement":
+            roles["party"].append(owner)
+        elif frame == "embargo" and owner.kind == "state" and roles["provider"]:
+            roles["recipient"].append(owner)
+        else:
+            roles["provider"].append(owner)
+    for child in scene.sentence.children(theme.token, "nmod", "obl", "acl", "advcl"):
+        if child.case in ("from", "by"):
+            role = "recipient" if frame == "withdrawal" and child.case == "from" else "provider"
+        elif child.case in PLACES | GOALS:
+            role = "recipient"
+        elif child.case in ("with", "between") and frame == "agreement":
+            role = "party"
+        else:
+            continue
+        party = scene.resolve(child)
+        if party is not None:
+            roles[role].append(party)
+
+
+def goes_home(
+    sentence: Sentence, predicate: Predicate, provider: Party | None, recipient: Party | None
+) -> bool:
+    words = {c.lower for c in sentence.children(predicate.token, "advmod", "prt", "obl:npmod")}
+    if "home" in words or (predicate.token.lemma == "return" and words & _HOME):
+        return True
+    return provider is not None and recipient is not None and provider.name == recipient.name
+
+
+def from_place(scene: Scene, args: Arguments) -> Party | None:
+    for case, token in args.obliques:
+        if case in ("from", "of"):
+            return scene.resolve(token)
+    return None
