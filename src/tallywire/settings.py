@@ -54,7 +54,7 @@ def load_settings(environment: Mapping[str, str], folder: Path) -> Settings:
         if given:
             values[name] = given
     try:
-        settings = msgspec.convert(values, Settings, strict=False)
+        settings = msgspec.convert(values, Settings, strict=False, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise UsageError(f"Settings: {error}. Check {FILE_NAME} and TALLYWIRE_*.") from error
     if settings.workers < 0:
@@ -74,3 +74,10 @@ def _from_file(path: Path) -> dict[str, Any]:
         known = ", ".join(SETTINGS)
         raise UsageError(f"{path}: unknown setting {unknown[0]!r}. There are: {known}.")
     return values
+
+
+def _path(kind: type, value: Any) -> Any:
+    """The one type here that msgspec does not know."""
+    if kind is not Path or not isinstance(value, str):
+        raise ValueError(f"expected a path, got {value!r}")
+    return Path(value).expanduser()

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+    list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
 ]
 Metadata = Annotated[
     Path | None,
