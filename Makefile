@@ -20,7 +20,7 @@ help: ## List the targets
 
 demo: $(VENV)/.run ## Read the sample texts into demo/ledger.db and write the HTML report
 	@echo "[3/3] Reading the sample texts"
-	@$(BIN)/tallywire demo --out $(OUT)
+	@$(BIN)/tallywire demo $(OUT)
 
 test: $(VENV)/.test ## Lint, then run every test
 	@sh requirements/chromium.sh

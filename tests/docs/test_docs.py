@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 from typing import get_args
 
 import pytest
+import typer
+from typer.core import TyperGroup
 
+from tallywire.cli.commands import build
 from tallywire.model.document import ZONES, Document, PublishedBasis
 from tallywire.model.entity import ENTITY_KINDS
 from tallywire.model.statement import FRAMES, Statement
@@ -34,6 +38,16 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 def page(name: str) -> str:
     return (DOCS / name).read_text("utf-8")
+
+
+def commands() -> dict[str, set[str]]:
+    """The options of every command, by its name."""
+    group = typer.main.get_command(build())
+    assert isinstance(group, TyperGroup)
+    return {
+        name: {option for parameter in command.params for option in parameter.opts}
+        for name, command in group.commands.items()
+    }
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -72,6 +86,32 @@ def test_a_link_in_the_documentation_leads_to_a_file(paper: Path) -> None:
     targets = [link.partition("#")[0] for link in LINK.findall(paper.read_text("utf-8"))]
     local = [target for target in targets if target and "://" not in target]
     assert [target for target in local if not (paper.parent / target).exists()] == []
+
+
+def test_every_command_and_option_is_in_the_reference_and_every_command_in_the_readme() -> None:
+    reference, readme = page("cli.md"), (ROOT / "README.md").read_text("utf-8")
+    for name, options in commands().items():
+        assert f"tallywire {name}" in reference, name
+        assert f"`tallywire {name}" in readme, name
+        missing = [o for o in sorted(options) if o.startswith("--") and o not in reference]
+        assert missing == [], name
+
+
+def test_every_command_line_shown_has_only_commands_and_options_that_exist() -> None:
+    known = commands()
+    shown = [
+        (paper.name, line)
+        for paper in PAPERS
+        for line in re.findall(
+            r"^(?:\$ )?tallywire (\w.*)$", paper.read_text("utf-8"), re.MULTILINE
+        )
+    ]
+    assert len(shown) > 5
+    for where, line in shown:
+        name, *rest = shlex.split(line, comments=True)
+        assert name in known, (where, line)
+        options = {word.partition("=")[0] for word in rest if word.startswith("--")}
+        assert options <= known[name] | {"--help"}, (where, line)
 
 
 def test_every_decision_is_listed() -> None:
