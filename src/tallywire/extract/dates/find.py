@@ -12,7 +12,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from tallywire.extract.dates.calendar_values import Partial, iso, parse_day, shift, with_year
-from tallywire.extract.dates.patterns import Patterns, patterns_of
+from tallywire.extract.dates.fold import fold
+from tallywire.extract.dates.patterns import patterns_of
 from tallywire.extract.dates.points import Point, Reading, read_point
 from tallywire.model.values import DateBasis, DateSpan, Span
 from tallywire.packs.lexicon_numbers import DateWords
@@ -54,15 +55,15 @@ def find_dates(
     patterns = patterns_of(words)
     day = parse_day(anchor)
     year = int(context_year[:4]) if context_year and context_year[:4].isdigit() else None
-    reading = Reading(text, start, words, patterns, day, is_future)
-    composer = _Composer(reading, year, previous)
-    return tuple(composer.compose(list(_points(reading, end, patterns))))
+    reading = Reading(text[start:end], words, patterns, day, is_future)
+    composer = _Composer(reading, year, previous, text, start)
+    return tuple(composer.compose(list(_points(reading))))
 
 
-def _points(reading: Reading, end: int, patterns: Patterns) -> Iterator[Point]:
+def _points(reading: Reading) -> Iterator[Point]:
     """The single points, each with the part words before it ("late", "the end of")."""
-    floor = reading.start
-    for match in patterns.point.finditer(reading.text, reading.start, end):
+    floor = 0
+    for match in reading.patterns.point.finditer(fold(reading.text)):
         point = read_point(match, reading)
         if point is None:
             continue
@@ -102,14 +103,23 @@ class _Manner(NamedTuple):
 class _Composer:
     """Joins points to ranges, completes their years and makes dates of them."""
 
-    def __init__(self, reading: Reading, year: int | None, previous: DateSpan | None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        year: int | None,
+        previous: DateSpan | None,
+        text: str,
+        offset: int,
+    ) -> None:
+        self._text = text
+        self._offset = offset
         self._reading = reading
         self._year = year
         self._previous = previous
 
     def compose(self, points: list[Point]) -> Iterator[DateSpan]:
         """The dates of ``points``."""
-        place, floor = 0, self._reading.start
+        place, floor = 0, 0
         before: Point | None = None
         while place < len(points):
             point, step, manner = self._next(points, place, floor)
@@ -224,7 +234,7 @@ class _Composer:
         earliest, latest = iso(low), iso(high)
         if earliest is None or latest is None or not (low == high or _in_order(low, high)):
             return None
-        raw = Span.of(self._reading.text, point.start, point.end)
+        raw = Span.of(self._text, self._offset + point.start, self._offset + point.end)
         return DateSpan(earliest, None if is_open else latest, basis, raw)
 
 

@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from tallywire.extract.dates.fold import fold
 from tallywire.packs.lexicon_numbers import DateWords
 
 __all__ = ["Patterns", "patterns_of"]
 
 _YEAR = r"(?:19|20)\d\d"
+_ANY_YEAR = r"(?:1\d|20)\d\d"  # beside a day there is no doubt
 _NO_DIGIT = r"(?!\d|[,.:]\d)"
 
 
@@ -40,7 +42,7 @@ class Patterns(NamedTuple):
 
 
 def _any(words: Iterable[str]) -> str:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    ordered = sorted(set(map(fold, words)), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
@@ -65,7 +67,7 @@ def patterns_of(words: DateWords) -> Patterns:
         future=re.compile(before.format(_any(words.future_cues)), flags),
         near=re.compile(before.format(_any(words.near_cues)), flags),
         month_cue=re.compile(rf"(?<!\w)(?:{_any(words.month_cues)})(?:\s+|(?<=-))$", flags),
-        month_pair=re.compile(rf"\s?(?:[{dashes}]|\band\b|\bto\b|,)\s?(?:{_month(words)})"),
+        month_pair=re.compile(rf"\s?(?:[{dashes}]|\band\b|\bto\b|,)\s?(?:{_month(words)})", flags),
         now_after=re.compile(rf"(?<!\w)(?:{_any(words.now_never_after)})\s+$", flags),
         now_before=re.compile(rf"-|\s+(?:{_any(words.now_never_before)})(?!\w)", flags),
         new_year_cue=re.compile(rf"(?<!\w)(?:{_any(words.new_year_cues)})\s+$", flags),
@@ -88,8 +90,8 @@ def _point(words: DateWords) -> str:
     return "|".join(
         (
             rf"(?<![\w-])(?P<iso>{_YEAR}-\d\d(?:-\d\d)?)(?![\d]|-\d)",
-            r"(?<![\w/.,])(?P<slash>\d{1,2}(?P<slash_mark>[/.])\d{1,2}(?P=slash_mark)"
-            r"(?:\d{4}|\d\d)|\d{4}(?P<slash_mark2>[/.])\d{1,2}(?P=slash_mark2)\d{1,2})(?![\d/]|\.\d)",
+            r"(?<![\w/.,-])(?P<slash>\d{1,2}(?P<slash_mark>[/.-])\d{1,2}(?P=slash_mark)"
+            r"(?:\d{4}|(?<!-)\d\d)|\d{4}(?P<slash_mark2>[/.])\d{1,2}(?P=slash_mark2)\d{1,2})(?![\d/]|\.\d)",
             _day_first(words),
             _month_first(words),
             _month_alone(words),
@@ -110,8 +112,9 @@ def _ordinal(words: DateWords) -> str:
 
 def _year_part(name: str, words: DateWords) -> str:
     """An optional year behind a month or day: "2020", "of last year"."""
+    years = _YEAR if name == "month_year" else _ANY_YEAR
     return (
-        rf"(?:,?\s+(?:{words.of}\s+)?(?:(?P<{name}>{_YEAR})(?!\w|[,.:]\d)"
+        rf"(?:,?\s+(?:{words.of}\s+)?(?:(?P<{name}>{years})(?!\w|[,.:]\d)"
         rf"|(?P<{name}_step>{_steps(words)})\s+(?:{_any(words.year_words)})(?!\w)"
         rf"|(?P<{name}_same>{_any(words.same_year)})(?!\w)))?"
     )
@@ -145,7 +148,7 @@ def _month_first(words: DateWords) -> str:
 
 def _month_alone(words: DateWords) -> str:
     return (
-        rf"(?<!\w)(?:(?i:(?P<month_step>{_steps(words)}))\s+)?(?P<month>{_month(words)})"
+        rf"(?<!\w)(?:(?:(?P<month_step>{_steps(words)}))\s+)?(?P<month>{_month(words)})"
         rf"{_year_part('month_year', words)}"
     )
 
@@ -153,8 +156,8 @@ def _month_alone(words: DateWords) -> str:
 def _weekday(words: DateWords) -> str:
     names, steps = _any(words.weekdays), _steps(words)
     return (
-        rf"(?<!\w)(?i:(?P<week_step2>{steps})\s+week(?:['’]s)?\s+(?:on\s+)?)(?P<weekday2>{names})(?!\w)"
-        rf"|(?<!\w)(?:(?i:(?P<day_step>{steps}))\s+)?(?P<weekday>{names})(?!\w)"
+        rf"(?<!\w)(?:(?P<week_step2>{steps})\s+week(?:['’]s)?\s+(?:on\s+)?)(?P<weekday2>{names})(?!\w)"
+        rf"|(?<!\w)(?:(?:(?P<day_step>{steps}))\s+)?(?P<weekday>{names})(?!\w)"
         rf"(?:,?\s+(?:{words.of}\s+)?(?P<week_step>{steps})\s+week(?!\w))?"
     )
 
@@ -163,11 +166,11 @@ def _season(words: DateWords) -> str:
     quarters, halves = _any(words.quarters), _any(words.halves)
     year = rf"(?P<{{0}}>{_YEAR})(?!\w)|(?P<{{0}}_step>{_steps(words)})\s+year(?!\w)"
     return (
-        rf"(?<!\w)(?i:(?:{words.the}\s+)?(?:(?P<season_step>{_steps(words)})\s+)?"
+        rf"(?<!\w)(?:(?:{words.the}\s+)?(?:(?P<season_step>{_steps(words)})\s+)?"
         rf"(?P<season>{_any(words.seasons)}))(?!\w)"
         rf"(?:\s+(?:{words.of}\s+)?(?:{year.format('season_year')}))?"
-        rf"|(?<!\w)(?:(?i:(?:{words.the}\s+)?(?:(?P<quarter>{quarters})\s+{words.quarter_word}"
-        rf"|(?P<half>{halves})\s+{words.half_word}))|(?P<mark>[QH])(?P<mark_number>[1-4]))"
+        rf"|(?<!\w)(?:(?:(?:{words.the}\s+)?(?:(?P<quarter>{quarters})\s+{words.quarter_word}"
+        rf"|(?P<half>{halves})\s+{words.half_word}))|(?P<mark>[qh])(?P<mark_number>[1-4]))"
         rf"\s+(?:{words.of}\s+)?(?:{year.format('quarter_year')})"
     )
 
@@ -185,8 +188,8 @@ def _steps_and_counts(words: DateWords) -> str:
         )
     )
     return (
-        rf"(?<!\w)(?<!the\s)(?i:(?P<unit_step>{_steps(words)})\s+(?P<unit>{units}))(?!\w)"
-        rf"|(?<![\w.,-])(?i:(?P<number>{numbers})\s+(?P<number_unit>{units})\s+(?:{ways}))(?!\w)"
+        rf"(?<!\w)(?<!the\s)(?:(?P<unit_step>{_steps(words)})\s+(?P<unit>{units}))(?!\w)"
+        rf"|(?<![\w.,-])(?:(?P<number>{numbers})\s+(?P<number_unit>{units})\s+(?:{ways}))(?!\w)"
     )
 
 
@@ -202,4 +205,4 @@ def _word_points(words: DateWords) -> str:
         "turn": words.turn_of_year,
     }
     inner = "|".join(f"(?P<{name}>{_any(entries)})" for name, entries in groups.items())
-    return rf"(?<!\w)(?i:{inner})(?!\w)"
+    return rf"(?<!\w)(?:{inner})(?!\w)"

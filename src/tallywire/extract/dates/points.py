@@ -19,6 +19,8 @@ from tallywire.packs.lexicon_numbers import DateWords
 _IN_BEFORE = re.compile(r"(?<!\w)[Ii]n\s+$")
 _COUNTED_AFTER = re.compile(r"\s+[^\W\d_]")
 
+_SHORT = 3  # letters of an abbreviation such as "Mar"
+
 __all__ = ["Point", "Reading", "read_point"]
 
 
@@ -48,7 +50,6 @@ class Reading(NamedTuple):
     """What a point is read with."""
 
     text: str
-    start: int
     words: DateWords
     patterns: Patterns
     anchor: date | None
@@ -91,7 +92,7 @@ def _slashed(match: re.Match[str], reading: Reading) -> Point | None:
 
 
 def _month_number(name: str, words: DateWords) -> int:
-    bare = name.rstrip(".")
+    bare = name.rstrip(".").capitalize()
     return words.months.get(bare) or words.month_abbreviations[bare]
 
 
@@ -117,6 +118,8 @@ def _day_month(match: re.Match[str], reading: Reading, kind: str) -> Point | Non
     first, last = int(match[f"day_{kind}"]), match[f"day_{kind}2"]
     low = Partial(year, month, first)
     high = low if last is None else Partial(year, month, int(last))
+    if _is_verb(match, kind, reading):
+        return None
     leap = 2000 if year is None else year
     if not is_known or not iso(low._replace(year=leap)) or not iso(high._replace(year=leap)):
         return None
@@ -129,10 +132,17 @@ def _day_month(match: re.Match[str], reading: Reading, kind: str) -> Point | Non
     return point._replace(is_same_year=match[f"year_{kind}_same"] is not None)
 
 
+def _is_verb(match: re.Match[str], kind: str, reading: Reading) -> bool:
+    """Whether the month is another word: they "may 20 times", they "march 20 miles"."""
+    name = match[f"month_{kind}"].rstrip(".")
+    is_other = name in reading.words.ambiguous_months or len(name) == _SHORT
+    return is_other and not reading.text[match.start(f"month_{kind}")].isupper()
+
+
 def _is_counting(match: re.Match[str], reading: Reading) -> bool:
     """Whether men, not days, are counted, as in "In March 20 soldiers came"."""
     return bool(
-        _IN_BEFORE.search(reading.text, max(reading.start, match.start() - 4), match.start())
+        _IN_BEFORE.search(reading.text, max(0, match.start() - 4), match.start())
         and _COUNTED_AFTER.match(reading.text, match.end())
     )
 
@@ -177,11 +187,13 @@ def _stepped_month(value: Partial, step: str, reading: Reading) -> tuple[Partial
 def _is_month(match: re.Match[str], reading: Reading) -> bool:
     """Whether a month's name that stands alone is the month ("May" and "March" are also words)."""
     name = match["month"]
-    if name in reading.words.month_abbreviations:
+    if not reading.text[match.start("month")].isupper():
+        return False
+    if name.capitalize() in reading.words.month_abbreviations:
         return False  # "Mar" without a full stop, day or year
     if name.rstrip(".").lower() not in reading.words.ambiguous_months:
         return True
-    low = max(reading.start, match.start() - 16)
+    low = max(0, match.start() - 16)
     return bool(
         reading.patterns.month_cue.search(reading.text, low, match.start())
         or reading.patterns.month_pair.match(reading.text, match.end())
@@ -191,13 +203,13 @@ def _is_month(match: re.Match[str], reading: Reading) -> bool:
 def _weekday(match: re.Match[str], reading: Reading) -> Point | None:
     if reading.anchor is None:
         return None
-    number = reading.words.weekdays[match["weekday2"] or match["weekday"]]
+    number = reading.words.weekdays[(match["weekday2"] or match["weekday"]).capitalize()]
     week = match["week_step2"] or match["week_step"]
     if week is not None:
         monday = reading.anchor - timedelta(days=reading.anchor.weekday())
         day = monday + timedelta(days=7 * (reading.words.steps[_flat(week)] or 0) + number)
         return _single(match, day_of(day), is_relative=True)
-    low = max(reading.start, match.start() - 16)
+    low = max(0, match.start() - 16)
     if reading.patterns.weekday_never.search(reading.text, low, match.start()):
         return None
     is_coming = reading.patterns.future.search(reading.text, low, match.start()) is not None
@@ -229,7 +241,7 @@ def _quarter(match: re.Match[str], reading: Reading) -> Point | None:
         return None
     words = reading.words
     if match["mark"] is not None:
-        number, size = int(match["mark_number"]), 3 if match["mark"] == "Q" else 6
+        number, size = int(match["mark_number"]), 3 if match["mark"] == "q" else 6
     elif match["quarter"] is not None:
         number, size = words.quarters[match["quarter"].lower()], 3
     else:
@@ -268,7 +280,7 @@ def _counted(match: re.Match[str], reading: Reading) -> Point | None:
     written = _flat(match["number"])
     number = int(written) if written.isdigit() else reading.words.count_words[written]
     unit = reading.words.units[match["number_unit"].lower()]
-    low = max(reading.start, match.start() - 12)
+    low = max(0, match.start() - 12)
     if reading.patterns.vague_before.search(reading.text, low, match.start()):
         return None
     sign = 1 if match["later"] or match["from_now"] else -1
@@ -289,7 +301,7 @@ def _day_word(match: re.Match[str], reading: Reading) -> Point | None:
 
 
 def _now(match: re.Match[str], reading: Reading) -> Point | None:
-    low = max(reading.start, match.start() - 12)
+    low = max(0, match.start() - 12)
     if (
         reading.anchor is None
         or reading.patterns.now_after.search(reading.text, low, match.start())
@@ -314,7 +326,7 @@ def _year_bound(match: re.Match[str], reading: Reading) -> Point | None:
 def _new_year(match: re.Match[str], reading: Reading) -> Point | None:
     """Around the new year: December and January, the nearest."""
     anchor = reading.anchor
-    low = max(reading.start, match.start() - 12)
+    low = max(0, match.start() - 12)
     cue = reading.patterns.new_year_cue.search(reading.text, low, match.start())
     if anchor is None or (match["new_year"] is not None and cue is None):
         return None
@@ -339,9 +351,7 @@ _IN_COMPOUND = re.compile(r"\w[-‑]$")
 
 def _year(match: re.Match[str], reading: Reading) -> Point | None:
     text, start = reading.text, match.start("year")
-    if _IN_COMPOUND.search(text, reading.start, start) and not _HYPHENED.search(
-        text, max(reading.start, start - 6), start
-    ):
+    if _IN_COMPOUND.search(text, 0, start) and not _HYPHENED.search(text, max(0, start - 6), start):
         return None
     if not is_year(text, start, match.end("year"), reading.words.year):
         return None

@@ -46,9 +46,9 @@ class Amount(NamedTuple):
 
 
 def read_amount(
-    text: str, match: re.Match[str], end: int, words: NumberWords, patterns: Patterns
+    text: str, match: re.Match[str], words: NumberWords, patterns: Patterns
 ) -> Amount | None:
-    """The amount that ``match`` found in ``text``, its unit looked for before ``end``."""
+    """The amount that ``match`` found in ``text``."""
     if match["digits"] is not None:
         amount = _from_digits(match, words)
     elif match["words"] is not None:
@@ -62,7 +62,7 @@ def read_amount(
         low_or_none = None if value is None else Decimal(value)
         kind = "vague" if value is None else "words"
         amount = _plain(match, kind, low_or_none, None, qualifier)
-    return None if amount is None else _with_unit(text, amount, end, words, patterns)
+    return None if amount is None else _with_unit(text, amount, words, patterns)
 
 
 def _plain(
@@ -104,6 +104,7 @@ def _scale(written: str | None, words: NumberWords) -> Decimal:
     product = Decimal(1)
     for token in _TOKEN.findall(written or ""):
         name = token.lower()
+        name = name if name in words.scales else name.removesuffix("s")
         for table in (words.scales, words.scale_suffixes, words.money_suffixes):
             if name in table:
                 product *= table[name]
@@ -174,15 +175,13 @@ def _vague_span(written: str, words: NumberWords) -> tuple[Decimal | None, Decim
     return 2 * factor, 10 * factor - 1
 
 
-def _with_unit(
-    text: str, amount: Amount, end: int, words: NumberWords, patterns: Patterns
-) -> Amount:
+def _with_unit(text: str, amount: Amount, words: NumberWords, patterns: Patterns) -> Amount:
     """The amount with the money words or tonnes behind it taken in."""
-    money = patterns.money_after.match(text, amount.end, end)
+    money = patterns.money_after.match(text, amount.end)
     if money is not None:
         unit = amount.unit or _money_unit(money, words)
         return amount._replace(end=money.end(), unit=unit, bare=False)
-    tonnes = patterns.tonnes_after.match(text, amount.end, end)
+    tonnes = patterns.tonnes_after.match(text, amount.end)
     if tonnes is not None and amount.unit is None:
         return amount._replace(unit="tonne", bare=False)
     return amount

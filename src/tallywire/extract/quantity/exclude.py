@@ -14,20 +14,18 @@ from tallywire.packs.lexicon_numbers import NumberWords
 
 __all__ = ["is_no_count", "is_no_count_after"]
 
-_TAIL = re.compile(r"\w|[:/.]\d|['’]s\b")
+_TAIL = re.compile(r"[\w@]|[:/.]\d|['’]s\b")
 _AGE_BEFORE = re.compile(r"[A-Z]\w+[\s)]*,\s$")
 _AGE_AFTER = re.compile(r",\s+(?:[a-z]|[A-Z][a-z]+\s)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•\-–—]|[\"“‘'(])\s*$")
 _CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 
 
-def is_no_count(
-    text: str, start: int, amount: Amount, words: NumberWords, patterns: Patterns
-) -> bool:
+def is_no_count(text: str, amount: Amount, words: NumberWords, patterns: Patterns) -> bool:
     """Whether what stands at and before the amount makes it something else than a count."""
     if _TAIL.match(text, amount.end) and text[amount.end] != "-":
         return True
-    window = max(start, amount.start - 40)
+    window = max(0, amount.start - 40)
     if amount.unit not in (None, "tonne"):
         return False
     if amount.kind == "vague":

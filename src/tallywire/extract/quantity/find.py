@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
+from tallywire.extract.dates.fold import fold
 from tallywire.extract.dates.years import is_year
 from tallywire.extract.quantity.amounts import Amount, read_amount
 from tallywire.extract.quantity.exclude import is_no_count, is_no_count_after
@@ -46,30 +47,50 @@ def find_quantities(
             no quantity.
     """
     patterns = patterns_of(grammar)
-    masks = [match.span() for match in patterns.mask.finditer(text, start, end)]
-    masks.extend(taken)
+    segment = text[start:end]
+    amounts = _amounts(segment, grammar, patterns)
+    masks = [(low - start, high - start) for low, high in taken]
+    if any(amount.kind == "digits" for amount in amounts):
+        masks.extend(match.span() for match in patterns.mask.finditer(segment))
     found: list[Quantity] = []
-    floor = start
-    for amount in _joined(text, _amounts(text, start, end, grammar, patterns), grammar, patterns):
+    floor = 0
+    for amount in _joined(segment, amounts, grammar, patterns):
         if any(low < amount.end and amount.start < high for low, high in masks):
             continue
-        if is_no_count(text, start, amount, grammar, patterns):
+        if is_no_count(segment, amount, grammar, patterns):
             continue
-        quantity = _modified(text, floor, end, amount, patterns)
-        if quantity is not None:
-            found.append(quantity)
-            floor = quantity.raw.end
+        modified = _modified(segment, floor, amount, patterns)
+        if modified is not None:
+            found.append(_quantity(text, start, amount, modified))
+            floor = modified.end
     return tuple(found)
 
 
-def _amounts(
-    text: str, start: int, end: int, words: NumberWords, patterns: Patterns
-) -> list[Amount]:
+class _Modified(NamedTuple):
+    """Where an amount with its modifiers lies, and the names of these."""
+
+    start: int
+    end: int
+    names: list[str]
+
+
+def _quantity(text: str, shift: int, amount: Amount, modified: _Modified) -> Quantity:
+    return Quantity(
+        Span.of(text, shift + modified.start, shift + modified.end),
+        _plain(amount.low),
+        _plain(amount.high),
+        amount.unit,
+        _qualifier(amount.qualifier, modified.names),
+        "increment" in modified.names,
+    )
+
+
+def _amounts(text: str, words: NumberWords, patterns: Patterns) -> list[Amount]:
     amounts: list[Amount] = []
-    for match in patterns.amount.finditer(text, start, end):
+    for match in patterns.amount.finditer(fold(text)):
         if amounts and match.start() < amounts[-1].end:
             continue  # "$5m US dollars": the unit took it in
-        amount = read_amount(text, match, end, words, patterns)
+        amount = read_amount(text, match, words, patterns)
         if amount is not None:
             amounts.append(amount)
     return amounts
@@ -141,44 +162,33 @@ def _scaled_word(low: Decimal, high: Decimal) -> Decimal:
     return low
 
 
-def _modified(
-    text: str, floor: int, end: int, amount: Amount, patterns: Patterns
-) -> Quantity | None:
-    """The quantity with its modifiers, or None where it turns out to be a measure."""
+def _modified(text: str, floor: int, amount: Amount, patterns: Patterns) -> _Modified | None:
+    """The amount with its modifiers, or None where it turns out to be a measure."""
     window = max(floor, amount.start - _WINDOW)
     left = patterns.modifiers.search(text, window, amount.start)
     start, names = amount.start, []
-    if left is not None:
-        verb = patterns.no_modifier.search(text, window, amount.start)
-        if verb is None:
-            start = left.start()
-            names = _names(patterns.modifier.finditer(left.group()))
-    stop = _after_suffix(text, amount.end, end, patterns)
+    if left is not None and not patterns.no_modifier.search(text, window, amount.start):
+        start = left.start()
+        names = _names(patterns.modifier.finditer(left.group()))
+    stop = _after_suffix(text, amount.end, patterns)
     for _ in range(2):
-        right = patterns.after.match(text, stop, end)
+        right = patterns.after.match(text, stop)
         if right is None:
             break
         names.extend(_names([right]))
         if is_no_count_after(text, stop, amount.unit, patterns):
             return None
-        stop = _after_suffix(text, right.end(), end, patterns)
+        stop = _after_suffix(text, right.end(), patterns)
     if is_no_count_after(text, stop, amount.unit, patterns):
         return None
-    return Quantity(
-        Span.of(text, start, stop),
-        _plain(amount.low),
-        _plain(amount.high),
-        amount.unit,
-        _qualifier(amount.qualifier, names),
-        "increment" in names,
-    )
+    return _Modified(start, stop, names)
 
 
-def _after_suffix(text: str, stop: int, end: int, patterns: Patterns) -> int:
+def _after_suffix(text: str, stop: int, patterns: Patterns) -> int:
     """Past "-strong", "-man" and the like, which belong to the number."""
-    if patterns.after.match(text, stop, end):
+    if patterns.after.match(text, stop):
         return stop
-    suffix = patterns.suffix.match(text, stop, end)
+    suffix = patterns.suffix.match(text, stop)
     return suffix.end() if suffix is not None and suffix["count"] else stop
 
 

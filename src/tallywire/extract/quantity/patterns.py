@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from tallywire.extract.dates.fold import fold
 from tallywire.packs.lexicon_numbers import NumberWords
 
 __all__ = ["Patterns", "alternation", "patterns_of"]
@@ -66,14 +67,14 @@ def _bounded(words: Iterable[str]) -> str:
 def patterns_of(words: NumberWords) -> Patterns:
     """The patterns of ``words``; the same object for the same words."""
     flags = re.IGNORECASE
-    closing = rf"(?:\s+|-)(?:{words.of}\s+)?"
+    closing = rf"(?:\s*|-)(?:{words.of}\s+)?"
     money = f"{alternation(words.currency_words)}|{alternation(words.currency_codes)}"
     signs = alternation(sign for sign in words.currency_signs if not sign[-1].isalpha())
     links = alternation([*words.range.links, *words.range.between_links])
     dash = _dash(words)
     before = r"(?<!\w)(?:{})[\s\"“]*$"
     return Patterns(
-        amount=re.compile(_amount(words), flags),
+        amount=re.compile(_amount(words)),
         money_after=re.compile(
             rf"{closing}(?P<word>{money})(?!\w)|\s?(?P<sign>{signs})(?![\w$])", flags
         ),
@@ -114,8 +115,8 @@ def patterns_of(words: NumberWords) -> Patterns:
 def _amount(words: NumberWords) -> str:
     scale = alternation(words.scales)
     suffix = alternation([*words.scale_suffixes, *words.money_suffixes])
-    sign = alternation([*words.currency_signs, *words.currency_codes])
-    scaled = rf"(?:[\s-](?:{scale})(?:[\s-](?:{scale}))?(?![a-z])|\s?(?:{suffix})(?![\w]))"
+    sign = alternation(map(fold, [*words.currency_signs, *words.currency_codes]))
+    scaled = rf"(?:[\s-](?:{scale})s?(?:[\s-](?:{scale})s?)?(?![a-z])|\s?(?:{suffix})(?![\w]))"
     dash = _dash(words)
     digits = (
         rf"(?:(?P<sign>{sign})\s?)?(?P<digits>{_DIGITS})(?P<scale>{scaled})?"
@@ -145,7 +146,7 @@ def _words(words: NumberWords) -> str:
     small = rf"(?:(?:{tens})(?:[\s-](?:{units}))?|(?:{units}))(?![a-z])"
     head = rf"(?:(?:{article})\s+|{small}[\s-])(?:{scale})(?![a-z])(?:[\s-](?:{scale})(?![a-z]))*"
     rest = rf"(?:[\s-](?:{words.joiner}\s+)?(?:{small}(?:[\s-](?:{scale})(?![a-z]))+|{small}))*"
-    half = rf"{words.half}[\s-](?:{article})[\s-](?:{scale})"
+    half = rf"{words.half}[\s-](?:(?:{article})[\s-])?(?:{scale})"
     halves = rf"(?:{small}|{article})\s+{words.joiner}\s+a\s+{words.half}\s+(?:{scale})"
     quarter = rf"a\s+{words.quarter}\s+{words.of}\s+a\s+(?:{scale})"
     return f"{half}|{quarter}|{halves}|{head}{rest}|{small}"
@@ -173,7 +174,6 @@ def _mask(words: NumberWords) -> str:
     return "|".join(
         (
             r"(?:https?://|www\.)\S+",
-            r"\S+@\S+\.\w+",
             rf"\b{day}(?:\s?(?:[-–—/,]|to|and|until|or)\s?{day})?(?:\s+of)?\s+{month}\b"
             rf"\.?(?:,?\s+{year}\b)?",
             rf"(?<![Ii]n\s)\b{month}\b\.?\s+{day}(?![\d,.]?\d)(?:\s?(?:[-–—]|to|and)\s?"
