@@ -12,17 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tallywire.extract.backing import read_backing
 from tallywire.extract.draft import Draft
 from tallywire.extract.embargoes import action_of, embargo_in_force
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Scene
 from tallywire.extract.predicates import Predicate, arguments, governors
 from tallywire.extract.roles import PLACES, find_parties, first, from_place, goes_home
+from tallywire.extract.secondary import with_secondary
 from tallywire.extract.status import read_stance
 from tallywire.extract.syntax import Sentence
 from tallywire.extract.themes import Theme, find_themes
-from tallywire.extract.training import read_training
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
@@ -47,8 +46,8 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     drafts: list[Draft] = []
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
-    drafts.extend(read_training(scene, quantities, lexicon.nouns, lexicon.predicates))
-    drafts.extend(read_backing(scene, lexicon.nouns, lexicon.predicates))
+    words = lexicon.predicates
+    drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
     return sorted(_distinct(drafts), key=lambda d: (d.anchor, d.frame))
 
 
