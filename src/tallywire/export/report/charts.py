@@ -18,7 +18,7 @@ from markupsafe import Markup
 from tallywire.export.report.series import Point, Series
 from tallywire.export.report.svg import render_svg
 from tallywire.export.report.views import StatementView
-from tallywire.export.report.words import GROUP_LABELS, GROUPS, Group, plural
+from tallywire.export.report.words import GROUP_LABELS, GROUPS, Group, plural, visible
 
 __all__ = ["series_chart", "timeline_chart"]
 
@@ -29,6 +29,7 @@ COLOURS: Final[dict[Group, str]] = {
 }
 _SHAPES: Final = {"stock": "circle", "inflow": "triangle-up", "outflow": "triangle-down"}
 _WIDTH: Final = 860
+_HEIGHT: Final = 280
 _INK: Final = "#33312e"
 _MONTHS_SHOWN: Final = 72
 _CONFIG: Final[dict[str, Any]] = {
@@ -139,7 +140,7 @@ def series_chart(series: Series, key: str) -> Markup | None:
     return render_svg(
         _series_spec(rows),
         key,
-        f"{series.kind.capitalize()}s of {series.provider} in {series.recipient} over time",
+        f"{series.provider} in {series.recipient}, {series.kind}: figures over time",
         f"{plural(len(series.points), 'figure')} from {first.year} to {last.year}, "
         f"{len(stocks)} of them for strength in place. The table below holds each with its "
         "statements.",
@@ -159,8 +160,10 @@ def _row(point: Point, href: str) -> dict[str, Any]:
         "group": point.group,
         "href": href,
         "label": "",
-        "words": f"{view.count} {point.flow_words}, {view.s.status.replace('_', ' ')}, {when}, "
-        f"according to {view.path[-1].name}",
+        "words": visible(
+            f"{view.count} {point.flow_words}, {view.s.status.replace('_', ' ')}, {when}, "
+            f"according to {view.path[-1].name}"
+        ),
     }
 
 
@@ -169,19 +172,25 @@ def _place_labels(rows: list[dict[str, Any]], points: Sequence[Point]) -> None:
     first = min(point.first for point in points)
     days = max((max(point.last for point in points) - first).days, 1)
     top = max(row["high"] for row in rows) or 1
-    taken: list[tuple[float, float, float]] = []
+    spots = [_spot(point, first, days, top) for point in points]
+    taken = [(x - 7, y, 14.0) for x, y in spots]  # no label covers another mark
     order = sorted(
         range(len(rows)),
         key=lambda i: (points[i].flow != "stock", points[i].group != "happened", -rows[i]["y"], i),
     )
     for i in order:
-        middle = points[i].first + (points[i].last - points[i].first) / 2
-        x, y = (middle - first).days / days * _WIDTH, rows[i]["y"] / top * 300
+        x, y = spots[i][0] + 9, spots[i][1] - 2
         text = f"{points[i].count:,.10g}"
-        width = 8.0 * len(text) + 14
-        if all(abs(y - v) > 17 or x > u + w or u > x + width for u, v, w in taken):
+        width = 7.5 * len(text)
+        if all(abs(y - v) > 15 or x > u + w or u > x + width for u, v, w in taken):
             rows[i]["label"] = text
             taken.append((x, y, width))
+
+
+def _spot(point: Point, first: date, days: int, top: float) -> tuple[float, float]:
+    """Where the point is drawn, in units of the chart from its lower left corner."""
+    middle = point.first + (point.last - point.first) / 2
+    return (middle - first).days / days * _WIDTH * 0.94, point.count / top * _HEIGHT * 0.94
 
 
 def _series_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -203,13 +212,13 @@ def _series_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "description": {"field": "words", "type": "nominal"},
     }
     struck = {"filter": "datum.group === 'denied'"}
-    label = {"align": "left", "dx": 9, "dy": -6, "fontSize": 12}
+    label = {"align": "left", "dx": 9, "dy": -2, "baseline": "middle", "fontSize": 12}
     text = {"field": "label", "type": "nominal"}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "config": _CONFIG,
         "width": _WIDTH,
-        "height": 320,
+        "height": _HEIGHT,
         "padding": {"left": 5, "right": 40, "top": 8, "bottom": 5},
         "data": {"values": rows},
         "layer": [

@@ -64,7 +64,8 @@ def link_entities(documents: Sequence[DocumentView]) -> tuple[EntityView, ...]:
     for view in statements:
         _link(view, known, slugs)
     return tuple(
-        EntityView(name, kinds.get(name, ""), slugs[name], roles[name]) for name in sorted(roles)
+        EntityView(name, kinds.get(name, ""), slugs[name], roles[name])
+        for name in sorted(roles, key=lambda name: (name.casefold(), name))
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 from markupsafe import Markup, escape
@@ -18,7 +19,7 @@ from tallywire.model.document import Document
 from tallywire.model.statement import Statement
 from tallywire.model.values import Span
 
-__all__ = ["Note", "Segment", "exact", "evidence_id", "hop_id", "slot_id", "split_text"]
+__all__ = ["Note", "Segment", "evidence_id", "exact", "hop_id", "slot_id", "split_text"]
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -105,7 +106,7 @@ def split_text(document: Document, statements: Sequence[Statement]) -> tuple[Seg
     borders = marks.borders()
     active: dict[str, list[str | int]] = defaultdict(list)
     runs = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         for layer, value in marks.closes[start]:
             active[layer].remove(value)
         for layer, value in marks.opens[start]:

@@ -6,6 +6,7 @@ count; nothing is judged true or false, and nothing is summed.
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -18,11 +19,11 @@ from tallywire.export.report.words import plural
 
 __all__ = ["Finding", "findings"]
 
-_SHOWN: Final = 6
+_SHOWN: Final = 4
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """A heading, a sentence, and the statements it rests on (at most six are linked)."""
+    """A heading, a sentence, and the statements it rests on."""
 
     heading: str
     text: str
@@ -30,8 +31,13 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def shown(self) -> tuple[StatementView, ...]:
-        """The statements that are linked."""
-        return self.statements[:_SHOWN]
+        """The statements that are linked: one of each document first."""
+        first: dict[str, StatementView] = {}
+        for view in self.statements:
+            first.setdefault(view.s.document_id, view)
+        chosen = [view.s.id for view in first.values()]
+        rest = [view for view in self.statements if view.s.id not in chosen]
+        return (*first.values(), *rest)[:_SHOWN]
 
 
 def findings(statements: Sequence[StatementView], series: Sequence[Series]) -> list[Finding]:
@@ -55,8 +61,8 @@ def _highest(series: Series | None, group: str, heading: str) -> Finding | None:
     top = max(points, key=lambda p: (p.count, p.first))
     view = top.statements[0]
     text = (
-        f"{(view.count or '').capitalize()} {series.kind}s of {series.provider} in "
-        f"{series.recipient}, {view.date_words or 'as published ' + view.document.published}, "
+        f"{series.provider} in {series.recipient}, {series.kind}: {view.count}, "
+        f"{view.date_words or 'as published ' + view.document.published}, "
         f"according to {view.path[-1].name}."
     )
     return Finding(heading, text, top.statements)
@@ -68,7 +74,7 @@ def _rival_figures(series: Series | None) -> Finding | None:
         return None
     months: dict[tuple[int, int], list[StatementView]] = defaultdict(list)
     for point in series.points:
-        if point.flow == "stock" and point.group == "happened":
+        if point.flow == "stock" and point.group == "happened" and point.is_dated:
             months[point.first.year, point.first.month] += point.statements
     rivals = {
         month: views for month, views in months.items() if len({view.s.count for view in views}) > 1
@@ -79,8 +85,8 @@ def _rival_figures(series: Series | None) -> Finding | None:
     by_count = {view.s.count: view for view in rivals[year, month]}
     sides = sorted(by_count.values(), key=lambda view: view.s.count or 0)
     said = "; ".join(f"{view.count} ({view.path[-1].name})" for view in sides)
-    text = f"{series.kind.capitalize()}s of {series.provider} in {series.recipient}: {said}."
-    return Finding(f"Different figures for {month:02}/{year}", text, tuple(sides))
+    text = f"{series.provider} in {series.recipient}, {series.kind}: {said}."
+    return Finding(f"Different figures for {calendar.month_name[month]} {year}", text, tuple(sides))
 
 
 def _flagged(

@@ -15,6 +15,8 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
+from tallywire.export.report.words import visible
+
 __all__ = ["render_svg", "tidy_svg"]
 
 _SVG: Final = "http://www.w3.org/2000/svg"
@@ -52,10 +54,11 @@ def tidy_svg(source: str, key: str, title: str, description: str) -> Markup:
             ET.SubElement(node, f"{{{_SVG}}}title").text = label
     for position, (tag, text) in enumerate((("title", title), ("desc", description))):
         node = ET.Element(f"{{{_SVG}}}{tag}", {"id": f"{key}-{tag}"})
-        node.text = text
+        node.text = visible(text)
         root.insert(position, node)
+    role = "group" if root.find(f".//{{{_SVG}}}a") is not None else "img"
     root.attrib.update(
-        {"role": "img", "aria-labelledby": f"{key}-title", "aria-describedby": f"{key}-desc"}
+        {"role": role, "aria-labelledby": f"{key}-title", "aria-describedby": f"{key}-desc"}
     )
     return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704 - serialised, escaped
 
@@ -65,12 +68,17 @@ def _is_mark(node: ET.Element) -> bool:
 
 
 def _move_link(node: ET.Element) -> None:
-    """SVG 2 writes ``href``; the marks' links are a shortcut, the table below is the way in."""
+    """Keep a link to a place of the page, in front of which vl-convert puts an address.
+
+    The marks' links are a shortcut for the mouse; the table below the chart is the way in.
+    """
     target = node.attrib.pop(_XLINK, None)
-    if target is not None and target.startswith("#"):
-        node.set("href", target)
-        node.set("tabindex", "-1")
+    if target is not None:
         node.attrib.pop("target", None)
+        node.set("href", f"#{target.partition('#')[2]}")
+        labels = [child.get("aria-label") for child in node]
+        node.set("aria-label", next((label for label in labels if label), "figure"))
+        node.set("tabindex", "-1")
 
 
 def _rename_ids(root: ET.Element, key: str) -> None:

@@ -6,6 +6,7 @@ whole report is worked out here once, so that all pages word and link the same t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -85,6 +86,7 @@ class DocumentView:
         self.title = words.clip(document.title or document.name, 160) or document.id
         self.publisher = document.publisher
         self.url = words.safe_url(document.url)
+        self.language = document.language if _is_language(document.language) else None
         self.issues = (*document.issues, *extraction.issues)
         self.statements = tuple(
             StatementView(statement, number, self)
@@ -157,10 +159,10 @@ class StatementView:
 
     @cached_property
     def summary(self) -> str:
-        """One line: ``deployment, Russia to Mali: about 70 instructors``."""
+        """One line: ``deployment, Russia to Mali: instructor, about 70``."""
         s = self.s
         sides = f"{s.provider or 'sender not named'} to {s.recipient or 'recipient not named'}"
-        what = " ".join(part for part in (self.count, self.what) if part)
+        what = ", ".join(part for part in (self.what, self.count) if part)
         denied = "denied " if s.polarity == "denied" else ""
         return f"{denied}{s.frame}, {sides}" + (f": {what}" if what else "")
 
@@ -227,6 +229,10 @@ def documents_of(
         for one in unique.values()
     ]
     return tuple(sorted(views, key=_by_date))
+
+
+def _is_language(code: str | None) -> bool:
+    return bool(code) and re.fullmatch("[a-z]{2,3}", str(code)) is not None
 
 
 def _by_date(view: DocumentView) -> tuple[date, str, str]:

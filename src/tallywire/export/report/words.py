@@ -51,7 +51,7 @@ _PLAIN_UNITS: Final = (None, "person", "item")
 # Joiners (U+200C, U+200D) stay: scripts and emoji need them.
 HIDDEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
-    "\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 
 
@@ -146,7 +146,7 @@ def _days(iso: str) -> tuple[date, date] | None:
         return None
     parts = [int(part) for part in iso.split("-")]
     try:
-        first = date(*(parts + [1, 1])[:3])
+        first = date(*[*parts, 1, 1][:3])
     except ValueError:
         return None
     month = parts[1] if len(parts) > 1 else 12

@@ -79,7 +79,9 @@ def write_report(
     statements = in_order(view for document in views for view in document.statements)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        written = [_write(out, name, page) for name, page in _pages(views, entities, statements, run)]
+        written = [
+            _write(out, name, page) for name, page in _pages(views, entities, statements, run)
+        ]
         _finish(out, run, sorted(written))
     except OSError as error:
         raise UsageError(

@@ -17,7 +17,7 @@
       for (const part of run.dataset[key].split(" ")) push(map, part.split("/")[0], run);
   for (const note of text.querySelectorAll(".note")) push(notes, note.dataset.n, note);
 
-  let active = null, pinned = false, cameFrom = null;
+  let active = null, pinned = false, cameFrom = null, returning = false;
 
   const paint = (n, on) => {
     for (const [map, name] of [[marks, "on"], [slots, "slot"], [hops, "hop"], [notes, "on"]])
@@ -47,7 +47,9 @@
     pin(null);
     cameFrom = null;
     if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+    returning = true;  // giving the focus back is not a wish to see the statement again
     if (back) back.focus();
+    returning = false;
   }
 
   function reveal(n) {
@@ -85,7 +87,7 @@
   });
   text.addEventListener("focusin", (event) => {
     const note = event.target.closest(".note");
-    if (note && !pinned && wide.matches) show(note.dataset.n);
+    if (note && !pinned && !returning && wide.matches) show(note.dataset.n);
   });
   panel.addEventListener("click", (event) => {
     const card = event.target.closest(".card");
