@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import shutil
 from pathlib import Path
 
-import pytest
-
 OFFLINE = Path(__file__).parent / "offline"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_configure() -> None:
@@ -24,13 +20,3 @@ def pytest_configure() -> None:
     assert spec is not None
     assert spec.loader is not None
     spec.loader.exec_module(importlib.util.module_from_spec(spec))
-
-
-@pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """The executable that browser tests drive, or a skip that says what to install."""
-    named = os.environ.get("TALLYWIRE_CHROMIUM")
-    found = next((p for p in (named, *BROWSERS) if p and shutil.which(p)), None)
-    if found is None:
-        pytest.skip("no Chromium: install the package chromium, or set TALLYWIRE_CHROMIUM")
-    return str(shutil.which(found))
