@@ -1,0 +1,69 @@
+"""The extractor over documents, here and in other processes."""
+
+from __future__ import annotations
+
+import pytest
+from fake_extractor import FakeExtractor, make_document
+
+from tallywire.model.document import Document
+from tallywire.pipeline import is_failed
+from tallywire.run import local
+from tallywire.run.local import extract_all, worker_count
+
+
+def documents(count: int, **odd: str) -> list[Document]:
+    texts = {f"d{n:03}": f"Russia sent {n + 1} instructors." for n in range(count)}
+    return [make_document(text, name) for name, text in {**texts, **odd}.items()]
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_any_number_of_workers_gives_the_same_in_the_same_order(workers: int) -> None:
+    given = documents(25)
+    alone = list(extract_all(given, FakeExtractor, 1))
+    assert [d.name for d, _ in alone] == [d.name for d in given]
+    assert list(extract_all(given, FakeExtractor, workers)) == alone
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_crash_on_one_document_is_an_issue_and_the_run_goes_on(workers: int) -> None:
+    given = documents(6, d002="CRASH")
+    done = {d.name: e for d, e in extract_all(given, FakeExtractor, workers)}
+    assert len(done) == 6
+    (issue,) = done["d002"].issues
+    assert (issue.code, issue.place) == ("extract.failed", "d002")
+    assert "RuntimeError: told to crash" in issue.message
+    assert [name for name, e in done.items() if is_failed(e)] == ["d002"]
+
+
+def test_a_document_that_takes_its_process_down_fails_alone() -> None:
+    given = documents(8, d003="DIE")
+    done = {d.name: e for d, e in extract_all(given, FakeExtractor, 2)}
+    assert list(done) == [d.name for d in given]
+    assert [name for name, e in done.items() if is_failed(e)] == ["d003"]
+    assert "process died" in done["d003"].issues[0].message
+    assert all(e.statements for name, e in done.items() if name != "d003")
+
+
+def test_no_document_gives_nothing() -> None:
+    assert list(extract_all([], FakeExtractor, 2)) == []
+    assert list(extract_all([], FakeExtractor)) == []
+
+
+def test_few_documents_do_not_start_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "_pool", None)
+    assert len(list(extract_all(documents(5), FakeExtractor))) == 5
+
+
+@pytest.mark.parametrize(
+    ("count", "wanted", "workers"), [(0, None, 1), (47, None, 1), (500, 1, 1), (2, 7, 7)]
+)
+def test_workers_are_as_wanted_or_as_many_as_repay(
+    count: int, wanted: int | None, workers: int
+) -> None:
+    assert worker_count(count, wanted) == workers
+
+
+def test_many_documents_use_every_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local.os, "cpu_count", lambda: 4)
+    assert worker_count(100_000) == 4
+    assert worker_count(2 * local.DOCUMENTS_PER_WORKER) == 2
