@@ -29,6 +29,10 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         object: those whose plain object is reported content.
         of: prepositions that bring the content, by verb.
         amount: prepositions that bring an amount, by verb; none for a plain object.
+        pledge: verbs whose plain object people answer for, states do not.
+        plea: verbs by which somebody is asked to do something.
+        witness: what outlets do that saw for themselves.
+        label: verbs that judge a thing.
         quote: verbs whose subject passes on what the object says.
         passive_none: verbs whose passive without an agent names nobody.
     """
@@ -38,6 +42,10 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object: Words
     of: dict[str, Words]
     amount: dict[str, Words]
+    pledge: Words
+    plea: Words
+    witness: Words
+    label: Words
     quote: Words
     passive_none: Words
 
@@ -62,9 +70,12 @@ class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     witness: Words
     anonymous: Words
     institution: Words
+    state_body: Words
     civil: Words
     document: Words
     social: Words
+    release: Words
+    no_source: Words
     platform: Words
     outlet: Words
     outlet_plural: Words
@@ -88,6 +99,7 @@ class CarryWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Openings of sentences that lean on the one before, or break off from it."""
 
     leaning: Words
+    leaning_seconds: Words
     leaning_nouns: Words
     breaking: Words
 
@@ -106,6 +118,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         again_verbs: verbs that do so by themselves.
         carry: openings that carry an attribution over, or break it off.
         agencies: outlets towards which misspelt names are mended.
+        female: given names of women.
+        female_roles: titles and roles of women.
     """
 
     verbs: VerbWords
@@ -118,6 +132,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     again_verbs: Words
     carry: CarryWords
     agencies: tuple[str, ...]
+    female: Words
+    female_roles: Words
 
 
 @functools.cache

@@ -18,7 +18,7 @@ from tallywire.extract.attribution.quotes import quote_claims
 from tallywire.extract.attribution.verbs import verb_claims
 from tallywire.extract.names import NameMention
 from tallywire.extract.persons import Persons
-from tallywire.extract.speakers import Resolver
+from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.syntax import Sentence
 from tallywire.model.document import Zone
 from tallywire.packs.lexicon_cues import CueLexicon
@@ -46,12 +46,15 @@ def attribute(
     """
     resolver = Resolver(text, names, persons, cues)
     claims: list[Claim] = []
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
         resolver.notice(sentence)
+        before = (
+            sentences[at - 1] if at and sentences[at - 1].paragraph == sentence.paragraph else None
+        )
         if sentence.zone in ("credit", "byline", "subscribe", "read_more"):
             continue
         claims.extend(phrase_claims(sentence, resolver, cues))
-        claims.extend(verb_claims(sentence, resolver, cues))
+        claims.extend(verb_claims(sentence, before, resolver, cues))
     claims.extend(quote_claims(text, sentences, claims))
     claims.extend(credit_claims(text, sentences, resolver))
     claims.extend(headline_claims(sentences, resolver, cues))

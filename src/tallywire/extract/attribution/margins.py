@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tallywire.extract.attribution.claims import Claim
-from tallywire.extract.speakers import Resolver, Speaker
+from tallywire.extract.attribution.resolver import Resolver
+from tallywire.extract.speakers import Speaker
 from tallywire.extract.syntax import Sentence
 from tallywire.packs.lexicon_cues import CueLexicon
 
@@ -28,9 +29,10 @@ def credit_claims(text: str, sentences: Sequence[Sentence], resolver: Resolver) 
     An item is the line that the brackets close, from the credit before them on.
     """
     done = 0
-    for match in CREDITS.finditer(text):
-        speakers = list(_credited(match, resolver))
-        if not speakers:
+    found = [(m, s) for m in CREDITS.finditer(text) if (s := list(_credited(m, resolver)))]
+    is_digest = sum(s[0].kind == "outlet" for _, s in found) > 2
+    for match, speakers in found:
+        if speakers[0].kind != "outlet" and not is_digest:
             continue
         line = text.rfind("\n", 0, match.start()) + 1
         start = (

@@ -147,9 +147,8 @@ def _prefixes(bare: Attribution) -> tuple[Path, ...]:
 
 def _is_dated(text: str, claim: Claim) -> bool:
     """Whether the reporting is set in another time ("In January 2022 he had spoken")."""
-    line = text[max(0, claim.cue[0] - 80) : claim.cue[0]]
-    line = re.split(r"[.!?\n]\s", line)[-1]
-    return bool(re.search(r"\b(?:19|20)\d\d\b|\bhad\b", line)) and claim.form == "verb"
+    line = text[max(0, claim.cue[0] - 24) : claim.cue[0]]
+    return claim.form == "verb" and bool(re.search(r"\bhad (?:\w+ly )?(?:already )?$", line))
 
 
 def _carry(
@@ -180,7 +179,7 @@ def _carry(
 
 
 def _closing(whole: Attribution, sentence: Sentence) -> Path:
-    """The path of the sentence's last words that anybody but the publisher answers for."""
+    """The path of most of the words that anybody but the publisher answers for."""
     for token in reversed(sentence.tokens):
         if token.pos == "PUNCT":
             continue
@@ -202,9 +201,13 @@ def _continues(sentence: Sentence, cues: CueLexicon) -> bool:
         return False
     if first in cues.carry.leaning:
         return True
+    second = words[1].lower if len(words) > 1 else ""
+    if first in ("the", "a", "an") and second in cues.carry.leaning_seconds:
+        return True
     head = [t for t in words[:6] if t.dep in ("nsubj", "nsubj:pass")]
-    definite = first in ("the", "a", "an", "about", "some")
-    return bool(head) and definite and head[0].lemma in cues.carry.leaning_nouns
+    if first == "the" and head and head[0].lemma in cues.carry.leaning_nouns:
+        return True
+    return any(t.lower in ("it", "its", "their", "them") for t in words[:9])
 
 
 def covered(claims: Sequence[Claim], offset: int) -> bool:

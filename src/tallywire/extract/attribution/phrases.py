@@ -6,10 +6,12 @@ In: a sentence, the resolver and the cue words.  Out: ``Claim`` values.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.attribution.claims import Claim, Range
-from tallywire.extract.speakers import Resolver, Speaker
+from tallywire.extract.attribution.resolver import Resolver
+from tallywire.extract.speakers import Speaker
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
 
@@ -43,20 +45,23 @@ def _according(s: Sentence, cue: Token, resolver: Resolver, cues: CueLexicon) ->
         return
     speaker = resolver.resolve(s, head)
     if speaker is None:
-        core = resolver.core(s, head)
-        if head.pos not in ("NOUN", "PROPN"):
+        if head.pos not in ("NOUN", "PROPN") or head.lemma in cues.nouns.no_source:
             return
-        kind = "organisation" if head.pos == "PROPN" else "document"
-        speaker = resolver._worded(core, kind, "body")
+        speaker = resolver.describe(s, head, "organisation" if head.pos == "PROPN" else "document")
     inside = _informants(s, head, resolver)
-    resolver.memory.said.append((*inside, speaker)[-1] if not inside else inside[-1])
+    resolver.memory.said.append(replace((inside or (speaker,))[-1], sentence=s.index))
     speakers = (*speaker.relays, *(inside or (speaker,)))
     if inside and inside[-1].start != speaker.start and speaker.kind not in ("document",):
         speakers = (*speaker.relays, speaker, *inside)
     last = max(resolver.core(s, head)[-1].end, to.end, *(p.end for p in speakers))
-    again = speakers[-1].is_back
+    again = speakers[-1].is_back or _is_short(speakers[-1], resolver)
     content = _around(s, cue, last)
     yield Claim((cue.start, to.end), speakers, content, s.index, s.paragraph, "phrase", again)
+
+
+def _is_short(speaker: Speaker, resolver: Resolver) -> bool:
+    """Whether a person is named by surname alone, and so was named before."""
+    return len(resolver.text[speaker.start : speaker.end].split()) < len(speaker.name.split())
 
 
 def _object(s: Sentence, cue: Token, to: Token) -> Token | None:
@@ -95,6 +100,8 @@ def _informants(s: Sentence, head: Token, resolver: Resolver) -> tuple[Speaker, 
 
 def _around(s: Sentence, cue: Token, last: int) -> tuple[Range, ...]:
     """What a phrase at ``cue`` speaks for: all of its stretch between semicolons."""
+    if cue.i <= 2:
+        return ((last, s.end),)
     left = s.start
     for token in s.tokens[: cue.i]:
         if token.text in STOPS and token.end < cue.start - 1:
@@ -163,7 +170,9 @@ def _as_told(s: Sentence, cue: Token, resolver: Resolver, cues: CueLexicon) -> I
         return
     if verb.tag == "VBN" and by is not None and by.i <= verb.i + 2:
         agent = s.tokens[by.head] if s.tokens[by.head].i > by.i else None
-    elif verb.tag in ("VBZ", "VBD", "VBP", "VBN") and s.child(verb, "ccomp", "nsubj:pass") is None:
+    elif verb.tag in ("VBZ", "VBD", "VBP", "VBN") and (
+        verb.lemma not in cues.verbs.plea and s.child(verb, "ccomp", "xcomp", "nsubj:pass") is None
+    ):
         agent = s.child(verb, "nsubj")
     else:
         return
