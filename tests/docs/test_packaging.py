@@ -16,7 +16,7 @@ def test_every_file_of_the_package_is_code_or_listed_as_its_data() -> None:
     package = Path(tallywire.__file__).parent
     patterns = PYPROJECT["tool"]["setuptools"]["package-data"]["tallywire"]
     listed = {path for pattern in patterns for path in package.glob(pattern)}
-    files = {path for path in package.rglob("*") if path.is_file()}
+    files = {p for p in package.rglob("[!.]*") if p.is_file() and "/." not in str(p)}
     forgotten = {path for path in files - listed if path.suffix not in (".py", ".pyc")}
     assert sorted(forgotten) == []
 
