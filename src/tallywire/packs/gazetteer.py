@@ -188,6 +188,8 @@ def _check_states(states: Mapping[str, State], *others: Mapping[str, Any]) -> No
 
 def _is_exact(surface: str) -> bool:
     """Whether only this case means it: short abbreviations, which folded are words."""
+    if len(surface) > 12 or surface[1:].islower():
+        return False
     letters = [c for c in surface if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     return 2 <= len(letters) <= 6 and (capitals == len(letters) or 2 <= capitals < len(letters) < 5)
@@ -246,8 +248,10 @@ def _person_names(person: Person) -> Iterator[Name]:
 
 def _key(surface: str) -> str:
     """What spellings have in common that differ in case, accents or apostrophes only."""
-    plain = unicodedata.normalize("NFD", surface.replace("’", "'"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = surface.replace("’", "'")
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return plain if _is_exact(surface) else plain.lower()
 
 
