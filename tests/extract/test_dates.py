@@ -219,6 +219,20 @@ def test_joined_days_share_what_only_one_of_them_says() -> None:
     assert [span.iso for span in dates] == ["2018-02-01", "2018-04-01"]
 
 
+def test_two_neighbouring_months_are_one_stretch_and_two_others_are_not() -> None:
+    assert only("in February or March 2019").iso == "2019-02/2019-03"
+    assert [d.iso for d in found("in February or June 2019")] == ["2019-02", "2019-06"]
+
+
+def test_from_a_day_is_that_day_and_since_a_day_is_open() -> None:
+    assert only("from 1 December 2019").iso == "2019-12-01"
+    assert only("since 1 December 2019").iso == "2019-12-01/.."
+
+
+def test_the_coming_day_is_ahead() -> None:
+    assert [d.iso for d in found("the coming Feb. 15 vote")] == ["2021-02-15"]
+
+
 def test_may_and_march_are_months_only_where_they_can_be() -> None:
     assert only("in May they left").iso == "2020-05"
     assert only("May 2019").iso == "2019-05"
@@ -229,6 +243,7 @@ def test_a_number_after_in_and_a_month_counts_something() -> None:
     span = only("In March 20 instructors came.")
     assert span.raw is not None
     assert (span.raw.exact, span.iso) == ("March", "2020-03")
+    assert only("In March 45 instructors came.").iso == "2020-03"
     assert only("On March 20 instructors came.").iso == "2020-03-20"
 
 

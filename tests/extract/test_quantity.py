@@ -329,6 +329,11 @@ def test_a_particle_of_a_verb_is_no_qualifier() -> None:
     assert only("The parts add up to 40.").raw.exact == "40"
 
 
+def test_common_words_before_a_number_are_no_designators() -> None:
+    assert only("The guards number 617.").count == 617
+    assert only("At that point 766 men had left.").count == 766
+
+
 def test_one_counts_before_a_noun_only() -> None:
     assert only("one unnamed officer").count == 1
     assert only("at least one brigade").qualifier == "at_least"

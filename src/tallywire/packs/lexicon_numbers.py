@@ -143,7 +143,8 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     dashes: list[str]
     slash_order: str
     year: YearWords
-    and_word: str = msgspec.field(name="and", default="and")
+    and_word: str
+    or_word: str
 
 
 Words = TypeVar("Words", NumberWords, DateWords)

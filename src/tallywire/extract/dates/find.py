@@ -7,6 +7,7 @@ give nothing where no publication day is known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
@@ -20,6 +21,7 @@ from tallywire.packs.lexicon_numbers import DateWords
 
 __all__ = ["find_dates"]
 
+_DIGIT: Final = re.compile(r"\d")
 _WINDOW: Final = 32  # longest words before a point, in characters
 
 
@@ -62,8 +64,11 @@ def find_dates(
 
 def _points(reading: Reading) -> Iterator[Point]:
     """The single points, each with the part words before it ("late", "the end of")."""
-    floor = 0
-    for match in reading.patterns.point.finditer(fold(reading.text)):
+    floor, folded = 0, fold(reading.text)
+    has_digit = _DIGIT.search(folded) is not None
+    if not has_digit and not any(stem in folded for stem in reading.patterns.stems):
+        return
+    for match in reading.patterns.point.finditer(folded):
         point = read_point(match, reading)
         if point is None:
             continue
@@ -148,7 +153,9 @@ class _Composer:
         opening = patterns.opening.search(text, window, point.start)
         if opening is not None:
             is_near = patterns.near.search(text, window, point.start) is not None
-            manner = plain._replace(is_open=True, is_near=is_near)
+            # "from 1 December" is the day of a change, "from 2016" and "since May 4" last
+            is_open = not is_near or point.low.day is None
+            manner = plain._replace(is_open=is_open, is_near=is_near)
             return point._replace(start=opening.start()), 1, manner
         if patterns.future.search(text, window, point.start):
             plain = plain._replace(is_coming=True)
@@ -177,9 +184,14 @@ class _Composer:
             return None
         between = reading.text[first.end : second.start]
         word = (link["link"] or "").lower()
-        if word == "or" or "," in between:
+        words = reading.words
+        if "," in between:
             return None
-        if word == reading.words.and_word and not is_opened and not _are_neighbours(first, second):
+        if (
+            word in (words.and_word, words.or_word)
+            and not is_opened
+            and not _are_neighbours(first, second)
+        ):
             return None
         low, high = _share(first.low, second.high)
         if low.year is not None and high.year is not None and not _in_order(low, high):

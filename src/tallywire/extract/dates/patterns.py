@@ -24,6 +24,7 @@ _NO_DIGIT = r"(?!\d|[,.:]\d)"
 class Patterns(NamedTuple):
     """``point`` has a named group for each way of naming a point in time."""
 
+    stems: tuple[str, ...]
     point: re.Pattern[str]
     part: re.Pattern[str]
     link: re.Pattern[str]
@@ -54,12 +55,14 @@ def patterns_of(words: DateWords) -> Patterns:
     before = r"(?<!\w)(?P<cue>{})\s+(?:the\s+)?$"
     parts = _any([*words.plain_parts, *words.end_parts, *words.start_parts])
     return Patterns(
+        stems=_stems(words),
         point=re.compile(_point(words)),
         part=re.compile(
             rf"(?<!\w)(?P<part>(?:the\s+)?(?:{parts}))(?:\s+|(?<=-))(?:the\s+)?$", flags
         ),
         link=re.compile(
-            rf",?\s+(?P<link>{_any(words.range_links)}|or)\s+|\s*[{dashes}]\s*|,\s+", flags
+            rf",?\s+(?P<link>{_any([*words.range_links, words.or_word])})\s+|\s*[{dashes}]\s*|,\s+",
+            flags,
         ),
         opener=re.compile(before.format(_any(words.range_openers)), flags),
         opening=re.compile(before.format(_any(words.open_from)), flags),
@@ -76,6 +79,20 @@ def patterns_of(words: DateWords) -> Patterns:
             r"(?<!\w)(?:than|over|least|under|almost|nearly|about|some)\s+$", flags
         ),
     )
+
+
+def _stems(words: DateWords) -> tuple[str, ...]:
+    """What a text without digits must have one of, to name a date at all; shortest suffices."""
+    listed = (
+        *(*words.months, *words.month_abbreviations, *words.weekdays, *words.seasons),
+        *(*words.units, *words.day_words, *words.now_words),
+    )
+    folded = sorted({fold(word) for word in listed}, key=lambda word: (len(word), word))
+    stems: list[str] = []
+    for word in folded:
+        if not any(stem in word for stem in stems):
+            stems.append(word)
+    return tuple(stems)
 
 
 def _month(words: DateWords) -> str:
@@ -149,7 +166,7 @@ def _month_first(words: DateWords) -> str:
 def _month_alone(words: DateWords) -> str:
     return (
         rf"(?<!\w)(?:(?:(?P<month_step>{_steps(words)}))\s+)?(?P<month>{_month(words)})"
-        rf"{_year_part('month_year', words)}"
+        rf"(?!\.?\s+\d{{1,2}}(?!\d|,\d)){_year_part('month_year', words)}"
     )
 
 

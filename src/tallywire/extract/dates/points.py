@@ -120,14 +120,14 @@ def _day_month(match: re.Match[str], reading: Reading, kind: str) -> Point | Non
     high = low if last is None else Partial(year, month, int(last))
     if _is_verb(match, kind, reading):
         return None
+    if kind == "b" and year is None and _is_counting(match, reading):
+        end = match.end("month_b")
+        return Point(match.start("month_b"), end, Partial(None, month), Partial(None, month))
     leap = 2000 if year is None else year
     if not is_known or not iso(low._replace(year=leap)) or not iso(high._replace(year=leap)):
         return None
     if (high.day or 0) < first:
         return None
-    if kind == "b" and year is None and _is_counting(match, reading):
-        end = match.end("month_b")
-        return Point(match.start("month_b"), end, Partial(None, month), Partial(None, month))
     point = _single(match, low, high, is_relative=is_relative)
     return point._replace(is_same_year=match[f"year_{kind}_same"] is not None)
 
@@ -351,7 +351,9 @@ _IN_COMPOUND = re.compile(r"\w[-‑]$")
 
 def _year(match: re.Match[str], reading: Reading) -> Point | None:
     text, start = reading.text, match.start("year")
-    if _IN_COMPOUND.search(text, 0, start) and not _HYPHENED.search(text, max(0, start - 6), start):
+    if _IN_COMPOUND.search(text, max(0, start - 2), start) and not _HYPHENED.search(
+        text, max(0, start - 6), start
+    ):
         return None
     if not is_year(text, start, match.end("year"), reading.words.year):
         return None
