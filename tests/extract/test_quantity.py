@@ -295,6 +295,7 @@ def test_a_number_in_a_compound_of_persons_counts_them() -> None:
         "a one-off deal",
         "a two-state solution",
         "they won 3-2",
+        "0.000-0",
         "a 2-1 defeat",
         "call +49 30 1234567",
         "call 555-1234",

@@ -25,6 +25,8 @@ def is_no_count(text: str, amount: Amount, words: NumberWords, patterns: Pattern
     """Whether what stands at and before the amount makes it something else than a count."""
     if _TAIL.match(text, amount.end) and text[amount.end] != "-":
         return True
+    if amount.low is not None and amount.high is not None and amount.low >= amount.high:
+        return True  # "0.5-0.5", "7-2": whatever it is, no range
     window = max(0, amount.start - 40)
     if amount.unit not in (None, "tonne"):
         return False
@@ -49,9 +51,8 @@ def _is_bare_other(
 ) -> bool:
     """Years, ages in apposition, scores."""
     if amount.qualifier == "range":
-        backwards = amount.low is None or amount.high is None or amount.low >= amount.high
         is_small = amount.high is not None and amount.high < 200
-        return backwards or (is_small and bool(patterns.score.match(text, amount.end)))
+        return is_small and patterns.score.match(text, amount.end) is not None
     if patterns.street.match(text, amount.end):
         return True
     if words.year is not None and is_year(text, amount.start, amount.end, words.year):
