@@ -134,8 +134,8 @@ class Memory:
         ]
         spoke = self._last(self.said, "body")
         near = spoke is not None and sentence.index - spoke.sentence <= 1
-        is_forward = any(t.i > token.i + 4 for t in sentence.tokens if t.is_verb)
-        if here and (is_forward or not near):
+        trails = token.i > 0 and sentence.tokens[token.i - 1].text in (",", '"', "”")
+        if here and (not trails or not near):
             return here[0]
         subjects = [
             s
@@ -144,7 +144,7 @@ class Memory:
             and s.number == "body"
             and sentence.index - 1 <= s.sentence < sentence.index
         ]
-        if near and (spoke.start if spoke else 0) >= (subjects[0].start if subjects else 0):
+        if near and spoke and all(s.sentence <= spoke.sentence for s in subjects):
             return spoke
         return subjects[0] if subjects else spoke or self._last(self.seen, "body")
 
@@ -189,7 +189,8 @@ class Memory:
         low = head.lemma
         for speaker in reversed(self.said[-8:]):
             if low in speaker.words and speaker.number == "one":
-                return self._fullest(speaker, low)
+                same = any(t.lower == "same" for t in sentence.children(head))
+                return speaker if same else self._fullest(speaker, low)
         generic: Speaker | None = None
         at = bisect_right(self.persons.mentions, head.start - 1, key=lambda m: m.start)
         for mention in reversed(self.persons.mentions[max(0, at - DEPTH) : at]):
@@ -219,6 +220,12 @@ class Memory:
             person = self.persons.of(mentions[at - 1])
             if mentions[at - 1].sentence == sentence.index - 1 and not person.roles:
                 return self.as_speaker(mentions[at - 1])
+        return self.named_after(sentence, head)
+
+    def named_after(self, sentence: Sentence, head: Token) -> Speaker | None:
+        """A person without known role first named in one of the next two sentences."""
+        mentions = self.persons.mentions
+        at = bisect_right(mentions, head.start, key=lambda m: m.start)
         later = [
             m for m in mentions[at:][:4] if m.sentence in (sentence.index + 1, sentence.index + 2)
         ]

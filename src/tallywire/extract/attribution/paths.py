@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallywire.extract.attribution.claims import Claim, covers
+from tallywire.extract.attribution.claims import Claim
 from tallywire.extract.speakers import Speaker
 from tallywire.extract.syntax import Sentence
 from tallywire.model.statement import Hop
@@ -96,7 +96,16 @@ def _depth(claim: Claim, others: Sequence[Claim]) -> int:
         if o is not claim
         and o.covers(claim.cue[0])
         and not (claim.form == "quote" and o.cue == claim.cue)
+        and not (claim.covers(o.cue[0]) and _rank(claim) < _rank(o))
     )
+
+
+def _rank(claim: Claim) -> int:
+    """Of two claims that each say the other's word, the lower is the outer."""
+    if claim.form == "credit":
+        return 0
+    trails = bool(claim.content) and claim.content[0][0] < claim.cue[0]
+    return 1 if claim.form == "phrase" or (trails and claim.form == "verb") else 2
 
 
 def _distinct(steps: Sequence[Step]) -> Path:
@@ -158,7 +167,7 @@ def _carry(
     carried: list[tuple[int, Path]] = []
     previous: Sentence | None = None
     path: Path = ()
-    for sentence in sentences:
+    for at, sentence in enumerate(sentences):
         own = [c for c in whole.claims if c.sentence == sentence.index and c.form != "credit"]
         inside = [
             c
@@ -170,7 +179,7 @@ def _carry(
             path = _closing(whole, sentence)
         elif previous is None or previous.paragraph != sentence.paragraph:
             path = ()
-        elif path and _continues(sentence, cues):
+        elif path and (_continues(sentence, cues) or _enclosed(whole, sentences, at, path)):
             carried.append((sentence.index, path))
         else:
             path = ()
@@ -180,19 +189,18 @@ def _carry(
 
 def _closing(whole: Attribution, sentence: Sentence) -> Path:
     """The path of most of the words that anybody but the publisher answers for."""
-    for token in reversed(sentence.tokens):
-        if token.pos == "PUNCT":
-            continue
-        steps = [s for s in whole._steps(sentence.index, token.start) if s[1].form != "credit"]
-        if steps:
-            return tuple(steps)
-    return ()
+    counts: dict[Path, int] = {}
+    for token in sentence.tokens:
+        steps = tuple(s for s in whole._steps(sentence.index, token.start) if s[1].form != "credit")
+        if steps and token.pos != "PUNCT":
+            counts[steps] = counts.get(steps, 0) + 1
+    return max(counts, key=lambda path: (counts[path], len(path)), default=())
 
 
 def _continues(sentence: Sentence, cues: CueLexicon) -> bool:
     """Whether the sentence leans on the one before it."""
     words = [t for t in sentence.tokens if t.pos != "PUNCT"]
-    if not words or words[-1:] == []:
+    if not words:
         return False
     if sentence.text.rstrip().endswith("?"):
         return False
@@ -210,6 +218,12 @@ def _continues(sentence: Sentence, cues: CueLexicon) -> bool:
     return any(t.lower in ("it", "its", "their", "them") for t in words[:9])
 
 
-def covered(claims: Sequence[Claim], offset: int) -> bool:
-    """Whether any claim speaks for the character."""
-    return any(covers(c.content, offset) for c in claims)
+def _enclosed(whole: Attribution, sentences: Sequence[Sentence], at: int, path: Path) -> bool:
+    """Whether the next report in the paragraph is by the same speaker."""
+    for later in sentences[at + 1 : at + 4]:
+        if later.paragraph != sentences[at].paragraph:
+            return False
+        claims = [c for c in whole.claims if c.sentence == later.index and c.form != "credit"]
+        if claims:
+            return _key(claims[0].speakers[-1]) == _key(path[-1][0])
+    return False

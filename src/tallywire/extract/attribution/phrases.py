@@ -104,18 +104,23 @@ def _around(s: Sentence, cue: Token, last: int) -> tuple[Range, ...]:
         return ((last, s.end),)
     left = s.start
     for token in s.tokens[: cue.i]:
-        if token.text in STOPS and token.end < cue.start - 1:
+        if token.text in STOPS and token.end < cue.start - 1 and not _is_quoted(s, token):
             left = token.end
     previous = s.tokens[cue.i - 1] if cue.i else None
     if previous is not None and previous.text in STOPS:
         return ((last, s.end),)
     right = s.end
     for token in s.tokens[cue.i :]:
-        if token.text == ";":
+        if token.text == ";" and not _is_quoted(s, token):
             right = token.start
             break
     ranges = [(left, cue.start), (last, right)]
     return tuple((a, b) for a, b in ranges if b - a > 1)
+
+
+def _is_quoted(s: Sentence, token: Token) -> bool:
+    """Whether the token stands inside a quotation of its sentence."""
+    return sum(t.text in ('"', "“", "”") for t in s.tokens[: token.i]) % 2 == 1
 
 
 def _by_count(s: Sentence, by: Token, resolver: Resolver, cues: CueLexicon) -> Iterator[Claim]:

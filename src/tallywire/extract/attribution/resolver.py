@@ -41,6 +41,17 @@ class Resolver:
         self.cues = cues
         self.memory = Memory(persons, cues)
         self._starts = [n.start for n in names]
+        self._fullest = self._fullest_names()
+
+    def _fullest_names(self) -> dict[str, str]:
+        """The longest form in which the text names each organisation."""
+        found: dict[str, str] = {}
+        for name in self.names:
+            if name.kind in ("organisation", "group") and name.form != "adjective":
+                form = re.sub(r"\s+", " ", self.text[name.start : name.end])
+                if len(form) > len(found.get(name.entity, "")):
+                    found[name.entity] = form
+        return found
 
     # -- noun phrases -------------------------------------------------------------------
 
@@ -111,7 +122,9 @@ class Resolver:
             )
         core = self.core(sentence, head)
         start, end = core[0].start, core[-1].end
-        if low in ("we", "i", "us") or self.text[start:end].lower() in self.cues.first_person:
+        if (low in ("we", "i") and head.pos == "PRON") or self.text[
+            start:end
+        ].lower() in self.cues.first_person:
             return Speaker("", "publisher", start, end, sentence=sentence.index)
         speaker = self._person(sentence, head) or self._named(head, core)
         speaker = speaker or self._common(sentence, head, core)
@@ -129,10 +142,10 @@ class Resolver:
         return frozenset(w for t in core for w in t.lower.split())
 
     def _content_words(self, head: Token, core: Sequence[Token]) -> frozenset[str]:
-        return {head.lemma} | frozenset(
+        return frozenset({head.lemma}) | frozenset(
             w
             for t in core
-            if t.pos not in ("DET", "PRON", "PUNCT") and t.i != head.i and t.lower != "same"
+            if t.pos not in ("DET", "PRON", "PUNCT", "NUM") and t.i != head.i and t.lower != "same"
             for w in t.lower.split()
         )
 
@@ -175,6 +188,8 @@ class Resolver:
             return self._body(core, name)
         if name.state is not None and name.kind in ("state", "place") and name.form != "combining":
             number = "many" if head.tag in ("NNS", "NNPS") and name.form == "demonym" else "body"
+            if name.form == "metonym" and core[0].lower == "the":
+                return self._worded(core, "official", "body")
             return Speaker(name.state, "official", start, end, number)
         if name.kind == "person":
             return Speaker(name.entity, "official", start, end)
@@ -188,7 +203,8 @@ class Resolver:
         kind = "official" if official else "organisation"
         if states:
             return self._worded(core, kind, "body")
-        return Speaker(name.entity, kind, name.start, name.end, "body")
+        fullest = self._fullest.get(name.entity, name.entity)
+        return Speaker(fullest, kind, name.start, name.end, "body")
 
     def _is_official(self, core: Sequence[Token], has_state: bool) -> bool:
         words = self._words(core)
@@ -220,7 +236,13 @@ class Resolver:
             return self._part(sentence, head, core)
         if low in nouns.release:
             return self._release(sentence, head, core, definite)
-        if definite and not plural and low in nouns.outlet and len(core) < 4:
+        if low in nouns.outlet:
+            inside = [n for t in core if (n := self.name_of(t)) and n.kind == "outlet"]
+            if inside and low != "media":
+                return Speaker(
+                    inside[-1].entity, "outlet", inside[-1].start, inside[-1].end, "body"
+                )
+        if definite and not plural and low in nouns.outlet and head.i - core[0].i < 3:
             back = self.memory.outlet(head.start)
             if back is not None and not any(self.name_of(t) for t in core):
                 return self._back(back, core)
@@ -236,6 +258,10 @@ class Resolver:
             return self._worded(core, "social", number)
         if low in nouns.document and low not in nouns.no_source:
             return self._document(sentence, head, core, definite)
+        if low in self.cues.titles.office and not plural and low not in nouns.expert:
+            later = self.memory.named_after(sentence, head)
+            if later is not None:
+                return self._back(later, core)
         return self._unnamed(head, core, number, definite)
 
     def _unnamed(
@@ -289,14 +315,17 @@ class Resolver:
     def _spokesperson(
         self, sentence: Sentence, head: Token, core: Sequence[Token], definite: bool
     ) -> Speaker | None:
+        states = [n for t in core if (n := self.name_of(t)) and n.state is not None]
         inner = self._inside(sentence, head, core)
         if inner is not None:
+            own = [n for n in states if n.kind == "state" and n.end <= head.start]
+            if own and inner.start > head.start and inner.kind == "organisation":
+                return Speaker(own[0].state or "", "official", core[0].start, core[-1].end)
             return replace(inner, number="one")
         if definite:
             back = self._role(sentence, head, core)
             if back.is_back:
                 return back
-        states = [n for t in core if (n := self.name_of(t)) and n.state is not None]
         if states:
             return Speaker(states[0].state or "", "official", core[0].start, core[-1].end)
         return self._worded(core, "anonymous", "one")
@@ -324,6 +353,13 @@ class Resolver:
                 back = last
         back = back or self.memory.named_near(sentence, head)
         if back is not None:
+            worded = self._worded(core, "anonymous", "one")
+            if (
+                back.kind == "anonymous"
+                and len(worded.name) > len(back.name)
+                and ("same" not in worded.name)
+            ):
+                return replace(worded, is_back=True)
             return self._back(back, core)
         return self._worded(core, "official" if states or len(core) > 2 else "anonymous", "one")
 

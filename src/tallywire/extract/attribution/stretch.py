@@ -86,7 +86,8 @@ class Stretch:
         if verb.lemma in words.object | words.pledge | words.witness and obj is not None:
             return obj.lemma not in self.cues.nouns.audience or verb.lemma in words.witness
         if verb.lemma in words.plea:
-            return any(c.i > verb.i for c in s.children(verb, "xcomp", "ccomp", "advcl"))
+            asked = any(c.i > verb.i for c in s.children(verb, "xcomp", "ccomp"))
+            return obj is not None and asked
         if verb.lemma in words.label and obj is not None and s.child(verb, "xcomp", "attr"):
             return True
         cases = words.of.get(verb.lemma, frozenset())
@@ -99,7 +100,11 @@ class Stretch:
         if verb.lemma in words.amount:
             wanted = words.amount[verb.lemma]
             numbers = any(t.pos == "NUM" or t.lower in VAGUE for t in later)
-            return numbers and (not wanted or any(t.lower in wanted for t in later))
+            placed = any(
+                t.lower in wanted and self.sentence.tokens[t.i + 1].lower not in ("least", "most")
+                for t in later[:-1]
+            )
+            return numbers and (not wanted or placed)
         return False
 
     def right(self, verb: Token) -> tuple[Range, ...]:
@@ -169,15 +174,13 @@ class Stretch:
         clause = s.child(verb, "ccomp")
         if has_clause and before[-1].text == "," and not (clause and clause.i < before[-1].i):
             return ()
-        content = self._follows(verb)
+        content = self._follows(verb) and not self._is_inserted(verb, subject)
         finite = any(t.tag in FINITE and not self._in_adjunct(t, verb) for t in before)
         if (
             before[-1].text == ","
             and not finite
             and (content or not self._ends_soon(verb, subject) or len(before) < 3)
         ):
-            return ()
-        if before[-1].text == "," and finite and content and verb.dep not in ("ccomp", "parataxis"):
             return ()
         rest = self._rest(verb, subject, finite)
         ranges = [(s.start, before[-1].start)]
@@ -199,6 +202,16 @@ class Stretch:
                 continue
             return True
         return False
+
+    def _is_inserted(self, verb: Token, subject: Token) -> bool:
+        """Whether a comma closes the attribution before what follows it goes on."""
+        last = max(verb.i, subject.i)
+        following = self.sentence.tokens[last + 1 : last + 7]
+        stop = next((t for t in following if t.text == ","), None)
+        content = [c for c in self.sentence.children(verb, "ccomp", "xcomp") if c.i > verb.i]
+        if stop is None or not content:
+            return False
+        return all(self.sentence.subtree(c)[0].i >= stop.i or c.i > stop.i for c in content)
 
     def _ends_soon(self, verb: Token, subject: Token) -> bool:
         """Whether the attribution is over at the next stop or at the end of the sentence."""

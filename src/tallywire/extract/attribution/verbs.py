@@ -7,6 +7,7 @@ by Bloomberg as saying") and the quoting form ("Reuters quoted officials as sayi
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -117,7 +118,7 @@ class _Reader:
         return self._active(verb, subject)
 
     def _active(self, verb: Token, subject: Token) -> Claim | None:
-        content = self.stretch.of(verb, subject) or self._taken_up(verb)
+        content = self._taken_up(verb) or self.stretch.of(verb, subject)
         if not content:
             return None
         speaker = self.resolver.resolve(self.sentence, subject) or self._described(verb, subject)
@@ -230,11 +231,7 @@ class _Reader:
         s = self.sentence
         tokens = s.tokens[verb.i :]
         saying = next(
-            (
-                a
-                for a, b in zip(tokens, tokens[1:], strict=False)
-                if a.lower == "as" and b.tag == "VBG"
-            ),
+            (a for a, b in itertools.pairwise(tokens) if a.lower == "as" and b.tag == "VBG"),
             None,
         )
         quoted = s.child(verb, "obj", "nsubj:pass") or self._noun_after(verb)
