@@ -13,14 +13,15 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.draft import FAMILY, Draft
-from tallywire.extract.parties import Party
+from tallywire.extract.parties import Party, Scene
 
 __all__ = ["Discourse"]
 
 REACH: Final = 3
 """How many paragraphs back a pointer may reach."""
 
-_PEOPLE: Final = frozenset({"presence", "deployment", "withdrawal"})
+PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agreed", "authorised"})
+"""Rungs on which nothing has moved yet."""
 
 
 class Discourse:
@@ -30,14 +31,18 @@ class Discourse:
         self.drafts: list[Draft] = []
         self.topic: Party | None = None
         self.host: Party | None = None
+        self.seen_acting: Party | None = None
+        self.seen_hosting: Party | None = None
 
     def take(self, draft: Draft) -> Draft | None:
         """The draft with its open places filled from before, or None if it cannot stand."""
         before = self._antecedent(draft)
+        if draft.is_part:
+            draft = _as_part(draft, before) if before is not None else draft
         filled = self._of_antecedent(draft, before)
         if filled is None:
             return None
-        filled = self._parties(filled, before)
+        filled = _projected(self._parties(filled, before), before)
         if filled.provider is None and filled.recipient is None:
             return None
         if filled.provider and filled.recipient and _same(filled.provider, filled.recipient):
@@ -48,6 +53,24 @@ class Discourse:
         if filled.recipient is not None and filled.recipient.kind != "worded":
             self.host = filled.recipient
         return filled
+
+    def notice(self, scene: Scene) -> None:
+        """Remember who is spoken of in a sentence, statement or not.
+
+        The last state that acts (subject) is the topic for a text that has none yet; the last
+        one in or to which things happen is its host.
+        """
+        for token in scene.sentence.tokens:
+            mention = scene.name_of(token)
+            if mention is None or mention.kind not in ("state", "place"):
+                continue
+            party = scene.resolve_one(token)
+            if party is None or party.kind != "state":
+                continue
+            if token.dep in ("nsubj", "obl:agent") and mention.form != "adjective":
+                self.seen_acting = party
+            elif token.case in ("in", "to", "into", "for"):
+                self.seen_hosting = party
 
     def finish(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Drafts that can stand when the whole text is known."""
@@ -94,7 +117,9 @@ class Discourse:
         is_thing = FAMILY.get(before.theme) == "things"
         if is_thing and frame == "deployment":
             frame = "transfer"
-        elif is_thing and frame in _PEOPLE:
+        elif is_thing and frame == "presence":
+            return _as_total_of_things(draft, before)
+        elif is_thing and frame == "withdrawal":
             return None
         elif not is_thing and frame == "transfer":
             frame = "deployment"
@@ -123,6 +148,8 @@ class Discourse:
         candidate = before.provider if before is not None else None
         if candidate is None and draft.is_pointer:
             candidate = self.topic
+        if candidate is None and draft.quantity is not None and draft.stance.status != "refused":
+            candidate = self.seen_acting
         if candidate is not None and draft.recipient and _same(candidate, draft.recipient):
             return None
         return candidate
@@ -136,11 +163,53 @@ class Discourse:
             for d in reversed(self.drafts)
             if d.provider and provider and _same(d.provider, provider)
         ][:1]
-        options.append(self.host)
+        options += [self.host, self.seen_hosting]
         for option in options:
             if option is not None and (provider is None or not _same(option, provider)):
                 return option
         return None
+
+
+def _projected(draft: Draft, before: Draft | None) -> Draft:
+    """A stock yet to be reached has the status of the plan that would make it."""
+    if not draft.is_projected or before is None or before.frame != "deployment":
+        return draft
+    if before.stance.status not in PLANS or draft.stance.status not in ("pledged", "considered"):
+        return draft
+    return replace(draft, stance=replace(draft.stance, status=before.stance.status))
+
+
+def _as_part(draft: Draft, before: Draft) -> Draft:
+    """Content of a package or contingent: its frame, status, parties and date hold for it."""
+    if before.frame not in ("transfer", "deployment"):
+        return draft
+    same_kind = FAMILY.get(draft.theme) == FAMILY.get(before.theme)
+    return replace(
+        draft,
+        frame=before.frame if same_kind else draft.frame,
+        provider=draft.provider or before.provider,
+        recipient=draft.recipient or before.recipient,
+        stance=before.stance,
+        basis=before.basis,
+        date=draft.date or before.date,
+        mode=before.mode if before.frame == "transfer" else draft.mode,
+    )
+
+
+def _as_total_of_things(draft: Draft, before: Draft) -> Draft:
+    """ "Which makes 20": a sum of things handed over, not of people present."""
+    status = "completed" if draft.stance.status == "ongoing" else draft.stance.status
+    return replace(
+        draft,
+        frame="transfer",
+        what=before.what,
+        theme=before.theme,
+        unit="item",
+        mode=before.mode or "unspecified",
+        provider=draft.provider or before.provider,
+        recipient=draft.recipient or before.recipient,
+        stance=replace(draft.stance, status=status),
+    )
 
 
 def _same(one: Party, other: Party) -> bool:

@@ -53,6 +53,8 @@ class Draft:
         date: when the status holds.
         is_pointer: its theme points back ("another ten", "these men").
         is_projected: a stock that is to be reached.
+        is_part: told as content of something named before ("the package includes"), whose
+            frame, status, parties and date it takes.
         head: place in the sentence of the word that says what happens, or of the theme.
     """
 
@@ -74,6 +76,7 @@ class Draft:
     is_pointer: bool = False
     is_projected: bool = False
     head: int = -1
+    is_part: bool = False
 
     @property
     def action_like(self) -> str | None:

@@ -113,10 +113,11 @@ class _Reading:
             scene = self._scene(sentence, discourse)
             dates = self._dates(sentence)
             for draft in read_sentence(scene, self._quantities(sentence), self.data.lexicon):
-                dated = replace(draft, date=date_of(sentence, draft, dates))
+                dated = replace(draft, date=date_of(sentence, draft, dates, self.data.grammar))
                 taken = discourse.take(dated)
                 if taken is not None:
                     drafts.append(taken)
+            discourse.notice(scene)
         voiced = [
             Voiced(
                 d,
@@ -135,6 +136,7 @@ class _Reading:
             data.force_nouns,
             data.group_nouns,
             data.office_nouns,
+            data.grammar,
             discourse.topic,
             discourse.host,
             self.persons,

@@ -10,6 +10,7 @@ parsing what matters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -26,8 +27,10 @@ _ACTORS: Final = frozenset({"state", "region", "organisation", "group", "place",
 class Gate:
     """The trigger words of a language in one automaton."""
 
-    def __init__(self, triggers: Iterable[str]) -> None:
+    def __init__(self, triggers: Iterable[str], pointers: Iterable[str]) -> None:
         self._automaton = ahocorasick_rs.AhoCorasick(sorted(set(triggers)))
+        words = "|".join(map(re.escape, sorted(set(pointers))))
+        self._points = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
 
     def choose(
         self, text: str, sentences: Sequence[Bounds], names: Sequence[NameMention]
@@ -44,7 +47,20 @@ class Gate:
                     sentences[j].paragraph == sentences[i].paragraph or j == i
                 ):
                     chosen.add(j)
+        chosen |= self._pointing(text, sentences, chosen)
         return tuple(sorted(chosen))
+
+    def _pointing(self, text: str, sentences: Sequence[Bounds], chosen: set[int]) -> set[int]:
+        """Sentences soon after a chosen one that go on counting: "another ten", "the 300"."""
+        found: set[int] = set()
+        last = -1
+        for bounds in sentences:
+            if bounds.index in chosen:
+                last = bounds.paragraph
+            elif last >= 0 and bounds.paragraph - last <= 1:
+                if self._points.search(text, bounds.start, bounds.end):
+                    found.add(bounds.index)
+        return found
 
     def _triggered(
         self, text: str, sentences: Sequence[Bounds], names: Sequence[NameMention]

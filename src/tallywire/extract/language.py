@@ -18,6 +18,7 @@ from tallywire.extract.reader import Lexicon
 from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.packs.lexicon_cues import CueLexicon, cue_lexicon
 from tallywire.packs.lexicon_frames import load_frame_table
+from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_nouns import Nouns, load_equipment, load_nouns
 from tallywire.packs.lexicon_numbers import (
     DateWords,
@@ -46,6 +47,7 @@ class LanguageData:
     names: NameIndex
     gate: Gate
     lexicon: Lexicon
+    grammar: Grammar
     numbers: NumberWords
     dates: DateWords
     cues: CueLexicon
@@ -72,8 +74,9 @@ def load_language(code: str) -> LanguageData:
     return LanguageData(
         code=code,
         names=NameIndex(_surfaces()),
-        gate=Gate(_triggers(nouns)),
+        gate=Gate(_triggers(nouns), _pointers(code)),
         lexicon=Lexicon(nouns, load_predicates(code), load_frame_table()),
+        grammar=load_grammar(code),
         numbers=load_number_words(code),
         dates=load_date_words(code),
         cues=cue_lexicon(code),
@@ -109,3 +112,13 @@ def _triggers(nouns: Nouns) -> Iterator[str]:
         for entry in nouns.by_class[cls].values():
             if entry.strength != "weak" and not entry.is_never:
                 yield from entry.forms
+
+
+def _pointers(code: str) -> Iterator[str]:
+    """Number words, and words that point back to something counted."""
+    numbers = load_number_words(code)
+    yield from numbers.units
+    yield from numbers.tens
+    yield from numbers.scales
+    yield from numbers.vague_plurals
+    yield from load_grammar(code).pointers

@@ -17,14 +17,6 @@ from tallywire.extract.themes import Theme
 
 __all__ = ["make_draft"]
 
-_MODES: Final = {
-    "donate": "gift", "gift": "gift", "donation": "gift", "free": "gift", "present": "gift",
-    "grant": "gift", "sell": "sale", "sale": "sale", "buy": "sale", "purchase": "sale",
-    "export": "sale", "order": "sale", "acquisition": "sale", "procure": "sale",
-    "procurement": "sale", "lend": "loan", "loan": "loan", "lease": "loan", "credit": "loan",
-    "charge": "gift", "contract": "sale",
-}  # fmt: skip
-
 
 _PART: Final = frozenset(
     ["first", "second", "third", "another", "more", "additional", "further", "extra", "new"]
@@ -63,6 +55,7 @@ def make_draft(
         is_pointer=theme.cls == "count" or _is_pointer(sentence, theme.token),
         is_projected=frame == "presence" and stance.status not in ("ongoing", "ended"),
         head=predicate.token.i,
+        is_part="include" in predicate.classes and frame in ("transfer", "deployment"),
     )
 
 
@@ -80,9 +73,10 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance) -> str:
     counted = theme.quantity is not None and theme.quantity.count is not None
     if theme.quantity is not None and theme.quantity.is_increment:
         return "increment"
-    if words & _WHOLE:
+    grammar = scene.grammar
+    if words & grammar.whole_words:
         return "total"
-    if words & _PART or words & {"batch", "tranche", "package", "group", "contingent", "wave"}:
+    if words & grammar.part_words:
         return "increment"
     if frame == "presence" and counted:
         return "total"
@@ -107,9 +101,9 @@ def _mode(scene: Scene, theme: Theme, predicate: Predicate) -> str:
     near = [predicate.token, theme.token, *sentence.ancestors(theme.token)]
     near += [c for t in near[:3] for c in sentence.children(t)]
     for token in near:
-        mode = _MODES.get(token.lemma)
-        if mode is not None:
-            return mode
+        for mode, words in scene.grammar.modes.items():
+            if token.lemma in words:
+                return mode
     return "unspecified"
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from tallywire.extract.names import NameMention
 from tallywire.extract.persons import Persons
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.packs.lexicon_grammar import Grammar
 
 __all__ = ["Party", "Scene", "join_parties"]
 
@@ -22,7 +23,6 @@ SENDING_BODIES: Final = frozenset({"company", "mission", "force"})
 
 _THEY: Final = frozenset({"it", "they", "we", "them", "us", "he", "she", "its", "their", "our"})
 _POSSESSIVE: Final = frozenset({"its", "their", "our", "his", "her"})
-_SELF: Final = frozenset({"country", "nation", "state", "republic", "kingdom", "island", "side"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Scene:
         force_nouns: frozenset[str],
         group_nouns: frozenset[str],
         office_nouns: frozenset[str],
+        grammar: Grammar,
         topic: Party | None = None,
         host: Party | None = None,
         persons: Persons | None = None,
@@ -83,6 +84,7 @@ class Scene:
         self.force_nouns = force_nouns
         self.group_nouns = group_nouns
         self.office_nouns = office_nouns
+        self.grammar = grammar
         self.topic = topic
         self.host = host
         self.persons = persons or Persons()
@@ -117,10 +119,12 @@ class Scene:
         if lemma in self.group_nouns:
             return self._described(token, owner)
         if owner is not None and (
-            lemma in self.force_nouns or lemma in self.office_nouns or lemma in _SELF
+            lemma in self.force_nouns
+            or lemma in self.office_nouns
+            or lemma in self.grammar.territory
         ):
             return owner
-        if lemma in _SELF and self._is_definite(token):
+        if lemma in self.grammar.territory and self._is_definite(token):
             return self.host or self.topic
         if lemma in self.force_nouns and self._is_definite(token):
             return self.host

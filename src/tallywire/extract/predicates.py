@@ -128,7 +128,7 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         head = sentence.head(current)
         if head is None:
             return
-        if current.dep in ("conj", "appos"):
+        if current.dep in ("conj", "appos") or current.case in ("including", "like", "as"):
             current = head
             continue
         if head.is_verb:

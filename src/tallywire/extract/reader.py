@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.embargoes import action_of, embargo_in_force
@@ -20,15 +19,15 @@ from tallywire.extract.predicates import Predicate, arguments, governors
 from tallywire.extract.roles import PLACES, find_parties, first, from_place, goes_home
 from tallywire.extract.secondary import with_secondary
 from tallywire.extract.status import read_stance
+from tallywire.extract.stocks import read_stocks
 from tallywire.extract.syntax import Sentence
 from tallywire.extract.themes import Theme, find_themes
 from tallywire.model.values import Quantity
+from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
 
 __all__ = ["Lexicon", "read_sentence"]
-
-_STATIONED: Final = frozenset({"deploy", "station", "base", "post", "position", "redeploy"})
 
 
 @dataclass(frozen=True)
@@ -42,8 +41,14 @@ class Lexicon:
 
 def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Draft]:
     """The drafts of one sentence, in order of their anchors."""
-    themes = _joined(scene, find_themes(scene.sentence, scene.names, quantities, lexicon.nouns))
+    grammar = scene.grammar
+    themes = find_themes(scene.sentence, scene.names, quantities, lexicon.nouns, grammar)
     drafts: list[Draft] = []
+    used: list[Quantity] = []
+    for quantity, draft in read_stocks(scene, themes, quantities, lexicon.predicates, grammar):
+        used.append(quantity)
+        drafts.append(draft)
+    themes = _joined(scene, [t for t in themes if t.quantity not in used])
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
@@ -94,14 +99,12 @@ def _joins(first: Theme, other: Theme) -> bool:
 
 
 def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
+    if not _is_sendable(scene, theme):
+        return
     found = has_governor = False
     for predicate in governors(scene.sentence, theme.token, lexicon.predicates):
         is_above = not predicate.is_below
-        chosen = (
-            None
-            if is_above and has_governor
-            else _choose(scene.sentence, theme, predicate, lexicon)
-        )
+        chosen = None if is_above and has_governor else _choose(scene, theme, predicate, lexicon)
         if chosen is None:
             continue
         has_governor = has_governor or is_above
@@ -114,10 +117,20 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         yield from _standing(scene, theme, lexicon)
 
 
+def _is_sendable(scene: Scene, theme: Theme) -> bool:
+    """Weak words need a number and an owner; fighters and rebels a number."""
+    if theme.is_group and theme.quantity is None and theme.token.lemma != "fighter":
+        return False
+    if not theme.is_weak:
+        return True
+    return theme.quantity is not None and scene.owner(theme.token) is not None
+
+
 def _choose(
-    sentence: Sentence, theme: Theme, predicate: Predicate, lexicon: Lexicon
+    scene: Scene, theme: Theme, predicate: Predicate, lexicon: Lexicon
 ) -> tuple[PredicateClass, str] | None:
     """The class in which the predicate's word fits the theme, and the frame they make."""
+    sentence = scene.sentence
     table = _table(theme, predicate, lexicon)
     for name, frame in table.items():
         if name not in predicate.classes:
@@ -127,7 +140,7 @@ def _choose(
             "theme",
             "trainee",
         ):
-            return cls, _stationed(sentence, predicate, frame)
+            return cls, _stationed(sentence, predicate, frame, scene.grammar)
         if predicate.relation == "attr" and name == "stay":
             return cls, frame
     return None
@@ -149,10 +162,10 @@ def _table(theme: Theme, predicate: Predicate, lexicon: Lexicon) -> Mapping[str,
     return frames.get(theme.cls, {})
 
 
-def _stationed(sentence: Sentence, predicate: Predicate, frame: str) -> str:
+def _stationed(sentence: Sentence, predicate: Predicate, frame: str, grammar: Grammar) -> str:
     """ "Troops deployed in Mali" are there; "were deployed to Mali" went there."""
     token = predicate.token
-    if frame != "deployment" or token.lemma not in _STATIONED or token.tag != "VBN":
+    if frame != "deployment" or token.lemma not in grammar.stationed or token.tag != "VBN":
         return frame
     in_place = any(c.case in PLACES for c in sentence.children(token, "obl"))
     tense = sentence.child(token, "aux:pass")
@@ -205,5 +218,12 @@ def _standing(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
     stance = read_stance(sentence, predicate, "stay", frame, lexicon.predicates)
     yield make_draft(
-        scene, theme, predicate, frame, owner, place, theme.label, replace(stance, status="ongoing")
+        scene,
+        theme,
+        predicate,
+        frame,
+        owner,
+        place,
+        theme.label,
+        replace(stance, status="ongoing"),
     )

@@ -15,6 +15,7 @@ from typing import Final
 from tallywire.extract.names import NameMention
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.model.values import Quantity
+from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns, load_nouns
 
 __all__ = ["Theme", "find_themes", "label_of"]
@@ -32,82 +33,6 @@ CLASSES: Final = (
 )
 """Classes that make themes, in the order in which a noun of several is tried."""
 
-DROPPED: Final = frozenset(
-    [
-        "new",
-        "additional",
-        "extra",
-        "further",
-        "more",
-        "other",
-        "another",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "last",
-        "latest",
-        "next",
-        "previous",
-        "former",
-        "total",
-        "several",
-        "many",
-        "few",
-        "some",
-        "same",
-        "own",
-        "current",
-        "existing",
-        "remaining",
-        "planned",
-        "proposed",
-        "necessary",
-        "big",
-        "large",
-        "huge",
-        "small",
-        "major",
-        "initial",
-        "final",
-        "early",
-        "recent",
-        "promised",
-        "requested",
-        "said",
-        "so-called",
-        "such",
-        "whole",
-        "entire",
-        "only",
-        "estimated",
-        "joint",
-        "annual",
-        "long-awaited",
-        "fresh",
-        "various",
-        "different",
-        "certain",
-        "deadly",
-        "massive",
-        "controversial",
-        "important",
-        "key",
-        "possible",
-        "potential",
-        "future",
-        "overall",
-        "original",
-        "present",
-        "numerous",
-        "much",
-        "little",
-        "available",
-        "similar",
-    ]
-)
-"""Modifiers that say which or how many, not what kind."""
 
 _MODIFIERS: Final = ("compound", "amod", "nmod:poss", "punct", "nummod", "advmod", "obl:npmod")
 
@@ -127,6 +52,8 @@ class Theme:
         unit: person, item, unit or an ISO 4217 code; None without a count.
         is_strong: military by itself.
         is_platform: with its crew it can be deployed.
+        is_weak: an everyday word that needs a number and an owner ("men", "experts").
+        is_group: fighters or rebels, who are sent only when counted.
     """
 
     token: Token
@@ -138,6 +65,8 @@ class Theme:
     unit: str | None = None
     is_strong: bool = False
     is_platform: bool = False
+    is_weak: bool = False
+    is_group: bool = False
 
 
 def find_themes(
@@ -145,13 +74,14 @@ def find_themes(
     names: Mapping[int, NameMention],
     quantities: Sequence[Quantity],
     nouns: Nouns,
+    grammar: Grammar,
 ) -> list[Theme]:
     """The themes of ``sentence`` in order, with the quantities that count them."""
     themes = [
         theme
         for token in sentence.tokens
         if token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "VERB")
-        and (theme := _theme_at(sentence, token, names, nouns)) is not None
+        and (theme := _theme_at(sentence, token, names, nouns, grammar)) is not None
     ]
     heads = {theme.token.i for theme in themes}
     bound = _bind(sentence, quantities, heads, nouns)
@@ -161,11 +91,15 @@ def find_themes(
 
 
 def _theme_at(
-    sentence: Sentence, token: Token, names: Mapping[int, NameMention], nouns: Nouns
+    sentence: Sentence,
+    token: Token,
+    names: Mapping[int, NameMention],
+    nouns: Nouns,
+    grammar: Grammar,
 ) -> Theme | None:
     mention = names.get(token.start)
     if mention is not None and mention.kind == "equipment":
-        return _designation(sentence, token, mention, names)
+        return _designation(sentence, token, mention, nouns)
     if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
         return None
     if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
@@ -174,11 +108,17 @@ def _theme_at(
     if found is None:
         return None
     first, cls, entry = found
-    if token.dep == "compound" and token.head > token.i and not _is_event(sentence, token):
+    is_weak = entry.strength == "weak" and not _has_military_word(sentence, token, nouns)
+    if token.dep == "compound" and token.head > token.i and not _is_event(sentence, token, grammar):
         return None
-    if _holds_another(sentence, token, nouns) or _is_armed_group(token, nouns):
+    if _holds_another(sentence, token, nouns):
         return None
-    label, start = label_of(sentence, token, names, first, entry)
+    label, start = label_of(sentence, token, names, grammar, first)
+    is_platform = "platform" in nouns.classes_of(entry.lemma)
+    named = _named_by(sentence, token, names) if cls == "equipment" else None
+    if named is not None:
+        label, start = named.entity, named.start
+        is_platform = is_platform or named.subkind in ("aircraft", "helicopter", "ship", "drone")
     return Theme(
         token,
         cls,
@@ -186,7 +126,9 @@ def _theme_at(
         start,
         token.end,
         is_strong=entry.strength == "strong" or _has_military_word(sentence, token, nouns),
-        is_platform="platform" in nouns.classes_of(entry.lemma),
+        is_platform=is_platform,
+        is_weak=is_weak,
+        is_group=_is_armed_group(token, nouns),
     )
 
 
@@ -205,29 +147,44 @@ def _is_armed_group(token: Token, nouns: Nouns) -> bool:
 
 
 def _designation(
-    sentence: Sentence, token: Token, mention: NameMention, names: Mapping[int, NameMention]
+    sentence: Sentence, token: Token, mention: NameMention, nouns: Nouns
 ) -> Theme | None:
-    """ "BRDM-2", or the noun it modifies ("F-16 fighters"), named by the designation."""
-    head = sentence.tokens[token.head]
-    if token.dep in ("compound", "amod", "nmod:poss") and token.head > token.i:
-        following = sentence.tokens[token.i + 1 : token.head + 1]
-        if any(names.get(t.start) for t in following):
+    """ "BRDM-2" by itself; before a noun of equipment it is the name of that noun's theme."""
+    i = token.i + 1
+    while i < len(sentence.tokens) and sentence.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "PUNCT"):
+        following = sentence.tokens[i]
+        if following.pos == "PUNCT" and following.text not in ("-", "‑", '"', "“", "”"):
+            break
+        if nouns.entry("equipment", following.lemma) or nouns.entry("unit", following.lemma):
             return None
-        if head.lemma in ("pilot", "crew", "training", "programme", "program", "parts", "part"):
+        if following.lemma in ("pilot", "crew", "training", "programme", "program", "part"):
             return None
-        anchor = head if head.pos in ("NOUN", "PROPN") else token
-    else:
-        anchor = token
-    is_platform = mention.subkind in ("aircraft", "helicopter", "ship", "drone", "air_defence")
+        i += 1
     return Theme(
-        anchor,
+        token,
         "equipment",
         mention.entity,
         token.start,
         token.end,
         is_strong=True,
-        is_platform=is_platform,
+        is_platform=mention.subkind in ("aircraft", "helicopter", "ship", "drone", "air_defence"),
     )
+
+
+def _named_by(
+    sentence: Sentence, token: Token, names: Mapping[int, NameMention]
+) -> NameMention | None:
+    """The designation among the words before a noun: "BRDM-2 armoured scout cars"."""
+    i = token.i - 1
+    while i >= 0 and sentence.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB"):
+        word = sentence.tokens[i]
+        mention = names.get(word.start)
+        if mention is not None:
+            return mention if mention.kind == "equipment" else None
+        if word.pos == "PUNCT" and word.text not in ("-", "‑", '"', "“", "”"):
+            return None
+        i -= 1
+    return None
 
 
 def _is_inside_name(sentence: Sentence, token: Token, names: Mapping[int, NameMention]) -> bool:
@@ -235,67 +192,10 @@ def _is_inside_name(sentence: Sentence, token: Token, names: Mapping[int, NameMe
     return token.pos == "PROPN" and token.dep == "compound" and token.head > token.i
 
 
-def _is_event(sentence: Sentence, token: Token) -> bool:
+def _is_event(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
     """Whether the compound's head names what happens to it: "arms sales", "troop withdrawal"."""
     head = sentence.tokens[token.head]
-    return head.lemma in EVENT_NOUNS
-
-
-EVENT_NOUNS: Final = frozenset(
-    [
-        "sale",
-        "delivery",
-        "supply",
-        "shipment",
-        "transfer",
-        "withdrawal",
-        "deployment",
-        "pullout",
-        "pull-out",
-        "drawdown",
-        "reduction",
-        "cut",
-        "presence",
-        "export",
-        "import",
-        "purchase",
-        "donation",
-        "movement",
-        "buildup",
-        "build-up",
-        "rotation",
-        "increase",
-        "supplier",
-        "exporter",
-        "number",
-        "level",
-        "strength",
-        "request",
-        "provision",
-        "flow",
-        "deal",
-        "contract",
-        "package",
-        "commitment",
-        "surge",
-        "reinforcement",
-        "redeployment",
-        "pledge",
-        "swap",
-        "handover",
-        "exit",
-        "arrival",
-        "numbers",
-        "levels",
-        "strengths",
-        "contingent",
-        "group",
-        "batch",
-        "lift",
-        "purchase",
-        "procurement",
-    ]
-)
+    return head.lemma in grammar.event_nouns
 
 
 def _entry_at(
@@ -328,10 +228,15 @@ def _vetoes(language: str) -> frozenset[str]:
 
 
 def _counts(sentence: Sentence, token: Token, entry: NounEntry, nouns: Nouns) -> bool:
-    """Whether the head stands for what the class says; a weak one needs a military word."""
+    """Whether the head stands for what the class says; a weak one needs a military word.
+
+    Weak words for people pass: the reader keeps them where they are counted and owned.
+    """
     if entry.is_never:
         return False
-    return entry.strength != "weak" or _has_military_word(sentence, token, nouns)
+    if entry.strength != "weak" or entry.word_class == "personnel":
+        return True
+    return _has_military_word(sentence, token, nouns)
 
 
 def _has_military_word(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
@@ -357,33 +262,39 @@ def label_of(
     sentence: Sentence,
     token: Token,
     names: Mapping[int, NameMention],
-    first: Token,
-    entry: NounEntry | None = None,
+    grammar: Grammar,
+    first: Token | None = None,
 ) -> tuple[str, int]:
-    """The noun in the singular with the modifiers that say what kind, and where they start."""
+    """The noun in the singular with the modifiers that say what kind, and where they start.
+
+    Args:
+        sentence: the sentence.
+        token: the head noun.
+        names: names by their first code point.
+        grammar: closed word lists.
+        first: the first word of a head of several words, all of which are kept.
+    """
+    at_least = first.i if first is not None else token.i
     kept: list[Token] = []
     i = token.i - 1
     while i >= 0:
         word = sentence.tokens[i]
-        if word.i < first.i and not _says_kind(sentence, word, token, names):
+        if word.i < at_least and not _says_kind(word, names, grammar):
             break
         kept.insert(0, word)
         i -= 1
-    while kept and (kept[0].dep == "punct" or kept[0].lower in DROPPED):
+    while kept and (kept[0].dep == "punct" or kept[0].lower in grammar.dropped_modifiers):
         kept.pop(0)
-    kept = [w for w in kept if w.lower not in DROPPED]
-    head = _singular(token, entry)
+    kept = [w for w in kept if w.lower not in grammar.dropped_modifiers]
     text = ""
     for before, word in zip([None, *kept], [*kept, token], strict=False):
         glued = before is not None and before.end == word.start
-        spelled = head if word is token else _lowered(word)
+        spelled = _singular(token) if word is token else _lowered(word)
         text += ("" if glued or not text else " ") + spelled
     return text, (kept[0].start if kept else token.start)
 
 
-def _says_kind(
-    sentence: Sentence, word: Token, token: Token, names: Mapping[int, NameMention]
-) -> bool:
+def _says_kind(word: Token, names: Mapping[int, NameMention], grammar: Grammar) -> bool:
     mention = names.get(word.start)
     if mention is not None and mention.kind != "equipment":
         return False
@@ -393,7 +304,7 @@ def _says_kind(
         return False
     if word.dep == "nmod:poss" or word.tag in ("JJR", "JJS", "PRP$"):
         return False
-    return word.lower not in DROPPED
+    return word.lower not in grammar.dropped_modifiers
 
 
 def _lowered(word: Token) -> str:
@@ -401,14 +312,12 @@ def _lowered(word: Token) -> str:
     return word.text if word.pos == "PROPN" or word.text.isupper() else word.text.lower()
 
 
-_PLURAL_ONLY: Final = frozenset({"arms", "forces", "special forces", "small arms"})
-
-
-def _singular(token: Token, entry: NounEntry | None) -> str:
-    if token.lower in _PLURAL_ONLY and token.lower == "arms":
+def _singular(token: Token) -> str:
+    """The singular; "arms" has none, and a name keeps its capitals."""
+    if token.lower == "arms":
         return "arms"
-    if token.pos == "PROPN" and token.tag == "NNP":
-        return token.text if not token.text.islower() else token.lemma
+    if token.pos == "PROPN" and token.tag == "NNP" and not token.text.islower():
+        return token.text
     return token.lemma
 
 

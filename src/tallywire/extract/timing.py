@@ -14,6 +14,7 @@ from typing import Final
 from tallywire.extract.draft import Draft
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.model.values import DateSpan
+from tallywire.packs.lexicon_grammar import Grammar
 
 __all__ = ["date_of"]
 
@@ -21,52 +22,26 @@ _ACTS: Final = frozenset(
     {"requested", "offered", "pledged", "agreed", "authorised", "refused", "ongoing", "under_way",
      "considered", "suspended", "cancelled"}
 )  # fmt: skip
-_SPEECH: Final = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "state",
-        "write",
-        "add",
-        "note",
-        "declare",
-        "confirm",
-        "claim",
-        "insist",
-        "warn",
-        "estimate",
-        "disclose",
-        "reveal",
-        "acknowledge",
-        "admit",
-        "stress",
-        "reiterate",
-        "believe",
-        "argue",
-        "remark",
-        "comment",
-    ]
-)
 
 
-def date_of(sentence: Sentence, draft: Draft, dates: Sequence[DateSpan]) -> DateSpan | None:
+def date_of(
+    sentence: Sentence, draft: Draft, dates: Sequence[DateSpan], grammar: Grammar
+) -> DateSpan | None:
     """The date that belongs to ``draft``, or None."""
     if not dates or draft.head < 0:
         return None
     head = sentence.tokens[draft.head]
-    near = {t.i for t in _own_clause(sentence, head)}
+    near = {t.i for t in _own_clause(sentence, head, grammar)}
     best: DateSpan | None = None
     spoken: DateSpan | None = None
     for date in dates:
         token = _token_of(sentence, date)
         if token is None:
             continue
-        if _is_inside(sentence, token, near, head):
+        if _is_inside(sentence, token, near, head, grammar):
             if best is None:
                 best = date
-        elif _is_speech_date(sentence, token, head):
+        elif _is_speech_date(sentence, token, grammar):
             spoken = spoken or date
     if best is not None:
         return best
@@ -84,11 +59,11 @@ def _token_of(sentence: Sentence, date: DateSpan) -> Token | None:
     return inside[0] if inside else None
 
 
-def _own_clause(sentence: Sentence, head: Token) -> list[Token]:
+def _own_clause(sentence: Sentence, head: Token, grammar: Grammar) -> list[Token]:
     """The head's clause: everything below its verb except further finite clauses."""
     top = head
     for above in sentence.ancestors(head):
-        if above.is_verb and above.lemma in _SPEECH:
+        if above.is_verb and above.lemma in grammar.speech_verbs:
             break
         if top.dep in ("ccomp", "acl:relcl", "advcl", "parataxis") and top.is_verb:
             break
@@ -112,13 +87,15 @@ def _is_above(sentence: Sentence, token: Token, candidate: Token) -> bool:
     return token.i == candidate.i or any(a.i == candidate.i for a in sentence.ancestors(token))
 
 
-def _is_inside(sentence: Sentence, token: Token, near: set[int], head: Token) -> bool:
+def _is_inside(
+    sentence: Sentence, token: Token, near: set[int], head: Token, grammar: Grammar
+) -> bool:
     if token.i not in near:
         return False
     governor = sentence.head(token)
-    return governor is None or governor.lemma not in _SPEECH or governor.i == head.i
+    return governor is None or governor.lemma not in grammar.speech_verbs or governor.i == head.i
 
 
-def _is_speech_date(sentence: Sentence, token: Token, head: Token) -> bool:
+def _is_speech_date(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
     governor = sentence.head(token)
-    return governor is not None and governor.lemma in _SPEECH
+    return governor is not None and governor.lemma in grammar.speech_verbs

@@ -87,7 +87,7 @@ def _draft(
     label: str | None = None
     start = trainee.start
     if mention is None:
-        label, start = label_of(sentence, trainee, scene.names, trainee)
+        label, start = label_of(sentence, trainee, scene.names, scene.grammar)
     quantity = _count_of(sentence, trainee, quantities)
     stance = read_stance(sentence, predicate, "train", "training", words)
     anchor = (min(start, quantity.raw.start) if quantity else start, trainee.end)

@@ -1,0 +1,190 @@
+"""One sentence -> stocks told as bare numbers: "their number may reach 4,135".
+
+In: a ``Scene``, its themes and quantities.  Out: presence drafts of basis ``total`` for numbers
+that a verb ties to a word for strength ("the total number of instructors is 1,135", "bringing
+the contingent to 300", "put the force at between 800 and 2,000", "from 9,800 to 5,500").
+What is counted may be named only elsewhere in the text; the discourse fills that in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.roles import PLACES
+from tallywire.extract.status import Stance, read_stance
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.themes import Theme
+from tallywire.model.values import Quantity
+from tallywire.packs.lexicon_grammar import Grammar
+from tallywire.packs.lexicon_predicates import Predicates
+
+__all__ = ["read_stocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A number that a verb ties to a word for strength, or to nothing named."""
+
+    quantity: Quantity
+    number: Token
+    verb: Token
+    measure: Token | None
+    is_start: bool = False
+
+
+def read_stocks(
+    scene: Scene,
+    themes: Sequence[Theme],
+    quantities: Sequence[Quantity],
+    words: Predicates,
+    grammar: Grammar,
+) -> Iterator[tuple[Quantity, Draft]]:
+    """The stocks of the sentence, each with the quantity it used up."""
+    by_token = {t.token.i: t for t in themes if t.cls in ("personnel", "unit")}
+    for quantity in quantities:
+        if quantity.unit is not None or quantity.is_increment:
+            continue
+        level = _level(scene.sentence, quantity, by_token, grammar)
+        if level is not None:
+            yield quantity, _draft(scene, level, by_token, words)
+
+
+def _level(
+    sentence: Sentence, quantity: Quantity, themes: Mapping[int, Theme], grammar: Grammar
+) -> _Level | None:
+    number = _number_of(sentence, quantity)
+    verb = sentence.head(number) if number is not None else None
+    if number is None or verb is None:
+        return None
+    if number.i in themes and number.dep != "attr":
+        return None
+    if verb.is_noun and number.dep == "nmod" and number.case in ("to", "from", "of", "at"):
+        return _nominal_level(sentence, quantity, number, verb, themes, grammar)
+    if not verb.is_verb:
+        return None
+    subject = sentence.child(verb, "nsubj", "nsubj:pass")
+    if verb.lemma in grammar.level_verbs and _reaches(number, verb):
+        if verb.lemma == "be" and sentence.child(verb, "expl") is not None:
+            return _Level(quantity, number, verb, None) if number.pos == "NUM" else None
+        if subject is not None and _measures(sentence, subject, themes, grammar):
+            return _Level(quantity, number, verb, subject, number.case == "from")
+    if verb.lemma in grammar.level_setters and number.dep in ("obl", "nmod"):
+        measured = sentence.child(verb, "obj", "nsubj:pass")
+        if number.case in ("to", "at", "from") and measured is not None:
+            if _measures(sentence, measured, themes, grammar):
+                return _Level(quantity, number, verb, measured, number.case == "from")
+    if verb.lemma in grammar.level_makers and number.dep == "obj" and number.pos == "NUM":
+        return _Level(quantity, number, verb, None)
+    return None
+
+
+def _nominal_level(
+    sentence: Sentence,
+    quantity: Quantity,
+    number: Token,
+    noun: Token,
+    themes: Mapping[int, Theme],
+    grammar: Grammar,
+) -> _Level | None:
+    """ "A reduction in the number of troops from 9,800 to 5,500"."""
+    verb = next((a for a in sentence.ancestors(noun) if a.is_verb), None)
+    if verb is None or number.pos != "NUM":
+        return None
+    if noun.lemma in grammar.measures or noun.i in themes:
+        return _Level(quantity, number, verb, noun, number.case == "from")
+    return None
+
+
+def _number_of(sentence: Sentence, quantity: Quantity) -> Token | None:
+    """The last numeral of the quantity, or the word that stands for it."""
+    inside = sentence.within(quantity.raw.start, quantity.raw.end)
+    numerals = [t for t in inside if t.pos == "NUM"]
+    if not numerals:
+        return None
+    own = {t.i for t in inside}
+    for token in numerals:
+        if token.head not in own or token.head == token.i:
+            head = sentence.tokens[token.head]
+            if token.dep == "nummod" and head.is_noun:
+                return head
+            return token
+    return numerals[-1]
+
+
+def _reaches(number: Token, verb: Token) -> bool:
+    if number.dep in ("attr", "obj", "obl:npmod", "dep"):
+        return True
+    return number.dep in ("obl", "nmod") and number.case in ("to", "at", "of", "from")
+
+
+def _measures(
+    sentence: Sentence, token: Token, themes: Mapping[int, Theme], grammar: Grammar
+) -> bool:
+    """Whether the word is one for strength, or the counted people themselves."""
+    if token.lemma in grammar.measures:
+        return True
+    if token.i in themes:
+        return themes[token.i].quantity is None
+    return token.lower in ("it", "that", "which", "this") and token.dep != "expl"
+
+
+def _draft(scene: Scene, level: _Level, themes: Mapping[int, Theme], words: Predicates) -> Draft:
+    sentence = scene.sentence
+    theme = _counted(sentence, level, themes)
+    predicate = Predicate(level.verb, ("stay",), "subject")
+    stance = read_stance(sentence, predicate, "stay", "presence", words)
+    if level.is_start:
+        stance = Stance("ongoing")
+    elif stance.status == "ongoing" and stance.certainty in ("possible", "conditional"):
+        stance = Stance("considered", stance.polarity, stance.certainty)
+    provider, recipient = _parties(scene, level, theme)
+    raw = level.quantity.raw
+    counted = level.quantity.count is not None
+    return Draft(
+        frame="presence",
+        sentence=sentence.index,
+        paragraph=sentence.paragraph,
+        provider=provider,
+        recipient=recipient,
+        what=theme.label if theme else None,
+        theme=theme.cls if theme else "count",
+        anchor=(raw.start, raw.end),
+        what_span=(theme.start, theme.end) if theme else (raw.start, raw.end),
+        stance=stance,
+        quantity=level.quantity,
+        unit=("unit" if theme and theme.cls == "unit" else "person") if counted else None,
+        basis="total",
+        is_pointer=True,
+        is_projected=stance.status not in ("ongoing", "ended"),
+        head=level.verb.i,
+    )
+
+
+def _counted(sentence: Sentence, level: _Level, themes: Mapping[int, Theme]) -> Theme | None:
+    """The theme that the measured word is, or has below it ("number of instructors")."""
+    for token in (level.number, level.measure):
+        if token is None:
+            continue
+        if token.i in themes:
+            return themes[token.i]
+        for below in sentence.subtree(token):
+            if below.i in themes and below.dep in ("nmod", "compound", "nmod:poss"):
+                return themes[below.i]
+    return None
+
+
+def _parties(scene: Scene, level: _Level, theme: Theme | None) -> tuple[Party | None, Party | None]:
+    sentence = scene.sentence
+    tokens = [t for t in (theme.token if theme else None, level.measure) if t is not None]
+    provider = next((p for t in tokens if (p := scene.owner(t)) is not None), None)
+    for token in [*tokens, level.verb, level.number]:
+        for child in sentence.children(token, "nmod", "obl"):
+            if child.case in PLACES:
+                place = scene.resolve(child)
+                if place is not None and (provider is None or place.name != provider.name):
+                    return provider, place
+    return provider, None

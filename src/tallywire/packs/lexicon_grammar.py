@@ -1,0 +1,55 @@
+"""Loader of the small closed word lists that the rules of grammar need.
+
+In: ``languages/<code>/grammar.yaml``.  Out: ``Grammar``, each field explained in the file.
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+
+import msgspec
+import yaml
+
+from tallywire.errors import PackError
+
+__all__ = ["Grammar", "load_grammar"]
+
+Words = frozenset[str]
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The lists of ``grammar.yaml``."""
+
+    dropped_modifiers: Words
+    event_nouns: Words
+    object_control: Words
+    speech_verbs: Words
+    measures: Words
+    level_verbs: Words
+    level_setters: Words
+    level_makers: Words
+    stationed: Words
+    modes: dict[str, Words]
+    part_words: Words
+    whole_words: Words
+    over_words: Words
+    territory: Words
+    pointers: Words
+
+
+@functools.cache
+def load_grammar(language: str) -> Grammar:
+    """The word lists of ``language``.
+
+    Raises:
+        PackError: the file is missing, or a list is missing, unknown or no list of words.
+    """
+    path = files("tallywire.packs") / "languages" / language / "grammar.yaml"
+    if not path.is_file():
+        raise PackError(f"language pack {language!r} has no grammar.yaml; reinstall tallywire")
+    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    try:
+        return msgspec.convert(content, Grammar)
+    except msgspec.ValidationError as error:
+        raise PackError(f"languages/{language}/grammar.yaml: {error}") from error
