@@ -17,8 +17,9 @@ from tallywire.export.table import Table
 
 __all__ = ["FORMATS", "as_csv", "as_json", "as_jsonl", "as_parquet"]
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection)."""
+_FORMULA_STARTS: Final = ("=", "+", "-", "@")
+"""What, after any white space, makes a spreadsheet take a cell for a formula (OWASP, "CSV
+Injection")."""
 
 _ENCODER: Final = msgspec.json.Encoder()
 
@@ -26,13 +27,17 @@ _ENCODER: Final = msgspec.json.Encoder()
 def _cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
         value = " < ".join(str(one) for one in value)
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{value}" if value.lstrip().startswith(_FORMULA_STARTS) else value
 
 
 def as_csv(table: Table) -> bytes:
-    """Comma-separated UTF-8 with a header; an apostrophe goes before texts like ``=1+1``."""
+    """Comma-separated UTF-8 with a header.
+
+    An apostrophe goes before texts like ``=1+1``; a line end inside a cell becomes a line feed.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.names)
