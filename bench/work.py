@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from bench import corpus
-from bench.timing import seconds
+from bench.timing import PROCESSOR, seconds
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction
 from tallywire.pipeline import Reader, default_extractor, read_documents
@@ -58,7 +58,7 @@ def whole_way(folder: Path, workers: int, reader: Reader) -> None:
 def add_to_grown_store(
     texts: list[Document], extractions: list[Extraction], reader: Reader, holding: int, adding: int
 ) -> float:
-    """Seconds for adding so many documents to a store that already holds so many."""
+    """Seconds of the processor for adding so many documents to a store that already holds so many."""
     pairs = [
         corpus.copied(texts[n % len(texts)], extractions[n % len(texts)], n)
         for n in range(holding + adding)
@@ -72,6 +72,6 @@ def add_to_grown_store(
             for document, extraction in pairs[holding:]:
                 store.add(document, reader.run, extraction)
 
-        taken = seconds(add)
+        taken = seconds(add, PROCESSOR)
         store.close()
     return taken

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from tests.gate import corpus, floors
+from tests.gate import corpus, floors, update
 from tests.gate.measure import measure
 
 KEPT = floors.load()
@@ -93,3 +94,49 @@ def test_one_changed_letter_changes_the_digest_of_a_corpus(tmp_path: Path) -> No
     before = one.digest()
     (tmp_path / "a.txt").write_text("Two arrived.", "utf-8")
     assert one.digest() != before
+
+
+class Kept:
+    """Stands in for ``floors.json``, ``measure`` and the corpora of an update."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **figures: float) -> None:
+        (tmp_path / "a.txt").write_text("Ten arrived.", "utf-8")
+        self.corpus = corpus.Corpus("samples", tmp_path, is_pinned=True)
+        self.floors = {"samples": floors.Floors({"found_f1": 0.5}, self.corpus.digest())}
+        monkeypatch.setattr(corpus, "samples", lambda: self.corpus)
+        monkeypatch.setattr(corpus, "real", lambda: None)
+        monkeypatch.setattr(floors, "load", lambda: dict(self.floors))
+        monkeypatch.setattr(floors, "save", self.floors.update)
+        monkeypatch.setattr(update, "measure", lambda _: SimpleNamespace(figures=figures))
+
+    def floor(self) -> float:
+        return self.floors["samples"].floors["found_f1"]
+
+
+def test_an_update_raises_a_floor_without_being_asked_twice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = Kept(monkeypatch, tmp_path, found_f1=0.6)
+    assert update.main([]) == 0
+    assert kept.floor() == 0.595
+
+
+def test_an_update_lowers_a_floor_only_when_told_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = Kept(monkeypatch, tmp_path, found_f1=0.4)
+    assert update.main([]) == 1
+    assert kept.floor() == 0.5
+    assert update.main(["--lower"]) == 0
+    assert kept.floor() == 0.395
+
+
+def test_an_update_on_other_texts_is_refused_unless_they_are_accepted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = Kept(monkeypatch, tmp_path, found_f1=0.6)
+    (tmp_path / "a.txt").write_text("Two arrived.", "utf-8")
+    assert update.main([]) == 1
+    assert kept.floor() == 0.5
+    assert update.main(["--new-corpus"]) == 0
+    assert kept.floors["samples"].digest == kept.corpus.digest()
