@@ -138,7 +138,7 @@ def series_chart(series: Series, key: str) -> Markup | None:
     stocks = [point for point in series.points if point.flow == "stock"]
     first, last = series.points[0].first, max(point.last for point in series.points)
     return render_svg(
-        _series_spec(rows),
+        _series_spec(rows, f"{first.year}" if first.year == last.year else None),
         key,
         f"{series.provider} in {series.recipient}, {series.kind}: figures over time",
         f"{plural(len(series.points), 'figure')} from {first.year} to {last.year}, "
@@ -193,8 +193,8 @@ def _spot(point: Point, first: date, days: int, top: float) -> tuple[float, floa
     return (middle - first).days / days * _WIDTH * 0.94, point.count / top * _HEIGHT * 0.94
 
 
-def _series_spec(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    x = {"field": "x", "type": "temporal", "scale": {"type": "utc", "nice": True}, "title": None}
+def _series_spec(rows: list[dict[str, Any]], year: str | None) -> dict[str, Any]:
+    x = {"field": "x", "type": "temporal", "scale": {"type": "utc", "nice": True}, "title": year}
     y = {"field": "y", "type": "quantitative", "title": "people", "axis": {"format": ",d"}}
     colour = _by_group("group", COLOURS)
     fill = _by_group("group", {**COLOURS, "planned": "#ffffff", "denied": "#ffffff"})

@@ -21,13 +21,14 @@ from tallywire.export.report import segments, words
 __all__ = ["render_page", "render_row"]
 
 _HERE: Final = Path(__file__).parent
+_ROOT: Final = Markup("\x01")
 _SCRIPTS: Final = {"ledger.html": "ledger.js", "document.html": "document.js"}
 
 
 def _shown(value: Any) -> Any:
     """Every value that a template prints: hidden characters are named, None is a mistake."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return words.visible(value)
+    if type(value) is str:
+        return value if value.isprintable() else words.visible(value)
     if value is None:
         raise TypeError("a template printed None; test for it there")
     return value
@@ -90,9 +91,12 @@ def render_page(template: str, root: str, **context: Any) -> bytes:
     return html.encode("utf-8")
 
 
-def render_row(view: object, root: str, providers: str, recipients: str) -> Markup:
-    """One row of the ledger's table; made once for each depth of folder and used again."""
+def render_row(view: object, providers: str, recipients: str) -> tuple[Markup, Markup]:
+    """One row of the ledger's table, for pages of the report's folder and of folders in it.
+
+    Rendering is what a large report spends its time on, so that it is done once, with a mark
+    where the two differ; no value can hold the mark, for ``_shown`` would have named it.
+    """
     row = _environment().get_template("row.html")
-    return Markup(  # noqa: S704 - a template's output
-        row.render(view=view, root=root, providers=providers, recipients=recipients)
-    )
+    html = row.render(view=view, root=_ROOT, providers=providers, recipients=recipients)
+    return Markup(html.replace(_ROOT, "")), Markup(html.replace(_ROOT, "../"))  # noqa: S704

@@ -197,5 +197,5 @@ def _rows(
     for view in statements:
         sent = " ".join(str(providers[party.name]) for party in view.providers)
         got = " ".join(str(recipients[party.name]) for party in view.recipients)
-        rows[view.s.id] = (render_row(view, "", sent, got), render_row(view, "../", sent, got))
+        rows[view.s.id] = render_row(view, sent, got)
     return rows
