@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(f"TALLYWIRE_{name}", raising=False)
     monkeypatch.setenv("TALLYWIRE_EXTRACTOR", "fake_extractor:FakeExtractor")
     monkeypatch.setenv("COLUMNS", "160")
+    tests = str(Path(__file__).parents[1])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([tests, os.environ.get("PYTHONPATH", "")]))
     return tmp_path
 
 

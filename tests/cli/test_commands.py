@@ -13,6 +13,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+import tallywire
+
 INDEX = [
     {"id": "sixty", "published": "2018-10-20", "publisher": "Lakeside Monitor", "title": "Sixty"},
     {"id": "later", "published": "2023-09", "publisher": "River Post"},
@@ -163,7 +165,11 @@ def test_texts_cannot_drive_the_terminal(run, folder) -> None:
 def test_extract_writes_one_file_a_document(run, articles) -> None:
     outcome = run("extract", str(articles), "--metadata", "index.json", "--out", "found")
     assert outcome.status == 0
-    assert sorted(os.listdir("found")) == ["later.json", "rifles.json", "sixty.json"]
+    assert sorted(p.name for p in Path("found").iterdir()) == [
+        "later.json",
+        "rifles.json",
+        "sixty.json",
+    ]
     record = json.loads(Path("found/sixty.json").read_text())
     assert list(record) == ["id", "published", "language", "statements"]
     assert (record["id"], record["published"]) == ("sixty", "2018-10-20")
@@ -183,7 +189,7 @@ def test_two_documents_of_one_name_get_two_files(run, articles) -> None:
     (articles / "more").mkdir()
     (articles / "more" / "sixty.txt").write_text("There are 61 instructors there, he said.")
     outcome = run("extract", str(articles), "--out", "found")
-    assert len(os.listdir("found")) == 4
+    assert len(list(Path("found").iterdir())) == 4
     assert outcome.status == 0
 
 
@@ -291,3 +297,40 @@ def test_a_reader_that_goes_away_is_no_error(run, added, folder) -> None:
     command = f"{sys.executable} -c '{code}' ledger --format csv | true"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_stopped_from_the_keyboard_says_that_the_database_is_whole(
+    run, articles, monkeypatch
+) -> None:
+    def stop(self, *_paths, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tallywire.Ledger, "add", stop)
+    outcome = run("add", str(articles))
+    assert outcome.status == 130
+    assert "ledger.db is whole" in outcome.err
+
+
+def test_colour_is_for_terminals_that_want_it(added, folder) -> None:
+    code = "from tallywire.cli import main; main()"
+    command = [sys.executable, "-c", code, "show", "sixty"]
+    for wish, has_colour in (({"FORCE_COLOR": "1"}, True), ({}, False)):
+        environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
+        done = subprocess.run(command, capture_output=True, env={**environment, **wish}, check=True)
+        assert (b"\x1b[" in done.stdout) is has_colour
+
+
+def test_a_wrong_publication_date_is_a_warning(run, articles) -> None:
+    outcome = run("add", str(articles / "rifles.txt"), "--published", "soon")
+    assert outcome.status == 0
+    assert "is not ISO 8601" in outcome.err
+    assert "1 added" in outcome.out
+
+
+def test_standard_input_is_read_as_a_document(folder) -> None:
+    code = "from tallywire.cli import main; main()"
+    command = [sys.executable, "-c", code, "extract", "-", "--published", "2020-10-24"]
+    done = subprocess.run(command, input=SIXTY.encode(), capture_output=True, check=True)
+    record = json.loads(done.stdout)
+    assert record["published"] == "2020-10-24"
+    assert [s["count"] for s in record["statements"]] == [60, 175]

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 from fake_extractor import FakeExtractor, make_document
 
@@ -67,3 +74,42 @@ def test_many_documents_use_every_core(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local.os, "cpu_count", lambda: 4)
     assert worker_count(100_000) == 4
     assert worker_count(2 * local.DOCUMENTS_PER_WORKER) == 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes in /proc")
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    code = (
+        "from fake_extractor import FakeExtractor, make_document\n"
+        "from tallywire.run.local import extract_all\n"
+        "texts = (make_document(f'{n} men', str(n)) for n in range(10**9))\n"
+        "for n, _ in enumerate(extract_all(texts, FakeExtractor, 2)):\n"
+        "    if n == 5:\n"
+        "        print('going', flush=True)\n"
+    )
+    (tmp_path / "endless.py").write_text(
+        "if __name__ == '__main__':\n    " + "    ".join(code.splitlines(keepends=True))
+    )
+    path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    parent = subprocess.Popen(
+        [sys.executable, str(tmp_path / "endless.py")],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == b"going\n"
+    tasks = Path(f"/proc/{parent.pid}/task").glob("*/children")
+    children = [int(pid) for task in tasks for pid in task.read_text().split()]
+    assert len(children) >= 2
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    deadline = time.monotonic() + 20
+    while any(is_running(pid) for pid in children) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [pid for pid in children if is_running(pid)]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False

@@ -29,8 +29,8 @@ class FilterOptions(TypedDict, total=False):
     """What statements may be asked by; every one may be left out.
 
     ``frame``, ``provider``, ``recipient``, ``kind``, ``item``, ``status``, ``origin`` and
-    ``publisher`` take one value or several alternatives; ``document`` an id or a name;
-    ``text`` words of the sentence; ``since``, ``until`` and ``as_of`` a year, month or day.
+    ``publisher`` take one value or several alternatives; ``text`` words of the sentence;
+    ``since``, ``until`` and ``as_of`` a year, month or day.
     """
 
     frame: Words

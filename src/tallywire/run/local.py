@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -67,8 +69,18 @@ def extract_all(
 
 
 def _start(make_reader: MakeReader) -> None:
-    global _reader
+    global _reader  # a worker process has no other place to keep it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
+    threading.Thread(target=_die_with_parent, daemon=True).start()
     _reader = make_reader()
+
+
+def _die_with_parent() -> None:
+    """End this process when the parent is killed; otherwise it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(document: Document) -> Extraction:
