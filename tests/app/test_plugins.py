@@ -29,7 +29,7 @@ def test_an_extractor_is_found_by_the_name_of_its_entry_point(
 
     monkeypatch.setattr(plugins, "entry_points", entry_points)
     assert plugins.make_reader("mine").run.model == "fake"
-    with pytest.raises(UsageError, match="'theirs': none .* default, mine"):
+    with pytest.raises(UsageError, match=r"'theirs': none .* default, mine"):
         plugins.make_reader("theirs")
 
 
