@@ -58,7 +58,7 @@ def whole_way(folder: Path, workers: int, reader: Reader) -> None:
 def add_to_grown_store(
     texts: list[Document], extractions: list[Extraction], reader: Reader, holding: int, adding: int
 ) -> float:
-    """Seconds of the processor for adding so many documents to a store that already holds so many."""
+    """Processor seconds for adding so many documents to a store that already holds so many."""
     pairs = [
         corpus.copied(texts[n % len(texts)], extractions[n % len(texts)], n)
         for n in range(holding + adding)
