@@ -13,10 +13,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from tallywire.extract.names import NameMention
-from tallywire.extract.syntax import Sentence
 from tallywire.packs.lexicon_cues import CueLexicon, cue_lexicon
 
 __all__ = ["Person", "PersonMention", "Persons", "find_persons"]
@@ -40,6 +39,22 @@ COMPLEMENTS: Final = frozenset(
     ]
 )
 """What follows "Secretary of", "Chief of", "Minister of" before the name."""
+
+
+class Bounded(Protocol):
+    """A sentence, parsed or not: its place among the sentences and its code points."""
+
+    @property
+    def index(self) -> int:
+        """Place among the document's sentences."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +139,13 @@ def fold(word: str) -> str:
     return re.sub(r"^(al|el)-", "", flat).rstrip(".")
 
 
-def find_persons(text: str, sentences: Sequence[Sentence], names: Sequence[NameMention]) -> Persons:
+def find_persons(text: str, sentences: Sequence[Bounded], names: Sequence[NameMention]) -> Persons:
     """The people named in ``sentences``.
 
     Args:
         text: the document's text.
-        sentences: parsed sentences, in order.
+        sentences: sentences in order, parsed or not: all of a text, so that who is named outside
+            the parsed ones is known too.
         names: gazetteer names of the whole text, in order.
     """
     finder = _Finder(text, names, cue_lexicon())
@@ -160,7 +176,7 @@ class _Finder:
             return self.names[at]
         return None
 
-    def runs(self, sentence: Sentence) -> Iterator[_Found]:
+    def runs(self, sentence: Bounded) -> Iterator[_Found]:
         """Runs of capitals of a sentence that may be people."""
         run: list[re.Match[str]] = []
         for word in WORD.finditer(self.text, sentence.start, sentence.end):
@@ -181,7 +197,7 @@ class _Finder:
         name = self.name_at(word.start(), word.end())
         return self._is_capital(word.group()) and (name is None or name.kind == "person")
 
-    def _continues(self, run: list[re.Match[str]], word: re.Match[str], sentence: Sentence) -> bool:
+    def _continues(self, run: list[re.Match[str]], word: re.Match[str], sentence: Bounded) -> bool:
         gap = self.text[run[-1].end() : word.start()]
         if run[-1].group().endswith((".", "'s", "’s")) and not (
             re.fullmatch(r"(?:[A-Z]\.)+", run[-1].group())
@@ -197,7 +213,7 @@ class _Finder:
             )
         return self._can_open(word)
 
-    def _person(self, run: list[re.Match[str]], sentence: Sentence) -> Iterator[_Found]:
+    def _person(self, run: list[re.Match[str]], sentence: Bounded) -> Iterator[_Found]:
         last_title = max(
             (i for i, w in enumerate(run) if fold(w.group()) in self.titles), default=-1
         )
@@ -237,7 +253,7 @@ class _Finder:
 
     # -- roles --------------------------------------------------------------------------
 
-    def _role(self, left: int, end: int, sentence: Sentence) -> tuple[str, bool, bool, str]:
+    def _role(self, left: int, end: int, sentence: Bounded) -> tuple[str, bool, bool, str]:
         """Words before, whether an apposition names a role, whether a title precedes, role words."""
         before = self.text[sentence.start : left]
         after = self.text[end : min(sentence.end, end + 110)]
@@ -269,7 +285,7 @@ class _Finder:
 
     # -- identity -----------------------------------------------------------------------
 
-    def join(self, found: Sequence[_Found], sentences: Sequence[Sentence]) -> Persons:
+    def join(self, found: Sequence[_Found], sentences: Sequence[Bounded]) -> Persons:
         """Mentions joined to people by surname, surer and fuller forms first."""
         surnames: dict[str, list[int]] = {}
         groups: list[list[_Found]] = []

@@ -101,12 +101,14 @@ class Memory:
     def _fits(self, speaker: Speaker, is_female: bool) -> bool:
         """Whether the gender of a named person does not rule out the pronoun."""
         person = next((p for p in self.persons.people if p.name == speaker.name), None)
-        return person is None or self.is_woman(person) == is_female
+        return person is None or self._is_woman(person) in (None, is_female)
 
-    def is_woman(self, person: Person) -> bool:
-        """Whether title or given name is a woman's."""
+    def _is_woman(self, person: Person) -> bool | None:
+        """Whether title or given name is a woman's, or None where neither tells."""
         first = fold(person.name.replace("-", " ").split()[0])
-        return bool(person.roles & self.cues.female_roles) or first in self.cues.female
+        if person.roles & self.cues.female_roles or first in self.cues.female:
+            return True
+        return False if person.roles & self.cues.male_roles or first in self.cues.male else None
 
     def _subject(self, sentence: Sentence, token: Token, is_female: bool) -> Speaker | None:
         """The last person named before the token, nearby; subjects of this sentence first."""
@@ -114,7 +116,8 @@ class Memory:
         near = [
             m
             for m in self.persons.mentions[max(0, at - 8) : at]
-            if m.sentence >= sentence.index - 2 and self.is_woman(self.persons.of(m)) == is_female
+            if m.sentence >= sentence.index - 2
+            and self._is_woman(self.persons.of(m)) in (None, is_female)
         ]
         for mention in reversed(near):
             word = sentence.at(mention.end - 1) if mention.sentence == sentence.index else None

@@ -120,6 +120,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         agencies: outlets towards which misspelt names are mended.
         female: given names of women.
         female_roles: titles and roles of women.
+        male: given names of men.
+        male_roles: titles and roles of men.
     """
 
     verbs: VerbWords
@@ -134,6 +136,8 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agencies: tuple[str, ...]
     female: Words
     female_roles: Words
+    male: Words
+    male_roles: Words
 
 
 @functools.cache

@@ -57,7 +57,8 @@ class Attribution:
 
     def _steps(self, index: int, offset: int) -> Path:
         layers = [(n, c) for n, c in enumerate(self.claims) if c.covers(offset)]
-        layers.sort(key=lambda item: (_depth(item[1], [c for _, c in layers]), -item[1].size))
+        all_here = [c for _, c in layers]
+        layers.sort(key=lambda item: (_depth(item[1], all_here), -item[1].size))
         steps: list[Step] = []
         is_own = False
         for n, claim in layers:

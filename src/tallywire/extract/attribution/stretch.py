@@ -37,7 +37,7 @@ class Stretch:
 
     def of(self, verb: Token, subject: Token) -> tuple[Range, ...]:
         """What is said, in order; empty where the verb reports nothing."""
-        clause = self.has_clause(verb)
+        clause = self.has_clause(verb) and verb.lemma not in self.cues.verbs.plea
         left = self._left(verb, subject, clause)
         if left:
             return left
@@ -172,7 +172,8 @@ class Stretch:
         if verb.dep in ("acl:relcl", "acl") or subject.lower in ("who", "which"):
             return ()
         clause = s.child(verb, "ccomp")
-        if has_clause and before[-1].text == "," and not (clause and clause.i < before[-1].i):
+        quoted = s.tokens[0].text in ('"', "“") and before[-1].text != ","
+        if has_clause and not quoted and not (clause and clause.i < before[-1].i):
             return ()
         content = self._follows(verb) and not self._is_inserted(verb, subject)
         finite = any(t.tag in FINITE and not self._in_adjunct(t, verb) for t in before)

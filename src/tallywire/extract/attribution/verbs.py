@@ -46,6 +46,9 @@ def verb_claims(
 
 def subject_of(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
     """Who does what the verb says: its subject, or that of the verb it leans on."""
+    inverted = _inverted(sentence, verb, resolver)
+    if inverted is not None:
+        return inverted
     seen: set[int] = set()
     current: Token | None = verb
     while current is not None and current.i not in seen:
@@ -68,6 +71,18 @@ def subject_of(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | N
         if current is not None and not current.is_verb:
             return current if current.is_noun else None
     return _stray_subject(sentence, verb, resolver)
+
+
+def _inverted(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
+    """The person right after "...,\" said", whatever the tree says."""
+    if verb.i == 0 or verb.i + 1 >= len(sentence.tokens):
+        return None
+    if sentence.tokens[verb.i - 1].text not in ('"', "”", ",", "’", "''"):
+        return None
+    mention = resolver.persons.at(sentence.tokens[verb.i + 1].start)
+    if mention is None or mention.left < verb.end or verb.tag not in FINITE:
+        return None
+    return sentence.at(mention.end - 1)
 
 
 def _stray_subject(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
@@ -157,7 +172,7 @@ class _Reader:
 
     def _citing(self, verb: Token, speaker: Speaker) -> tuple[Speaker, ...]:
         """The speaker, and whom it cites ("the paper reported, citing officials")."""
-        if speaker.kind not in ("outlet", "organisation", "official", "document"):
+        if speaker.number == "one" or speaker.kind in ("anonymous", "witness", "expert"):
             return (speaker,)
         s = self.sentence
         for token in s.tokens:
