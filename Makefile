@@ -66,9 +66,12 @@ $(VENV)/.made: requirements/venv.sh
 	@sh requirements/venv.sh "$(PYTHON)" "$(VENV)"
 	@touch $@
 
-$(VENV)/.run: $(VENV)/.made requirements/build.txt requirements/run.txt pyproject.toml
+$(VENV)/.locked: $(VENV)/.made requirements/build.txt requirements/run.txt
 	@echo "[2/3] Installing from requirements/run.txt (about 400 MB unpacked, once)"
 	@$(INSTALL) -r requirements/build.txt -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.locked pyproject.toml
 	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
