@@ -16,6 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+import msgspec
+
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.attribution import attribute
 from tallywire.extract.dates import find_dates
@@ -151,6 +153,7 @@ class _Reading:
         found = find_quantities(
             self.document.text, sentence.start, sentence.end, self.data.numbers, taken
         )
+        found = _without_conversions(self.document.text, found)
         return tuple(_with_currency(q) for q in found)
 
     def _dates(self, sentence: Sentence) -> tuple[DateSpan, ...]:
@@ -164,11 +167,22 @@ class _Reading:
 
 
 def _with_currency(quantity: Quantity) -> Quantity:
+    """A bare "$" read as United States dollars."""
     if quantity.unit != BARE_DOLLAR:
         return quantity
-    import msgspec
-
     return msgspec.structs.replace(quantity, unit="USD")
+
+
+def _without_conversions(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """ "One billion dollars (755 million euros)": the sum in brackets is the same sum."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        between = text[kept[-1].raw.end : quantity.raw.start] if kept else ""
+        is_money = bool(kept) and quantity.unit is not None and kept[-1].unit is not None
+        if is_money and between.strip().startswith("(") and ")" not in between:
+            continue
+        kept.append(quantity)
+    return kept
 
 
 def _plan(text: str, bounds: Bounds, names: Sequence[NameMention]) -> Plan:

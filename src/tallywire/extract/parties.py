@@ -35,6 +35,7 @@ class Party:
         start: first code point of the naming words.
         end: one past the last.
         org: the named body below the state that acts, if any.
+        is_company: a firm, which sends and sells but is no host of assistance.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Party:
     start: int
     end: int
     org: str | None = None
+    is_company: bool = False
 
 
 def join_parties(parties: Sequence[Party]) -> Party | None:
@@ -197,7 +199,8 @@ class Scene:
         if mention.kind != "organisation" or mention.subkind == "ngo":
             return None
         if mention.state is None or mention.subkind in ("company", "union", "alliance", "un_body"):
-            return Party(mention.entity, "organisation", *span)
+            is_company = mention.subkind == "company"
+            return Party(mention.entity, "organisation", *span, is_company=is_company)
         org = mention.entity if mention.subkind in SENDING_BODIES else None
         return Party(mention.state, "state", *span, org)
 
@@ -233,17 +236,34 @@ class Scene:
         )
 
     def _antecedent(self, token: Token) -> Party | None:
-        """Who a pronoun stands for: the nearest party before it in the sentence, or the topic."""
+        """Who a pronoun stands for.
+
+        "He" and "she" are the last official named; "it", "they" and "its" the nearest party
+        before that acts or owns something in the sentence, else the topic of the discourse.
+        """
+        if token.lower in ("he", "she", "his", "her"):
+            return self._last_official(token)
         for other in reversed(self.sentence.tokens[: token.i]):
             mention = self.name_of(other)
-            if mention is None or mention.kind in ("place", "outlet", "equipment"):
+            if mention is None or mention.kind in ("place", "outlet", "equipment", "person"):
                 continue
-            if other.dep in ("nsubj", "nsubj:pass", "nmod:poss") or mention.kind == "state":
-                if mention.form == "adjective" and other.dep in ("amod", "compound"):
-                    head = self.sentence.tokens[other.head]
-                    if head.dep not in ("nsubj", "nsubj:pass"):
-                        continue
-                party = self._of_mention(mention)
-                if party is not None:
-                    return party
+            if not self._acts(other):
+                continue
+            party = self._of_mention(mention)
+            if party is not None:
+                return party
+        return self.topic
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a name is a subject or owner, or says whose the subject is."""
+        if token.dep in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent"):
+            return True
+        head = self.sentence.tokens[token.head]
+        return token.dep in ("amod", "compound") and head.dep in ("nsubj", "nsubj:pass")
+
+    def _last_official(self, token: Token) -> Party | None:
+        for mention in reversed(self.persons.mentions):
+            person = self.persons.of(mention)
+            if mention.end <= token.start and person.kind == "official" and person.state:
+                return Party(person.state, "state", token.start, token.end)
         return self.topic

@@ -15,6 +15,7 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.embargoes import action_of, embargo_in_force
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Scene
+from tallywire.extract.plausible import stands
 from tallywire.extract.predicates import Predicate, arguments, governors
 from tallywire.extract.roles import PLACES, find_parties, first, from_place, goes_home
 from tallywire.extract.secondary import with_secondary
@@ -104,12 +105,16 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     found = has_governor = False
     for predicate in governors(scene.sentence, theme.token, lexicon.predicates):
         is_above = not predicate.is_below
+        if is_above and "train" in predicate.classes and theme.cls in ("personnel", "unit"):
+            return
         chosen = None if is_above and has_governor else _choose(scene, theme, predicate, lexicon)
         if chosen is None:
             continue
         has_governor = has_governor or is_above
         cls, frame = chosen
         draft = _draft(scene, theme, predicate, cls, frame, lexicon)
+        if draft is not None and not stands(scene, theme, draft):
+            continue
         if draft is not None:
             found = True
             yield draft
@@ -158,7 +163,9 @@ def _table(theme: Theme, predicate: Predicate, lexicon: Lexicon) -> Mapping[str,
             }
         )
     if theme.is_platform:
-        return {**frames["platform"], **frames["equipment"]}
+        return frames["platform"] | {
+            k: v for k, v in frames["equipment"].items() if k not in frames["platform"]
+        }
     return frames.get(theme.cls, {})
 
 
@@ -213,7 +220,7 @@ def _standing(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         return
     if frame is None or owner is None or not theme.is_strong:
         return
-    if place is None and theme.quantity is None:
+    if place is None:
         return
     predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
     stance = read_stance(sentence, predicate, "stay", frame, lexicon.predicates)

@@ -52,7 +52,11 @@ def find_parties(
             roles[role].append(party)
     _add_modifiers(scene, theme, roles, frame)
     provider = first(roles["provider"])
-    others = [p for p in roles["recipient"] if provider is None or p.name != provider.name]
+    others = [
+        p
+        for p in roles["recipient"]
+        if (provider is None or p.name != provider.name) and not p.is_company
+    ]
     recipient = first(others)
     if frame == "agreement" and roles["party"]:
         return sides(scene, roles, provider)

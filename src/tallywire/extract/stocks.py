@@ -94,7 +94,7 @@ def _nominal_level(
     verb = next((a for a in sentence.ancestors(noun) if a.is_verb), None)
     if verb is None or number.pos != "NUM":
         return None
-    if noun.lemma in grammar.measures or noun.i in themes:
+    if noun.lemma in grammar.measures | grammar.event_nouns or noun.i in themes:
         return _Level(quantity, number, verb, noun, number.case == "from")
     return None
 

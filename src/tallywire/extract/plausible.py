@@ -1,0 +1,59 @@
+"""Whether what a sentence says is enough for a draft of its own.
+
+In: a ``Scene``, a theme and the draft read from it.  Out: yes or no.  These are the rules that
+keep precision: a thing that is only mentioned, supposed or at home makes no statement.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.parties import Scene
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.themes import Theme
+
+__all__ = ["stands"]
+
+_SUPPOSED: Final = frozenset({"unless", "until", "till", "lest"})
+
+
+def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """Whether the draft may go on to the discourse."""
+    if _is_supposed(scene.sentence, draft):
+        return False
+    is_explicit = draft.provider is not None or draft.recipient is not None
+    if theme.cls == "count" or draft.is_part:
+        return True
+    if theme.cls == "aid" and not theme.is_strong and not _has_both(draft):
+        return False
+    return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def _has_both(draft: Draft) -> bool:
+    return draft.provider is not None and draft.recipient is not None
+
+
+def _is_supposed(sentence: Sentence, draft: Draft) -> bool:
+    """In a clause of "unless", "until" or "in case": nobody says that it is so."""
+    if draft.head < 0:
+        return False
+    head = sentence.tokens[draft.head]
+    clause: list[Token] = [head, *sentence.ancestors(head)]
+    for token in clause:
+        for mark in sentence.children(token, "mark", "advmod"):
+            if mark.lower in _SUPPOSED:
+                return True
+            before = sentence.tokens[mark.i - 1].lower if mark.i else ""
+            if mark.lower == "case" or (before == "in" and mark.lower == "case"):
+                return True
+        if token.dep == "advcl" and _follows_case(sentence, token):
+            return True
+    return False
+
+
+def _follows_case(sentence: Sentence, token: Token) -> bool:
+    """ "... in case more troops are needed"."""
+    first = sentence.subtree(token)[0]
+    before = [t.lower for t in sentence.tokens[max(0, first.i - 2) : first.i]]
+    return before == ["in", "case"]
