@@ -232,11 +232,11 @@ class Memory:
         later = [
             m for m in mentions[at:][:4] if m.sentence in (sentence.index + 1, sentence.index + 2)
         ]
-        if (
-            later
-            and not self.persons.of(later[0]).roles
-            and (later[0].person not in {m.person for m in mentions[:at]})
-        ):
+        if not later or later[0].person in {m.person for m in mentions[:at]}:
+            return None
+        roles = self.persons.of(later[0]).roles
+        words = {t.lower for t in sentence.subtree(head)} & (self.cues.nouns.role | roles)
+        if not roles or (len(words) > 1 and words <= roles):
             return self.as_speaker(later[0])
         return None
 

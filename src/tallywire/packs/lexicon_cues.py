@@ -75,6 +75,7 @@ class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     document: Words
     social: Words
     release: Words
+    picture: Words
     no_source: Words
     platform: Words
     outlet: Words

@@ -137,14 +137,17 @@ def _prefixes(bare: Attribution) -> tuple[Path, ...]:
     """Hops that claims taken up again keep from the claim before of the same speaker."""
     found: list[Path] = []
     known: dict[str, tuple[int, Path]] = {}
+    unnamed: tuple[int, Path] | None = None
     for claim in bare.claims:
         origin = claim.speakers[-1]
         place = claim.content[0][0] if claim.content else claim.cue[0]
         own = bare._steps(claim.sentence, place)
         prefix: Path = ()
         before = known.get(_key(origin))
+        if before is None and claim.is_again and origin.kind == "anonymous":
+            before = unnamed
         if len(own) <= 1 and before is not None and claim.form != "quote":
-            gap = claim.paragraph - before[0]
+            gap = 0 if origin.kind == "anonymous" else claim.paragraph - before[0]
             if claim.is_again and gap <= 1 and not _is_dated(bare.text, claim):
                 prefix = before[1]
         found.append(prefix)
@@ -152,6 +155,8 @@ def _prefixes(bare: Attribution) -> tuple[Path, ...]:
         names = [_key(s) for s, _ in hops]
         if _key(origin) in names:
             known[_key(origin)] = (claim.paragraph, tuple(hops[: names.index(_key(origin))]))
+            if origin.kind == "anonymous":
+                unnamed = known[_key(origin)]
     return tuple(found)
 
 
@@ -211,7 +216,9 @@ def _continues(sentence: Sentence, cues: CueLexicon) -> bool:
     if first in cues.carry.leaning:
         return True
     second = words[1].lower if len(words) > 1 else ""
-    if first in ("the", "a", "an") and second in cues.carry.leaning_seconds:
+    if first == "the" and second in cues.carry.leaning_seconds:
+        return True
+    if first == "a" and second == "further":
         return True
     head = [t for t in words[:6] if t.dep in ("nsubj", "nsubj:pass")]
     if first == "the" and head and head[0].lemma in cues.carry.leaning_nouns:

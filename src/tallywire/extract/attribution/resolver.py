@@ -41,17 +41,11 @@ class Resolver:
         self.cues = cues
         self.memory = Memory(persons, cues)
         self._starts = [n.start for n in names]
-        self._fullest = self._fullest_names()
-
-    def _fullest_names(self) -> dict[str, str]:
-        """The longest form in which the text names each organisation."""
-        found: dict[str, str] = {}
-        for name in self.names:
+        self._forms: dict[str, list[str]] = {}
+        for name in names:
             if name.kind in ("organisation", "group") and name.form != "adjective":
-                form = re.sub(r"\s+", " ", self.text[name.start : name.end])
-                if len(form) > len(found.get(name.entity, "")):
-                    found[name.entity] = form
-        return found
+                form = re.sub(r"\s+", " ", text[name.start : name.end])
+                self._forms.setdefault(name.entity, []).append(form)
 
     # -- noun phrases -------------------------------------------------------------------
 
@@ -203,8 +197,15 @@ class Resolver:
         kind = "official" if official else "organisation"
         if states:
             return self._worded(core, kind, "body")
-        fullest = self._fullest.get(name.entity, name.entity)
-        return Speaker(fullest, kind, name.start, name.end, "body")
+        return Speaker(self._full(name), kind, name.start, name.end, "body")
+
+    def _full(self, name: NameMention) -> str:
+        """The longest form of the same name in the text; "Pentagon" is a name of its own."""
+        own = re.sub(r"\s+", " ", self.text[name.start : name.end])
+        forms = self._forms.get(name.entity, [own])
+        words = set(own.lower().split())
+        near = [f for f in forms if words & set(f.lower().split()) or own.isupper()]
+        return max([*near, own], key=len)
 
     def _is_official(self, core: Sequence[Token], has_state: bool) -> bool:
         words = self._words(core)
@@ -254,6 +255,8 @@ class Resolver:
             return self._role(sentence, head, core)
         if low in nouns.institution and low not in nouns.document:
             return self._institution(head, core, definite, plural)
+        if low in nouns.picture:
+            return self._picture(head, core)
         if low in nouns.social:
             return self._worded(core, "social", number)
         if low in nouns.document and low not in nouns.no_source:
@@ -343,6 +346,17 @@ class Resolver:
         back = self.memory.short(frozenset({head.lemma}), core[0].start) if definite else None
         return self._back(back, core) if back else self._worded(core, "document", "body")
 
+    def _picture(self, head: Token, core: Sequence[Token]) -> Speaker | None:
+        """ "A video from state television" is the television's; others say nothing."""
+        for token in core:
+            name = self.name_of(token)
+            if name is not None and name.kind == "outlet":
+                return Speaker(name.entity, "outlet", name.start, name.end, "body")
+            if token.i > head.i and token.lemma in self.cues.nouns.outlet:
+                return self._worded([t for t in core if t.i > head.i + 1], "outlet", "body")
+        back = self.memory.short(frozenset({head.lemma}), core[0].start)
+        return back and self._back(back, core)
+
     def _role(self, sentence: Sentence, head: Token, core: Sequence[Token]) -> Speaker:
         """ "The ambassador": the person meant, else the description."""
         states = frozenset(n.state for t in core if (n := self.name_of(t)) and n.state)
@@ -372,7 +386,13 @@ class Resolver:
             if back is not None:
                 return replace(self._back(back, core), number="many" if plural else "body")
         kind = "official" if self._is_official(core, bool(states)) else "organisation"
-        return self._worded(core, kind, "many" if plural else "body")
+        worded = self._worded(core, kind, "many" if plural else "body")
+        owners = [n.entity for n in states if n.kind == "state" and n.start > head.start]
+        if plural and len(owners) > 1 and head.text.endswith("ies"):
+            noun = self.text[worded.start : head.end - 3] + "y"
+            noun = re.sub(r"\b[a-z]", lambda m: m.group().upper(), noun)
+            return replace(worded, name=" and ".join(f"{noun} of {o}" for o in owners))
+        return worded
 
     def _document(
         self, sentence: Sentence, head: Token, core: Sequence[Token], definite: bool

@@ -122,10 +122,26 @@ class Stretch:
             marked = any(t.lower in BREAKS for t in s.children(child, "mark", "advmod"))
             if (child.dep == "conj" and own) or (child.dep == "advcl" and marked):
                 end = min(end, low.start)
+        end = min(end, self._next_report(verb, end))
         semicolon = next((t for t in s.tokens[verb.i :] if t.text == ";"), None)
         if semicolon is not None and not self._colon_between(verb, semicolon):
             end = min(end, semicolon.start)
         return subtract([(verb.start, end)], self._asides(verb, end))
+
+    def _next_report(self, verb: Token, end: int) -> int:
+        """Where ", and somebody else said" begins after the verb, or ``end``."""
+        s = self.sentence
+        for token in s.tokens[verb.i + 1 :]:
+            if token.start >= end or token.lemma not in self.cues.verbs.say or not token.is_verb:
+                continue
+            subject = s.child(token, "nsubj")
+            if subject is None or subject.i > token.i or subject.pos == "PRON":
+                continue
+            at = self.resolver.core(s, subject)[0].i
+            joined = at > 1 and s.tokens[at - 1].lower in ("and", "but", "while")
+            if joined and s.tokens[at - 2].text == ",":
+                return s.tokens[at - 1].start
+        return end
 
     def _colon_between(self, verb: Token, stop: Token) -> bool:
         return any(t.text in (":", '"', "“") for t in self.sentence.tokens[verb.i : stop.i])
@@ -162,14 +178,18 @@ class Stretch:
     def _left(self, verb: Token, subject: Token, has_clause: bool) -> tuple[Range, ...]:
         """What stands before a trailing or inserted "..., she said"; empty if it is neither."""
         s = self.sentence
-        first = min(self.resolver.core(s, subject)[0].start, verb.start)
+        first = min(self._edge(subject), verb.start)
         people = self.resolver.persons.within(*s.span_of(subject))
         if people and people[0].left < first and subject.i < verb.i:
             first = people[0].left
         before = [t for t in s.tokens if t.end <= first]
         if not before or before[-1].text not in CLOSERS or verb.tag == "VBG":
             return ()
-        if verb.dep in ("acl:relcl", "acl") or subject.lower in ("who", "which"):
+        if subject.lower in ("who", "which", "that") or (
+            verb.dep in ("acl:relcl", "acl")
+            and before[-1].text == ","
+            and not self._is_parenthetic(verb, subject)
+        ):
             return ()
         clause = s.child(verb, "ccomp")
         quoted = s.tokens[0].text in ('"', "“") and before[-1].text != ","
@@ -186,6 +206,24 @@ class Stretch:
         rest = self._rest(verb, subject, finite)
         ranges = [(s.start, before[-1].start)]
         return tuple([*ranges, rest] if rest else ranges)
+
+    def _edge(self, subject: Token) -> int:
+        """Where the noun phrase of the subject begins, its own brackets included."""
+        s = self.sentence
+        start = self.resolver.core(s, subject)[0].i
+        below = {t.i for t in s.subtree(subject)}
+        while start > 0 and start - 1 in below and s.tokens[start - 1].text not in CLOSERS:
+            start -= 1
+        return s.tokens[start].start
+
+    def _is_parenthetic(self, verb: Token, subject: Token) -> bool:
+        """Whether "X, the envoy told Reuters, wants" is cut in two by the report."""
+        s = self.sentence
+        if any(t.lower in RELATIVE or t.lower == "that" for t in s.children(verb)):
+            return False
+        last = max(verb.i, subject.i)
+        stop = next((t for t in s.tokens[last + 1 : last + 6] if t.text == ","), None)
+        return stop is not None and any(t.tag in FINITE for t in s.tokens[stop.i : stop.i + 4])
 
     def _follows(self, verb: Token) -> bool:
         """Whether what is said stands after the verb too, outlets and hearers aside."""

@@ -119,7 +119,7 @@ class _Reader:
             verb.tag == "VBN" and s.child(verb, "obl:agent") is not None
         ):
             return self._passive(verb)
-        if verb.tag == "VBN" and verb.dep in ("acl", "amod", "advcl"):
+        if verb.tag == "VBN" and verb.dep in ("acl", "amod", "advcl") and not s.child(verb, "aux"):
             return None
         if verb.tag == "VBG" and verb.i and s.tokens[verb.i - 1].lower == "as":
             return None
