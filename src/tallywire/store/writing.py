@@ -37,7 +37,7 @@ def keep_document(connection: Connection, document: Document) -> bool:
     d = t.documents.c
     if connection.scalar(select(d.number).where(d.id == document.id)) is not None:
         return False
-    connection.execute(insert(t.documents).values(rows.document_row(document)))
+    _insert(connection, t.documents, [rows.document_row(document)])
     _insert(
         connection,
         t.zones,
