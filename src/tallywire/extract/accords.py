@@ -6,35 +6,55 @@ Out: provider and recipient.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tallywire.extract.parties import Party, Scene, join_parties
 
-__all__ = ["sides"]
+__all__ = ["pair", "sides"]
 
 
 def sides(
     scene: Scene, roles: Mapping[str, list[Party]], provider: Party | None
 ) -> tuple[Party | None, Party | None]:
-    """Of the parties to an accord, the host of the discourse receives; else the first."""
+    """Of the parties in roles, the host of the discourse receives; else the first."""
+    return pair(scene, roles["party"] + roles["provider"] + roles["recipient"], ())
+
+
+def pair(
+    scene: Scene, named: Sequence[Party], helpers: Sequence[str]
+) -> tuple[Party | None, Party | None]:
+    """Provider and recipient of an accord between ``named``.
+
+    The host of the discourse receives; else who is not its provider; else, of two states
+    of which one stands earlier in ``helpers``, the other; else the first named.
+    """
     parties: dict[str, Party] = {}
-    for party in roles["party"] + roles["provider"] + roles["recipient"]:
+    for party in named:
         for name in party.name.split(" and "):
             parties.setdefault(name, replace(party, name=name))
     host = scene.host.name if scene.host else None
     giver = scene.topic.name if scene.topic else None
     names = list(parties)
+    if not names:
+        return scene.topic, scene.host
     if len(names) == 1:
         only = parties[names[0]]
-        if host == names[0]:
-            return scene.topic if giver != host else None, only
+        if host == only.name:
+            return (scene.topic if giver != host else None), only
         return only, scene.host
-    if host in parties:
-        receiving = host
-    elif giver in parties:
-        receiving = next(n for n in names if n != giver)
-    else:
-        receiving = names[0]
+    receiving = _receiving(names, host, giver, helpers)
     rest = [parties[n] for n in names if n != receiving]
-    return join_parties(rest), parties[receiving] if receiving else None
+    return join_parties(rest), parties[receiving]
+
+
+def _receiving(
+    names: Sequence[str], host: str | None, giver: str | None, helpers: Sequence[str]
+) -> str:
+    if host in names and host is not None:
+        return host
+    if giver in names:
+        return next(n for n in names if n != giver)
+    rank = {name: place for place, name in enumerate(helpers)}
+    last = max(rank.get(n, len(rank)) for n in names)
+    return next(n for n in names if rank.get(n, len(rank)) == last)

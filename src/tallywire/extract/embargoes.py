@@ -1,57 +1,387 @@
-"""Embargoes: what is done to them, and those that are said to be in force.
+"""Embargoes: what is done to them, what is let through, who breaks them, which are in force.
 
-In: a predicate over an embargo, or an embargo without one.  Out: the action with its stance,
-or a draft of the embargo as it stands.
+In: a ``Scene`` with its themes.  Out: drafts of the frame ``embargo``.  The provider is who
+imposes or decides, or who breaks it; the recipient is the target.  An embargo on wine or on
+trade makes none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Predicate
-from tallywire.extract.roles import first
-from tallywire.extract.status import Stance
+from tallywire.extract.predicates import Predicate, arguments, subject_of
+from tallywire.extract.situations import actor, case_party, clause_verb, modifiers
+from tallywire.extract.status import Stance, read_stance
+from tallywire.extract.syntax import Token
 from tallywire.extract.themes import Theme
-from tallywire.packs.lexicon_predicates import PredicateClass
+from tallywire.packs.lexicon_nouns import Nouns
+from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
+from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["action_of", "embargo_in_force"]
+__all__ = ["action_of", "embargo_in_force", "read_embargoes"]
 
-_EMBARGO_ACTIONS: Final = {
-    "renew": "renewed", "extend": "renewed", "prolong": "renewed", "renewal": "renewed",
-    "extension": "renewed", "ease": "eased", "relax": "eased", "loosen": "eased",
-    "easing": "eased", "relaxation": "eased", "lift": "lifted", "remove": "lifted",
-    "end": "lifted", "roll": "lifted", "lifting": "lifted", "removal": "lifted",
-    "exempt": "exempted", "waive": "exempted", "waiver": "exempted", "exemption": "exempted",
-    "breach": "breached", "violate": "breached", "break": "breached", "flout": "breached",
-    "circumvent": "breached", "violation": "breached", "sidestep": "breached",
-    "suspend": "lifted",
-}  # fmt: skip
+COUNCIL: Final = "United Nations Security Council"
+_TARGETS: Final = ("on", "against", "of", "for", "over", "in", "to")
+_EXEMPTING: Final = frozenset({"exemption", "exception", "waiver"})
+_GRANT: Final = frozenset({"grant", "give", "allow", "approve", "make", "authorise", "authorize"})
+_WISH: Final = frozenset({"ask", "seek", "request", "want", "demand", "apply"})
+_REFUSE: Final = frozenset({"refuse", "reject", "block", "deny", "decline", "veto", "turn"})
+_LINKS: Final = ("nmod", "compound", "nmod:poss", "obl", "conj", "appos")
 
 
 def action_of(predicate: Predicate, cls: PredicateClass, stance: Stance) -> tuple[str, Stance]:
-    lemma = predicate.token.lemma
-    action = _EMBARGO_ACTIONS.get(lemma, "imposed")
-    if action == "exempted" and stance.status == "completed":
-        stance = replace(stance, status="authorised")
-    return action, stance
+    """The general rules leave embargoes to ``read_embargoes``; kept for their table."""
+    return "imposed", stance
 
 
 def embargo_in_force(scene: Scene, theme: Theme, owner: Party | None) -> Iterator[Draft]:
-    target = first(
-        [
-            party
-            for child in scene.sentence.children(theme.token, "nmod")
-            if child.case in ("on", "against") and (party := scene.resolve(child)) is not None
-        ]
+    """Embargoes in force are read by ``read_embargoes``."""
+    yield from ()
+
+
+def read_embargoes(
+    scene: Scene, themes: Sequence[Theme], nouns: Nouns, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    """The embargo drafts of the sentence."""
+    found = [t for t in themes if t.cls == "embargo" and _is_of_arms(scene, t, extra)]
+    exempting = [t for t in found if t.token.lemma in _EXEMPTING]
+    for theme in found:
+        if theme in exempting:
+            yield from _exemption(scene, theme, found, nouns, words)
+        elif not any(_is_under(scene, theme.token, e.token) for e in exempting):
+            yield from _of_embargo(scene, theme, nouns, words, extra)
+    if found and not exempting:
+        yield from _consent(scene, found[0], words, extra)
+
+
+def _is_of_arms(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
+    sentence, token = scene.sentence, theme.token
+    own = modifiers(sentence, token)
+    if own & {"arms", "weapons", "military", "arm", "weapon"}:
+        return True
+    if own & extra.civil_bans:
+        return False
+    for child in sentence.children(token, "nmod"):
+        if child.case in ("on", "of", "against") and scene.resolve(child) is None:
+            below = {t.lemma for t in sentence.subtree(child)}
+            if below & extra.military_topics or below & {"arm", "weaponry", "equipment"}:
+                return True
+            if scene.owner(child) is None or child.lemma not in scene.force_nouns:
+                return child.lemma in scene.office_nouns
+            return False
+    return theme.token.lemma in ("embargo", *_EXEMPTING) or theme.is_strong
+
+
+def _is_under(scene: Scene, token: Token, above: Token) -> bool:
+    return any(a.i == above.i for a in scene.sentence.ancestors(token))
+
+
+def _target(scene: Scene, theme: Theme, imposer: Party | None) -> Party | None:
+    """Whom the embargo is on."""
+    target = case_party(scene, theme.token, ("on", "against", "of", "for", "over", "to", "in"))
+    if target is not None:
+        return target
+    for child in scene.sentence.children(theme.token, "nmod"):
+        if child.case in ("on", "to"):
+            inner = case_party(scene, child, ("to", "for", "on", "against"))
+            if inner is not None:
+                return inner
+    owner = scene.owner(theme.token)
+    if owner is not None and owner.kind in ("state", "region", "group"):
+        return owner if imposer is None or imposer.name != owner.name else None
+    return None
+
+
+def _owner_as_imposer(scene: Scene, theme: Theme) -> Party | None:
+    """ "The UN arms embargo", "its arms embargo on": whose it is."""
+    owner = scene.owner(theme.token)
+    if owner is None:
+        return None
+    if owner.kind == "organisation":
+        return owner
+    aimed = case_party(scene, theme.token, ("on", "against"))
+    return owner if aimed is not None and aimed.name != owner.name else None
+
+
+def _council(
+    scene: Scene, token: Token | None, extra: SecondaryWords | None = None
+) -> Party | None:
+    """ "The Council", "the committee": the Security Council or what it has set up."""
+    if token is None or token.lemma not in ("council", "committee"):
+        return None
+    return Party(COUNCIL, "organisation", token.start, token.end)
+
+
+def _decider(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
+    if token is None:
+        return None
+    party = actor(scene, token, nouns)
+    if party is not None and party.name.startswith("United Nations") and "ommittee" in token.text:
+        return replace(party, name=COUNCIL)
+    return party or _council(scene, token)
+
+
+def _of_embargo(
+    scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    found = False
+    for predicate, action in _actions(scene, theme, extra):
+        draft = _acted(scene, theme, predicate, action, nouns, words)
+        if draft is not None:
+            found = True
+            yield draft
+    if not found:
+        yield from _in_force(scene, theme, words)
+
+
+def _actions(scene: Scene, theme: Theme, extra: SecondaryWords) -> Iterator[tuple[Predicate, str]]:
+    """Verbs and nouns that do something to the embargo."""
+    sentence, token = scene.sentence, theme.token
+    actions = extra.embargo_actions
+    for child in sentence.children(token, "acl", "acl:relcl", "amod"):
+        if child.lemma in actions and child.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP"):
+            yield Predicate(child, ("ban",), "object", is_below=True), actions[child.lemma]
+    current = token
+    for _ in range(4):
+        head = sentence.head(current)
+        if head is None:
+            return
+        if head.is_noun and current.dep in _LINKS and head.lemma in actions:
+            yield Predicate(head, ("unban",), "modifier", is_noun=True), actions[head.lemma]
+            return
+        if head.is_verb:
+            if head.lemma in actions and current.dep in ("obj", "nsubj:pass", "nsubj", "dep"):
+                if current.dep == "nsubj" and not _is_happening_alone(scene, head, actions):
+                    return
+                yield Predicate(head, ("unban",), "object"), actions[head.lemma]
+            return
+        if current.dep not in _LINKS:
+            return
+        current = head
+
+
+def _is_happening_alone(scene: Scene, verb: Token, actions: object) -> bool:
+    """ "The embargo expires"; "to have the embargo lifted"."""
+    if verb.lemma in ("expire", "lapse", "end"):
+        return True
+    head = scene.sentence.head(verb)
+    return verb.tag in ("VBN", "VBD") and head is not None and head.lemma in ("have", "get", "see")
+
+
+def _acted(
+    scene: Scene,
+    theme: Theme,
+    predicate: Predicate,
+    action: str,
+    nouns: Nouns,
+    words: Predicates,
+) -> Draft | None:
+    sentence, token = scene.sentence, predicate.token
+    cls = "unban" if action != "imposed" else "ban"
+    stance = read_stance(sentence, predicate, cls, "embargo", words)
+    doer = arguments(sentence, predicate).subject
+    decider = _decider(scene, doer, nouns) if doer is not None else None
+    if decider is None:
+        decider = case_party(scene, token, ("by",))
+    if action == "breached":
+        return _breach(scene, theme, predicate, decider, stance)
+    asker = _asker(scene, predicate, words)
+    imposer = _owner_as_imposer(scene, theme)
+    if asker is not None or stance.status == "requested":
+        stance = replace(stance, status="requested")
+        if decider is None or (asker is not None and decider.name == asker.name):
+            decider = imposer
+        elif imposer is not None and decider.kind == "state" and asker is None:
+            decider = imposer if _is_wisher(scene, predicate, doer) else decider
+    provider = decider or imposer
+    recipient = (
+        _target(scene, theme, provider)
+        or case_party(scene, token, ("on", "against", "for"))
+        or asker
     )
-    if target is None:
+    if stance.status == "under_way" and predicate.is_noun:
+        return (
+            None
+            if action == "imposed"
+            else _with(
+                scene,
+                theme,
+                predicate,
+                provider,
+                recipient,
+                action,
+                replace(stance, status="completed"),
+            )
+        )
+    if predicate.is_below and action == "imposed" and token.dep in ("acl", "amod"):
+        held = _remains(scene, theme)
+        stance = replace(stance, status="ongoing" if held else stance.status)
+    return _with(scene, theme, predicate, provider, recipient, action, stance)
+
+
+def _with(
+    scene: Scene,
+    theme: Theme,
+    predicate: Predicate,
+    provider: Party | None,
+    recipient: Party | None,
+    action: str,
+    stance: Stance,
+) -> Draft:
+    if recipient is None and provider is not None and scene.host is not None:
+        recipient = scene.host if scene.host.name != provider.name else None
+    return make_draft(scene, theme, predicate, "embargo", provider, recipient, action, stance)
+
+
+def _is_wisher(scene: Scene, predicate: Predicate, doer: Token | None) -> bool:
+    """Whether the subject is who asks, not who is asked."""
+    for above in scene.sentence.ancestors(predicate.token):
+        if above.is_verb and above.lemma in _WISH | {"call", "urge"}:
+            subject = scene.sentence.child(above, "nsubj")
+            return doer is None or (subject is not None and subject.i == doer.i)
+    return False
+
+
+def _asker(scene: Scene, predicate: Predicate, words: Predicates) -> Party | None:
+    """Who asks for it, where the governing verb is one of asking."""
+    for above in scene.sentence.ancestors(predicate.token):
+        if above.is_verb:
+            if words.status.get(above.lemma) == "requested" and above.i != predicate.token.i:
+                subject = scene.sentence.child(above, "nsubj")
+                return scene.resolve(subject) if subject is not None else None
+            if above.lemma not in ("have", "get", "see", "help"):
+                return None
+    return None
+
+
+def _remains(scene: Scene, theme: Theme) -> bool:
+    verb = clause_verb(scene.sentence, theme.token)
+    return verb is not None and verb.lemma in ("remain", "be", "stay", "hold", "stand")
+
+
+def _breach(
+    scene: Scene, theme: Theme, predicate: Predicate, doer: Party | None, stance: Stance
+) -> Draft | None:
+    """The violator is the provider: subject, accused, or the "by" of a violation."""
+    sentence, token = scene.sentence, predicate.token
+    accused = next(
+        (a for a in sentence.ancestors(token) if a.lemma in ("accuse", "suspect", "blame")), None
+    )
+    if accused is not None:
+        blamed = sentence.child(accused, "nsubj:pass", "obj")
+        party = scene.resolve(blamed) if blamed is not None else None
+        doer = party or doer
+        stance = replace(stance, status="completed")
+    if predicate.is_noun:
+        verb = clause_verb(sentence, token)
+        if token.case == "in" and verb is not None:
+            subject = subject_of(sentence, verb)
+            doer = doer or (scene.resolve(subject) if subject is not None else None)
+        owner = scene.owner(token)
+        doer = doer or (owner if owner is not None and owner.kind == "state" else None)
+        stance = Stance("completed", stance.polarity, stance.certainty)
+    if stance.status == "under_way":
+        stance = replace(stance, status="completed")
+    recipient = _target(scene, theme, doer)
+    if doer is None or doer.kind == "organisation" and doer.name.startswith("United Nations"):
+        return None
+    return _with(scene, theme, predicate, doer, recipient, "breached", stance)
+
+
+def _in_force(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
+    """ "Is under an arms embargo", "the UN arms embargo on": said to hold."""
+    sentence, token = scene.sentence, theme.token
+    imposer = _owner_as_imposer(scene, theme)
+    target = case_party(scene, token, ("on", "against", "of"))
+    head = sentence.head(token)
+    if target is None and token.case in ("under", "to") and head is not None:
+        verb = head if head.is_verb else clause_verb(sentence, token)
+        if verb is None or verb.lemma not in ("be", "remain", "stay", "live", "come", "subject"):
+            return
+        subject = sentence.child(verb, "nsubj", "nsubj:pass")
+        target = scene.resolve(subject) if subject is not None else None
+        if target is not None:
+            predicate = Predicate(verb, ("ban",), "object")
+            stance = read_stance(sentence, predicate, "stay", "embargo", words)
+            yield _with(scene, theme, predicate, imposer, target, "imposed", stance)
         return
-    predicate = Predicate(theme.token, ("ban",), "modifier", is_noun=True)
-    yield make_draft(
-        scene, theme, predicate, "embargo", owner, target, "imposed", Stance("ongoing")
+    if target is None or theme.token.lemma in ("restriction", "measure", "sanction"):
+        return
+    predicate = Predicate(token, ("ban",), "modifier", is_noun=True)
+    yield _with(scene, theme, predicate, imposer, target, "imposed", Stance("ongoing"))
+
+
+def _exemption(
+    scene: Scene, theme: Theme, found: Sequence[Theme], nouns: Nouns, words: Predicates
+) -> Iterator[Draft]:
+    """ "Granted it an exemption", "asked for an exception", "turned down a waiver"."""
+    sentence = scene.sentence
+    verb = clause_verb(sentence, theme.token)
+    if verb is None:
+        return
+    embargo = next((t for t in found if t.token.lemma not in _EXEMPTING), theme)
+    predicate = Predicate(verb, ("permit",), "object")
+    args = arguments(sentence, predicate)
+    doer = _decider(scene, args.subject, nouns)
+    receiver = None
+    if args.iobj is not None:
+        receiver = scene.resolve(args.iobj)
+    receiver = (
+        receiver
+        or case_party(scene, theme.token, ("for",))
+        or case_party(scene, verb, ("to", "for"))
     )
+    imposer = _owner_as_imposer(scene, embargo)
+    if (
+        verb.lemma in _WISH
+        or any(
+            t.lemma in ("request", "application", "appeal") for t in sentence.ancestors(theme.token)
+        )
+        and verb.lemma not in _REFUSE
+    ):
+        asked = case_party(scene, verb, ("from", "of"))
+        obj = sentence.child(verb, "obj", "iobj")
+        asked = asked or (_decider(scene, obj, nouns) if obj is not None else None)
+        stance = read_stance(sentence, predicate, "ask", "embargo", words)
+        yield _with(scene, theme, predicate, asked or imposer, doer, "exempted", stance)
+    elif verb.lemma in _REFUSE:
+        stance = read_stance(sentence, predicate, "refuse", "embargo", words)
+        yield _with(scene, theme, predicate, doer or imposer, receiver, "exempted", stance)
+    elif verb.lemma in _GRANT:
+        stance = read_stance(sentence, predicate, "permit", "embargo", words)
+        yield _with(scene, theme, predicate, doer or imposer, receiver, "exempted", stance)
+    elif verb.lemma in ("receive", "get", "obtain", "win", "secure"):
+        stance = read_stance(sentence, predicate, "permit", "embargo", words)
+        yield _with(
+            scene, theme, predicate, case_party(scene, verb, ("from",)) or imposer, doer,
+            "exempted", stance,
+        )  # fmt: skip
+
+
+def _consent(
+    scene: Scene, theme: Theme, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    """ "The committee that watches over the embargo had given its consent"."""
+    sentence = scene.sentence
+    for verb in sentence.tokens:
+        subject = sentence.child(verb, "nsubj") if verb.is_verb else None
+        if subject is None or subject.lemma not in ("committee", "council"):
+            continue
+        obj = sentence.child(verb, "obj")
+        gives = verb.lemma in ("give", "grant") and obj is not None and obj.lemma in (
+            "consent", "approval", "permission", "clearance", "blessing", "agreement"
+        )  # fmt: skip
+        says = verb.lemma in ("consent", "agree") or (
+            verb.lemma == "say" and any(c.lower == "yes" for c in sentence.children(verb))
+        )
+        if not gives and not says:
+            continue
+        provider = Party(COUNCIL, "organisation", subject.start, subject.end)
+        predicate = Predicate(verb, ("permit",), "object")
+        stance = read_stance(sentence, predicate, "permit", "embargo", words)
+        yield _with(scene, theme, predicate, provider, None, "exempted", stance)

@@ -1,24 +1,34 @@
 """The frames beside men and arms: bases, accords, embargoes, training, backing, concessions.
 
 In: one sentence with its themes and quantities, and the drafts that the general rules made of
-it.  Out: the drafts of the sentence, those of these six frames read or corrected by the room
-that knows the frame.  The other frames pass through untouched.
+it.  Out: the drafts of the sentence: those of these six frames are read by the room that
+knows the frame, and nothing else makes them.  The other frames pass through, but for
+trainees whom the general rules took for men who are sent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from tallywire.extract.backing import read_backing
+from tallywire.extract.concessions import read_concessions
 from tallywire.extract.draft import Draft
+from tallywire.extract.embargoes import read_embargoes
 from tallywire.extract.parties import Scene
+from tallywire.extract.sites import read_sites
 from tallywire.extract.themes import Theme
 from tallywire.extract.training import read_training
+from tallywire.extract.treaties import read_treaties
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["with_secondary"]
+
+_OWN: Final = frozenset({"facility", "agreement", "embargo", "training", "support", "concession"})
+_PEOPLE: Final = frozenset({"deployment", "withdrawal", "presence"})
 
 
 def with_secondary(
@@ -29,8 +39,38 @@ def with_secondary(
     nouns: Nouns,
     words: Predicates,
 ) -> list[Draft]:
-    """``drafts`` with those of the secondary frames added and corrected."""
-    found = list(drafts)
-    found.extend(read_training(scene, quantities, nouns, words))
-    found.extend(read_backing(scene, nouns, words))
-    return found
+    """``drafts`` with those of the secondary frames read by their own rooms."""
+    extra = load_secondary(nouns.language)
+    own = [
+        *read_sites(scene, themes, nouns, words, extra),
+        *read_treaties(scene, themes, words, extra),
+        *read_embargoes(scene, themes, nouns, words, extra),
+        *read_concessions(scene, themes, nouns, words, extra),
+        *read_training(scene, quantities, nouns, words, extra),
+        *read_backing(scene, themes, nouns, words, extra),
+    ]
+    trainees = [d for d in own if d.frame == "training"]
+    return [*_others(scene, drafts, trainees), *own]
+
+
+def _others(scene: Scene, drafts: Sequence[Draft], trainees: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts of the other frames, without the trainees of a suspended or offered training."""
+    for draft in drafts:
+        if draft.frame in _OWN:
+            continue
+        if draft.frame in _PEOPLE and any(_governs(scene, draft, t) for t in trainees):
+            continue
+        yield draft
+
+
+def _governs(scene: Scene, draft: Draft, training: Draft) -> bool:
+    """Whether what happens to the men is said of their training."""
+    start, end = training.what_span
+    if not (draft.what_span[0] < end and start < draft.what_span[1]) or draft.head < 0:
+        return False
+    lesson = scene.sentence.tokens[training.head]
+    if lesson.dep in ("acl", "acl:relcl"):
+        return False
+    return draft.head == lesson.i or any(
+        above.i == draft.head for above in scene.sentence.ancestors(lesson)
+    )

@@ -1,0 +1,232 @@
+"""Facilities: bases, offices, missions and depots that are opened, run, used or given up.
+
+In: a ``Scene`` with its themes.  Out: drafts of the frame ``facility``.  Who opens, runs or
+uses it is the provider, where it stands the recipient; a thing handed over or closed is
+``ended``.  A base that somebody merely visits or attacks makes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.measure import make_draft
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.situations import (
+    Happening,
+    actor,
+    case_party,
+    happenings,
+    place_party,
+)
+from tallywire.extract.status import Stance, read_stance
+from tallywire.extract.syntax import Token
+from tallywire.extract.themes import Theme, label_of
+from tallywire.packs.lexicon_nouns import Nouns
+from tallywire.packs.lexicon_predicates import Predicates
+from tallywire.packs.lexicon_secondary import SecondaryWords
+
+__all__ = ["read_sites"]
+
+_WANTED: Final = (
+    *("close", "host", "open", "run", "permit", "ask", "announce", "weigh", "refuse", "tender"),
+)
+_MILITARY_USERS: Final = frozenset({"force", "personnel", "unit", "platform"})
+
+
+def read_sites(
+    scene: Scene, themes: Sequence[Theme], nouns: Nouns, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    """The facility drafts of the sentence."""
+    known = [t for t in themes if t.cls == "facility"]
+    taken = {t.token.i for t in themes}
+    for theme in [*known, *_soft(scene, taken, extra)]:
+        yield from _of_site(scene, theme, nouns, words, extra)
+
+
+def _soft(scene: Scene, taken: set[int], extra: SecondaryWords) -> Iterator[Theme]:
+    """Ports, camps and land: sites only in the hands of soldiers, or under a name."""
+    for token in scene.sentence.tokens:
+        if token.i in taken or token.pos not in ("NOUN", "PROPN"):
+            continue
+        if token.lemma in extra.soft_sites and scene.name_of(token) is None:
+            label, start = label_of(scene.sentence, token, scene.names, scene.grammar)
+            yield Theme(token, "facility", label, start, token.end)
+
+
+def _of_site(
+    scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    is_soft = theme.token.lemma in extra.soft_sites and not theme.is_strong
+    found = False
+    for happening in happenings(scene.sentence, theme.token, words, _WANTED):
+        provider, recipient = _parties(scene, theme, happening, nouns, extra)
+        if is_soft and not _has_military_user(scene, theme, happening, nouns):
+            continue
+        stance = _stance(scene, happening, provider, words, extra)
+        if stance is None or (provider is None and recipient is None):
+            continue
+        found = True
+        yield _draft(scene, theme, happening.predicate, provider, recipient, stance)
+    if not found and not is_soft:
+        yield from _granted(scene, theme, nouns, words, extra)
+        yield from _standing(scene, theme, words)
+
+
+def _draft(
+    scene: Scene,
+    theme: Theme,
+    predicate: Predicate,
+    provider: Party | None,
+    recipient: Party | None,
+    stance: Stance,
+) -> Draft:
+    return make_draft(scene, theme, predicate, "facility", provider, recipient, theme.label, stance)
+
+
+def _parties(
+    scene: Scene, theme: Theme, happening: Happening, nouns: Nouns, extra: SecondaryWords
+) -> tuple[Party | None, Party | None]:
+    """Who uses the site and where it is."""
+    token, args = happening.predicate.token, happening.args
+    owner = scene.owner(theme.token)
+    place = place_party(scene, theme.token, token, args.object)
+    subject = actor(scene, args.subject, nouns) if args.subject is not None else None
+    other = case_party(scene, token, ("with", "to", "from")) or case_party(
+        scene, theme.token, ("for", "from")
+    )
+    if happening.cls.name == "host":
+        return owner or case_party(scene, theme.token, ("for",)) or scene.topic, subject
+    leave = _leave(scene, token, extra)
+    if leave is not None:
+        return subject or owner, leave
+    is_host = place is not None and subject is not None and place.name == subject.name
+    uses = happening.lemma in extra.using
+    if owner is not None and subject is not None and owner.name != subject.name:
+        if uses and not is_host:
+            return subject, place or owner
+        return owner, subject if place is None or is_host else place
+    if is_host:
+        return owner or other, place
+    provider = subject or owner
+    if provider is None:
+        provider = case_party(scene, theme.token, ("of", "by")) if place else None
+    others = [
+        p for p in (place, other, owner) if p and (provider is None or p.name != provider.name)
+    ]
+    return provider, others[0] if others else None
+
+
+def _leave(scene: Scene, verb: Token, extra: SecondaryWords) -> Party | None:
+    """Whose leave it takes: "Kenya allowed them to use"."""
+    head = scene.sentence.head(verb)
+    if verb.dep not in ("xcomp", "ccomp", "advcl") or head is None:
+        return None
+    if head.lemma not in extra.allowing | extra.ordering:
+        return None
+    controlled = scene.sentence.child(head, "obj", "iobj", "nsubj")
+    subject = scene.sentence.child(head, "nsubj")
+    if subject is None or controlled is None or verb.lemma in ("host", "house"):
+        return None
+    has_object = scene.sentence.child(head, "obj", "iobj") is not None
+    inner = scene.sentence.child(verb, "nsubj")
+    return scene.resolve(subject) if has_object or inner is not None else None
+
+
+def _stance(
+    scene: Scene,
+    happening: Happening,
+    provider: Party | None,
+    words: Predicates,
+    extra: SecondaryWords,
+) -> Stance | None:
+    sentence, token, name = scene.sentence, happening.predicate.token, happening.cls.name
+    stance = read_stance(sentence, happening.predicate, name, "facility", words)
+    head = sentence.head(token)
+    if token.dep in ("xcomp", "ccomp") and head is not None and head.lemma in extra.ordering:
+        if stance.status in ("pledged", "completed", "ended", "ongoing"):
+            stance = replace(stance, status="requested")
+    if name == "close" and stance.status == "completed":
+        return replace(stance, status="ended")
+    if stance.polarity == "denied" and stance.status == "under_way":
+        return replace(stance, status="completed" if token.tag == "VBG" else "ongoing")
+    return stance
+
+
+def _has_military_user(scene: Scene, theme: Theme, happening: Happening, nouns: Nouns) -> bool:
+    """Whether soldiers use, get or give up what may also be a civil place."""
+    token, args = happening.predicate.token, happening.args
+    if happening.cls.name not in ("close", "open", "run", "permit", "weigh"):
+        return False
+    if theme.token.pos == "PROPN" or _is_named_camp(scene, theme.token):
+        return theme.token.lemma in ("camp", "garrison", "barracks")
+    near = [args.subject, args.object, *(t for _, t in args.obliques)]
+    return any(
+        _is_military(scene, t, nouns) for t in near if t is not None and t.i != theme.token.i
+    )
+
+
+def _is_named_camp(scene: Scene, token: Token) -> bool:
+    return token.lemma == "camp" and any(
+        c.pos == "PROPN" or scene.name_of(c) is not None
+        for c in scene.sentence.children(token, "compound", "nmod:poss")
+    )
+
+
+def _is_military(scene: Scene, token: Token, nouns: Nouns) -> bool:
+    mention = scene.name_of(token)
+    if mention is not None:
+        return mention.kind == "organisation" and mention.subkind in ("body", "force", "company")
+    entry = nouns.entry("force", token.lemma)
+    if entry is not None and entry.is_group:
+        return False
+    return any(c in _MILITARY_USERS for c in nouns.classes_of(token.lemma)) and (
+        token.lemma not in scene.office_nouns
+    )
+
+
+def _granted(
+    scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    """ "Granted Russia access to the base": leave to use is a facility of the user."""
+    sentence = scene.sentence
+    head = sentence.head(theme.token)
+    if head is None or head.lemma not in extra.access_nouns or not head.is_noun:
+        return
+    verb = sentence.head(head)
+    if verb is None or not verb.is_verb or head.dep not in ("obj", "nsubj:pass"):
+        return
+    giver = actor(scene, sentence.child(verb, "nsubj", "obl:agent"), nouns)
+    if verb.lemma in extra.granting:
+        taken = sentence.child(verb, "iobj") or (
+            sentence.child(verb, "nsubj:pass") if head.dep == "obj" else None
+        )
+        user = actor(scene, taken, nouns) or case_party(scene, verb, ("to", "for"))
+        status, host = "authorised", giver or scene.owner(theme.token)
+    elif verb.lemma in extra.gaining:
+        user, status = giver, "authorised" if verb.lemma not in ("seek", "want") else "requested"
+        host = place_party(scene, theme.token) or case_party(scene, verb, ("from",))
+    else:
+        return
+    if user is None:
+        return
+    predicate = Predicate(verb, ("permit",), "object")
+    stance = read_stance(sentence, predicate, "permit", "facility", words)
+    if stance.status == "authorised":
+        stance = replace(stance, status=status)
+    yield _draft(scene, theme, predicate, user, host or scene.host, stance)
+
+
+def _standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
+    """A base that is said to be somebody's somewhere: "their airbase in Latakia"."""
+    owner, place = scene.owner(theme.token), place_party(scene, theme.token)
+    if owner is None or not theme.is_strong or (place is None and theme.quantity is None):
+        return
+    if place is not None and place.name == owner.name:
+        return
+    predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
+    stance = read_stance(scene.sentence, predicate, "stay", "facility", words)
+    yield _draft(scene, theme, predicate, owner, place, replace(stance, status="ongoing"))

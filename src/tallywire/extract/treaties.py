@@ -1,0 +1,232 @@
+"""Agreements: accords, contracts and notices that are sought, signed, renewed or ended.
+
+In: a ``Scene`` with its themes.  Out: drafts of the frame ``agreement``.  An accord counts
+when its name or what it is about is military; "under an accord" makes none.  Who of two
+signatories is the helper is told by ``accords.sides``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.accords import pair
+from tallywire.extract.draft import Draft
+from tallywire.extract.measure import make_draft
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.situations import Happening, happenings, modifiers
+from tallywire.extract.status import Stance, read_stance
+from tallywire.extract.syntax import Token
+from tallywire.extract.themes import Theme
+from tallywire.packs.lexicon_predicates import Predicates
+from tallywire.packs.lexicon_secondary import SecondaryWords
+
+__all__ = ["read_treaties"]
+
+_WANTED: Final = ("scrap", "sign", "ask", "announce", "weigh", "tender", "refuse", "halt", "permit")
+_ABOUT: Final = frozenset({"on", "for", "about", "of", "to", "over", "concerning", "regarding"})
+_TOLD: Final = frozenset({"notify", "inform", "tell"})
+_NEAR: Final = frozenset({"close", "near", "imminent", "ready"})
+_STATUS: Final = {"sign": "agreed", "ratify": "authorised", "approve": "authorised"}
+
+
+def read_treaties(
+    scene: Scene, themes: Sequence[Theme], words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    """The agreement drafts of the sentence."""
+    inside: set[int] = set()
+    for theme in themes:
+        if theme.cls != "instrument" or theme.token.i in inside:
+            continue
+        if not _is_accord(scene, theme, extra):
+            continue
+        inside.update(t.i for t in scene.sentence.subtree(theme.token))
+        yield from _of_accord(scene, _with_topic(scene, theme), words, extra)
+    yield from _notified(scene, words, extra)
+
+
+def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
+    """Whether the noun names an accord, and one on military matters."""
+    sentence, token = scene.sentence, theme.token
+    if token.lemma not in extra.accord_nouns and token.lower not in extra.accord_nouns:
+        return token.lemma == "cooperation" and token.dep in ("obj", "nsubj:pass")
+    own = modifiers(sentence, token)
+    topics = {
+        word.lemma
+        for child in sentence.children(token, "nmod", "acl", "advcl")
+        if child.case in _ABOUT or child.is_verb
+        for word in sentence.subtree(child)
+    }
+    is_about_arms = bool((own | topics) & extra.military_topics)
+    if own & extra.civil_accords and not own & extra.military_topics:
+        return False
+    if is_about_arms:
+        return True
+    if topics & extra.civil_accords:
+        return False
+    if theme.is_strong and token.lemma != "treaty":
+        return True
+    return any(
+        t.lower in extra.military_topics or t.lemma in extra.military_topics
+        for t in sentence.tokens
+    )
+
+
+def _with_topic(scene: Scene, theme: Theme) -> Theme:
+    """ "Agreement on military cooperation": what it is about belongs to its name."""
+    for child in scene.sentence.children(theme.token, "nmod"):
+        if child.case == "on" and child.i - theme.token.i <= 5 and scene.name_of(child) is None:
+            words = [
+                t for t in scene.sentence.tokens[theme.token.i + 1 : child.i + 1] if t.pos != "DET"
+            ]
+            label = " ".join([theme.label or "", *(t.text for t in words)])
+            return replace(theme, label=label, end=child.end)
+    return theme
+
+
+def _of_accord(
+    scene: Scene, theme: Theme, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    for happening in happenings(scene.sentence, theme.token, words, _WANTED):
+        if happening.predicate.relation == "modifier" and not happening.predicate.is_noun:
+            continue
+        yield from _draft(
+            scene,
+            theme,
+            happening.predicate,
+            _stance(scene, happening, words),
+            _named(scene, theme, happening),
+            extra,
+        )
+        return
+    verb = scene.sentence.head(theme.token)
+    if verb is not None and verb.is_verb:
+        yield from _pending(scene, theme, verb, words, extra)
+
+
+def _pending(
+    scene: Scene, theme: Theme, verb: Token, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    """ "A deal was close"; "the two are in talks on a pact"; "has a defence pact with"."""
+    sentence = scene.sentence
+    predicate = Predicate(verb, ("weigh",), "subject")
+    named = _owned(scene, theme)
+    if theme.token.dep == "nsubj" and verb.lemma == "be":
+        if (
+            not {
+                t.lower
+                for t in sentence.children(verb, "attr", "xcomp", "dep", "amod", "advmod", "acomp")
+            }
+            & _NEAR
+        ):
+            return
+        stance = read_stance(sentence, predicate, "weigh", "agreement", words)
+        yield from _draft(scene, theme, predicate, stance, named, extra)
+    elif theme.token.dep == "obj" and verb.lemma == "have":
+        subject = sentence.child(verb, "nsubj")
+        if subject is not None and (party := scene.resolve(subject)) is not None:
+            stance = read_stance(sentence, predicate, "hold", "agreement", words)
+            yield from _draft(scene, theme, predicate, stance, [party, *named], extra)
+
+
+def _stance(scene: Scene, happening: Happening, words: Predicates) -> Stance:
+    sentence, name = scene.sentence, happening.cls.name
+    stance = read_stance(sentence, happening.predicate, name, "agreement", words)
+    lemma = happening.lemma
+    if name == "sign" and lemma in ("negotiate", "discuss", "draft", "negotiation", "talk"):
+        return replace(stance, status="considered")
+    if name == "scrap" and lemma in ("suspend", "suspension") and stance.status == "ended":
+        return replace(stance, status="suspended")
+    if name == "scrap" and stance.status == "ended" and _is_open(scene, happening):
+        return replace(stance, status="pledged")
+    if lemma in ("cancel", "cancellation", "annul") and stance.status == "ended":
+        return replace(stance, status="cancelled")
+    if lemma in ("ratify", "ratification", "approve") and stance.status == "agreed":
+        return replace(stance, status="authorised")
+    return stance
+
+
+def _is_open(scene: Scene, happening: Happening) -> bool:
+    """Whether it is still to come: "will end", "plans to end"."""
+    helpers = {c.lower for c in scene.sentence.children(happening.predicate.token, "aux")}
+    return bool(helpers & {"will", "to", "would", "shall"})
+
+
+def _owned(scene: Scene, theme: Theme) -> list[Party]:
+    """The parties that stand on the accord itself: owner, "with", "between"."""
+    found = [scene.owner(theme.token)]
+    for child in scene.sentence.children(theme.token, "nmod", "obl"):
+        if child.case in ("with", "between", "from", "by"):
+            found.append(scene.resolve(child))
+    return [p for p in found if p is not None]
+
+
+def _named(scene: Scene, theme: Theme, happening: Happening) -> list[Party]:
+    """Every party that the sentence gives to the accord, in order of mention."""
+    args, found = happening.args, _owned(scene, theme)
+    tokens = [args.subject, *(t for case, t in args.obliques if case in ("with", "between"))]
+    for token in tokens:
+        if token is None or token.i == theme.token.i:
+            continue
+        party = scene.resolve(token) or scene.owner(token)
+        if party is not None:
+            found.append(party)
+        elif token.lemma in ("country", "side", "nation", "state", "minister", "government"):
+            found.extend(p for p in (scene.topic, scene.host) if p is not None)
+    signers = [t for t in (args.subject,) if t is not None and t.lemma in scene.office_nouns]
+    for signer in signers:
+        for child in scene.sentence.children(signer, "nmod"):
+            if child.lemma in ("country", "side", "nation", "state"):
+                found.extend(p for p in (scene.topic, scene.host) if p is not None)
+    return sorted(found, key=lambda p: p.start)
+
+
+def _draft(
+    scene: Scene,
+    theme: Theme,
+    predicate: Predicate,
+    stance: Stance,
+    named: Sequence[Party],
+    extra: SecondaryWords,
+) -> Iterator[Draft]:
+    provider, recipient = pair(scene, named, extra.helpers)
+    if provider is None and recipient is None:
+        return
+    yield make_draft(scene, theme, predicate, "agreement", provider, recipient, theme.label, stance)
+
+
+def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterator[Draft]:
+    """ "The committee had been notified": where only the fact of the notice is told."""
+    sentence = scene.sentence
+    for verb in sentence.tokens:
+        if verb.lemma not in _TOLD or verb.tag != "VBN" or not verb.is_verb:
+            continue
+        told = sentence.child(verb, "nsubj:pass")
+        if told is None or sentence.child(verb, "ccomp", "obj") is not None:
+            continue
+        mention = scene.name_of(told)
+        is_council = mention is not None and mention.entity.startswith("United Nations")
+        if not is_council and told.lemma not in extra.deciding_bodies:
+            continue
+        predicate = Predicate(verb, ("announce",), "object")
+        stance = replace(
+            read_stance(sentence, predicate, "go", "agreement", words), status="completed"
+        )
+        content = next(
+            (c for c in sentence.children(verb, "obl") if c.case in ("of", "about")), None
+        )
+        giver = scene.owner(content) if content is not None else None
+        theme = Theme(verb, "instrument", "notification", verb.start, verb.end)
+        host = next(
+            (
+                p
+                for c in (sentence.children(content, "nmod") if content else [])
+                if c.case in ("to", "in") and (p := scene.resolve(c)) is not None
+            ),
+            scene.host,
+        )
+        yield make_draft(
+            scene, theme, predicate, "agreement", giver or scene.topic, host, theme.label, stance
+        )

@@ -1,0 +1,89 @@
+"""Loader of the words of the frames beside men and arms.
+
+In: ``languages/<code>/secondary.yaml``.  Out: ``SecondaryWords``, one frozen set (or ordered
+tuple, or inverted mapping) for each list of the file.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from tallywire.errors import PackError
+
+__all__ = ["SecondaryWords", "load_secondary"]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondaryWords:
+    """Word lists of one language; what each holds is said in the file itself.
+
+    Attributes:
+        embargo_actions: verb or noun to action.
+        helpers: canonical names in order of preference.
+        backing_kinds: verb to the form of backing that it names.
+    """
+
+    embargo_actions: Mapping[str, str]
+    helpers: tuple[str, ...]
+    backing_kinds: Mapping[str, str]
+    civil_bans: frozenset[str]
+    deciding_bodies: frozenset[str]
+    civil_accords: frozenset[str]
+    military_topics: frozenset[str]
+    accord_nouns: frozenset[str]
+    civil_backed: frozenset[str]
+    military_backing: frozenset[str]
+    bare_backing: frozenset[str]
+    fighting: frozenset[str]
+    lesson_verbs: frozenset[str]
+    lesson_nouns: frozenset[str]
+    giving_lessons: frozenset[str]
+    halting: frozenset[str]
+    civil_trades: frozenset[str]
+    soft_sites: frozenset[str]
+    access_nouns: frozenset[str]
+    granting: frozenset[str]
+    allowing: frozenset[str]
+    ordering: frozenset[str]
+    using: frozenset[str]
+    conceding: frozenset[str]
+    gaining: frozenset[str]
+    going_to: frozenset[str]
+
+
+_SPECIAL = ("embargo_actions", "helpers", "backing_kinds")
+
+
+@functools.cache
+def load_secondary(language: str) -> SecondaryWords:
+    """The words of ``language``.
+
+    Raises:
+        PackError: the file is missing, or a list of it is missing or unknown.
+    """
+    path = files("tallywire.packs") / "languages" / language / "secondary.yaml"
+    if not path.is_file():
+        raise PackError(f"language pack {language!r} has no secondary.yaml; reinstall tallywire")
+    content: Any = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    if not isinstance(content, dict):
+        raise PackError(f"languages/{language}/secondary.yaml: not a mapping")
+    wanted = {field.name for field in fields(SecondaryWords)}
+    if wrong := sorted(wanted ^ set(content)):
+        raise PackError(f"languages/{language}/secondary.yaml: missing or unknown lists {wrong}")
+    plain = {k: frozenset(map(str, v)) for k, v in content.items() if k not in _SPECIAL}
+    return SecondaryWords(
+        embargo_actions=_inverted(content["embargo_actions"]),
+        helpers=tuple(map(str, content["helpers"])),
+        backing_kinds=_inverted(content["backing_kinds"]),
+        **plain,
+    )
+
+
+def _inverted(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {str(word): str(name) for name, words in table.items() for word in words}
