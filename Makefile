@@ -67,7 +67,7 @@ $(VENV)/.made: requirements/venv.sh
 	@touch $@
 
 $(VENV)/.locked: $(VENV)/.made requirements/build.txt requirements/run.txt
-	@echo "[2/3] Installing from requirements/run.txt (about 400 MB unpacked, once)"
+	@echo "[2/3] Installing from requirements/run.txt (about 1 GB unpacked, once)"
 	@$(INSTALL) -r requirements/build.txt -r requirements/run.txt
 	@touch $@
 
