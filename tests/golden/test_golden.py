@@ -16,6 +16,7 @@ one of
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,18 @@ import pytest
 import yaml
 
 from tallywire.extract.extractor import Extractor
-from tallywire.model.statement import FRAMES, RECORD_FIELDS, Statement
+from tallywire.model.document import Document
+from tallywire.model.statement import FRAMES, RECORD_FIELDS, WHAT_FIELDS, Statement
+from tallywire.model.values import (
+    ACTIONS,
+    BASES,
+    CERTAINTIES,
+    MODES,
+    ORIGIN_KINDS,
+    POLARITIES,
+    QUALIFIERS,
+    STATUSES,
+)
 from tallywire.read.build import Source, build_document
 from tallywire.read.metadata import Metadata
 
@@ -64,11 +76,20 @@ def the_extractor() -> Extractor:
     return Extractor()
 
 
-def statements_of(case: Case) -> tuple[Statement, ...]:
-    """What is read from the text of the case."""
+def document_of(case: Case) -> Document:
+    """The text of the case as a document."""
     known = Metadata(published=case.published, title=case.title, language="en")
-    source = Source(case.text.encode(), case.id, case.id, known)
-    return the_extractor().extract(build_document(source, case.text)).statements
+    return build_document(Source(case.text.encode(), case.id, case.id, known), case.text)
+
+
+_READ: dict[str, tuple[Statement, ...]] = {}
+
+
+def statements_of(case: Case) -> tuple[Statement, ...]:
+    """What is read from the text of the case; read once."""
+    if case.id not in _READ:
+        _READ[case.id] = the_extractor().extract(document_of(case)).statements
+    return _READ[case.id]
 
 
 def agrees(statement: Statement, expected: dict[str, Any]) -> bool:
@@ -117,15 +138,49 @@ def failures(case: Case) -> list[str]:
     return [f"{case.text}", *wrong, "read:", shown(found)] if wrong else []
 
 
+def oddities(text: str, statement: Statement) -> list[str]:
+    """What no statement may be, whatever it says: open vocabularies, spans that do not hold."""
+    closed: list[tuple[str | None, Collection[str]]] = [
+        (statement.frame, FRAMES),
+        (statement.status, STATUSES),
+        (statement.polarity, POLARITIES),
+        (statement.certainty, CERTAINTIES),
+        (statement.basis, BASES),
+        (statement.origin.kind, ORIGIN_KINDS),
+    ]
+    optional: list[tuple[str | None, Collection[str]]] = [
+        (statement.qualifier, QUALIFIERS),
+        (statement.mode, MODES),
+        (statement.action, ACTIONS),
+    ]
+    closed += [(value, words) for value, words in optional if value is not None]
+    wrong = [f"{value!r} is no word of the guide" for value, words in closed if value not in words]
+    spans = [*statement.evidence, *(s.span for s in statement.slots)]
+    spans += [h.span for h in statement.hops]
+    wrong += [f"{span} does not hold" for span in spans if not span.holds_in(text)]
+    if len(statement.anchors) != len(statement.evidence):
+        wrong.append("an anchor for each evidence span is wanted")
+    for anchor, span in zip(statement.anchors, statement.evidence, strict=False):
+        if anchor not in span.exact or len(anchor.split()) > 6:
+            wrong.append(f"anchor {anchor!r} does not find its sentence")
+    foreign = [
+        f for f in WHAT_FIELDS if f != FRAMES[statement.frame].what and getattr(statement, f)
+    ]
+    wrong += [f"{f} is not a field of {statement.frame}" for f in foreign]
+    if statement.mode is not None and statement.frame != "transfer":
+        wrong.append("only a transfer has a mode")
+    if statement.count is None and statement.qualifier not in (None, "vague"):
+        wrong.append("a qualifier without a count")
+    return wrong
+
+
 def parameters() -> list[Any]:
     """The cases as parameters of pytest, known gaps marked."""
     return [
         pytest.param(
             case,
             id=f"{stem}/{case.id}",
-            marks=[pytest.mark.xfail(reason=GAPS[case.id], strict=True)]
-            if case.id in GAPS
-            else [],
+            marks=[pytest.mark.xfail(reason=GAPS[case.id], strict=True)] if case.id in GAPS else [],
         )
         for stem, cases in CASES.items()
         for case in cases
@@ -136,6 +191,16 @@ def parameters() -> list[Any]:
 def test_a_text_is_read_as_the_guide_says(case: Case) -> None:
     wrong = failures(case)
     assert not wrong, "\n".join(["", *wrong])
+
+
+def test_no_statement_of_any_case_breaks_the_form_of_the_guide() -> None:
+    broken = {
+        case.id: wrong
+        for cases in CASES.values()
+        for case in cases
+        if (wrong := [o for s in statements_of(case) for o in oddities(case.text, s)])
+    }
+    assert broken == {}
 
 
 def test_every_case_has_an_id_of_its_own_and_expects_something() -> None:
