@@ -94,7 +94,8 @@ class Discourse:
             for d in drafts
             if d.provider is not None and d.recipient is not None
         )
-        main = _main_host(drafts)
+        main = _main([d.recipient for d in drafts])
+        giver = _main([d.provider for d in drafts])
         done = []
         for draft in drafts:
             if draft.recipient is None:
@@ -102,6 +103,8 @@ class Discourse:
                 if party is None or (draft.provider and _same(draft.provider, party)):
                     continue
                 draft = replace(draft, recipient=party)
+            if draft.provider is None and draft.frame != "embargo":
+                draft = _with_main_giver(draft, giver)
             if draft.provider is None and not _is_foreign(draft):
                 continue
             done.append(draft)
@@ -142,9 +145,13 @@ class Discourse:
             frame = "deployment"
         unit = draft.unit or ("item" if is_thing else "person")
         counted = draft.quantity is not None and draft.quantity.count is not None
+        stance = draft.stance
+        if draft.is_sum and before.frame in ("deployment", "withdrawal"):
+            frame, stance = before.frame, before.stance
         return replace(
             draft,
             frame=frame,
+            stance=stance,
             what=before.what,
             theme=before.theme,
             unit=unit if counted else None,
@@ -190,16 +197,20 @@ class Discourse:
         return None
 
 
-def _main_host(drafts: Sequence[Draft]) -> Party | None:
-    """The state that receives in most statements of the document, if there is one."""
-    hosts = [d.recipient for d in drafts if d.recipient is not None]
-    names = Counter(h.name for h in hosts if h.kind == "state")
+def _main(parties: Sequence[Party | None]) -> Party | None:
+    """The state that fills a place in most statements of the document, if there is one."""
+    known = [p for p in parties if p is not None]
+    names = Counter(p.name for p in known if p.kind == "state")
     if not names:
         return None
     name, count = names.most_common(1)[0]
-    if count < MAIN_SHARE * len(hosts):
-        return None
-    return next(h for h in hosts if h.name == name)
+    return next(p for p in known if p.name == name) if count >= MAIN_SHARE * len(known) else None
+
+
+def _with_main_giver(draft: Draft, giver: Party | None) -> Draft:
+    if giver is None or (draft.recipient is not None and _same(giver, draft.recipient)):
+        return draft
+    return replace(draft, provider=giver)
 
 
 def _usual(pairs: Counter[tuple[str, Party]], provider: Party | None) -> Party | None:

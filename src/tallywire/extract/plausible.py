@@ -23,6 +23,8 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if _is_supposed(scene.sentence, draft):
         return False
     is_explicit = draft.provider is not None or draft.recipient is not None
+    if theme.is_weak and (draft.quantity is None or not is_explicit):
+        return False
     if theme.cls == "count" or draft.is_part:
         return True
     if theme.cls == "aid" and not theme.is_strong and not _has_both(draft):

@@ -171,11 +171,24 @@ def _verb_above(
         "ccomp": "object",
         "obl:npmod": "object",
     }.get(current.dep, current.case if current.dep in ("obl", "nmod") else "")
+    if _is_hidden_subject(sentence, current, verb):
+        relation = "subject"
     classes = _verb_classes(sentence, verb, words)
     if relation and classes:
         yield Predicate(verb, classes, relation)
     elif relation and verb.lemma == "be":
         yield Predicate(verb, ("stay",), relation)
+
+
+def _is_hidden_subject(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """ "Between 1,300 and 1,400 remained": a number with a preposition as subject."""
+    return (
+        token.dep == "obl"
+        and token.pos == "NUM"
+        and token.case in ("between", "over", "under", "around", "about", "to")
+        and token.i < verb.i
+        and sentence.child(verb, "nsubj", "nsubj:pass") is None
+    )
 
 
 def _verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[str, ...]:
@@ -231,12 +244,15 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
                 return current
             continue
         if not head.is_verb:
+            if head.dep == "attr" and current.dep == "xcomp":
+                current = head
+                continue
             return None
         if current.dep in ("xcomp", "ccomp", "advcl") and head.lemma in _OBJECT_CONTROL:
             controlled = sentence.child(head, "obj", "iobj", "nsubj:pass")
             if controlled is not None and controlled.i < current.i:
                 return controlled
-        if current.dep not in ("xcomp", "ccomp", "advcl", "conj", "dep", "acl"):
+        if current.dep not in ("xcomp", "ccomp", "advcl", "conj", "dep", "acl", "attr"):
             return None
         if current.dep == "ccomp" and current.tag in ("VBD", "VBP", "VBZ"):
             return None

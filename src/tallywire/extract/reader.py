@@ -49,7 +49,13 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     for quantity, draft in read_stocks(scene, themes, quantities, lexicon.predicates, grammar):
         used.append(quantity)
         drafts.append(draft)
-    themes = _joined(scene, [t for t in themes if t.quantity not in used])
+    stocked = {d.what_span for d in drafts}
+    left = [
+        t
+        for t in themes
+        if t.quantity not in used and not (t.quantity is None and (t.start, t.end) in stocked)
+    ]
+    themes = _joined(scene, left)
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
@@ -126,7 +132,7 @@ def _is_sendable(scene: Scene, theme: Theme) -> bool:
     """Weak words need a number and an owner; fighters and rebels a number."""
     if theme.is_group and theme.quantity is None and theme.token.lemma != "fighter":
         return False
-    if not theme.is_weak:
+    if not theme.is_weak or theme.is_expert:
         return True
     return theme.quantity is not None and scene.owner(theme.token) is not None
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Predicate
+from tallywire.extract.predicates import Predicate, subject_of
 from tallywire.extract.roles import PLACES
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.themes import Theme, is_parted, numeral_of
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -50,7 +50,7 @@ def read_stocks(
             continue
         level = _level(scene.sentence, quantity, by_token, grammar)
         if level is not None:
-            yield quantity, _draft(scene, level, by_token, words)
+            yield quantity, _draft(scene, level, by_token, words, grammar)
 
 
 def _level(
@@ -66,7 +66,7 @@ def _level(
         return _nominal_level(sentence, quantity, number, verb, themes, grammar)
     if not verb.is_verb:
         return None
-    subject = sentence.child(verb, "nsubj", "nsubj:pass")
+    subject = subject_of(sentence, verb)
     if verb.lemma in grammar.level_verbs and _reaches(number, verb):
         if verb.lemma == "be" and sentence.child(verb, "expl") is not None:
             return _Level(quantity, number, verb, None) if number.pos == "NUM" else None
@@ -94,25 +94,21 @@ def _nominal_level(
     verb = next((a for a in sentence.ancestors(noun) if a.is_verb), None)
     if verb is None or number.pos != "NUM":
         return None
-    if noun.lemma in grammar.measures | grammar.event_nouns or noun.i in themes:
+    levels = grammar.measures | grammar.event_nouns if number.case != "of" else frozenset()
+    if noun.lemma in levels or (noun.i in themes and number.case != "of"):
         return _Level(quantity, number, verb, noun, number.case == "from")
     return None
 
 
 def _number_of(sentence: Sentence, quantity: Quantity) -> Token | None:
-    """The last numeral of the quantity, or the word that stands for it."""
-    inside = sentence.within(quantity.raw.start, quantity.raw.end)
-    numerals = [t for t in inside if t.pos == "NUM"]
-    if not numerals:
+    """The numeral, or the noun that it counts."""
+    token = numeral_of(sentence, quantity)
+    if token is None:
         return None
-    own = {t.i for t in inside}
-    for token in numerals:
-        if token.head not in own or token.head == token.i:
-            head = sentence.tokens[token.head]
-            if token.dep == "nummod" and head.is_noun:
-                return head
-            return token
-    return numerals[-1]
+    head = sentence.tokens[token.head]
+    if token.dep == "nummod" and head.is_noun and not is_parted(sentence, token, head):
+        return head
+    return token
 
 
 def _reaches(number: Token, verb: Token) -> bool:
@@ -132,7 +128,13 @@ def _measures(
     return token.lower in ("it", "that", "which", "this") and token.dep != "expl"
 
 
-def _draft(scene: Scene, level: _Level, themes: Mapping[int, Theme], words: Predicates) -> Draft:
+def _draft(
+    scene: Scene,
+    level: _Level,
+    themes: Mapping[int, Theme],
+    words: Predicates,
+    grammar: Grammar,
+) -> Draft:
     sentence = scene.sentence
     theme = _counted(sentence, level, themes)
     predicate = Predicate(level.verb, ("stay",), "subject")
@@ -161,6 +163,7 @@ def _draft(scene: Scene, level: _Level, themes: Mapping[int, Theme], words: Pred
         is_pointer=True,
         is_projected=stance.status not in ("ongoing", "ended"),
         head=level.verb.i,
+        is_sum=level.verb.lemma in grammar.level_makers,
     )
 
 

@@ -18,7 +18,7 @@ from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns, load_nouns
 
-__all__ = ["Theme", "find_themes", "label_of"]
+__all__ = ["Theme", "find_themes", "is_parted", "label_of", "numeral_of"]
 
 CLASSES: Final = (
     "embargo",
@@ -53,6 +53,7 @@ class Theme:
         is_strong: military by itself.
         is_platform: with its crew it can be deployed.
         is_weak: an everyday word that needs a number and an owner ("men", "experts").
+        is_expert: officers and specialists, who count when somebody named sends them.
         is_group: fighters or rebels, who are sent only when counted.
     """
 
@@ -67,6 +68,7 @@ class Theme:
     is_platform: bool = False
     is_weak: bool = False
     is_group: bool = False
+    is_expert: bool = False
 
 
 def find_themes(
@@ -129,6 +131,7 @@ def _theme_at(
         is_platform=is_platform,
         is_weak=is_weak,
         is_group=_is_armed_group(token, nouns),
+        is_expert=entry.category in ("advisory", "technical") or entry.lemma == "officer",
     )
 
 
@@ -330,22 +333,34 @@ def _bind(
         inside = sentence.within(quantity.raw.start, quantity.raw.end)
         if not inside:
             continue
-        target = _counted_token(sentence, inside, heads, nouns)
+        target = _counted_token(sentence, inside, heads, quantity)
         if target.i not in bound:
             bound[target.i] = quantity
     return bound
 
 
+def numeral_of(sentence: Sentence, quantity: Quantity) -> Token | None:
+    """The token that stands for the number: a numeral, or a number word read as a noun."""
+    inside = sentence.within(quantity.raw.start, quantity.raw.end)
+    if not inside:
+        return None
+    own = {t.i for t in inside}
+    numerals = [t for t in inside if t.pos == "NUM" or t.tag == "CD"]
+    for token in numerals or inside:
+        if token.head not in own or token.head == token.i:
+            return token
+    return (numerals or inside)[-1]
+
+
 def _counted_token(
-    sentence: Sentence, inside: Sequence[Token], heads: set[int], nouns: Nouns
+    sentence: Sentence, inside: Sequence[Token], heads: set[int], quantity: Quantity
 ) -> Token:
     """Climb from the number to the noun it counts."""
-    numbers = [t for t in inside if t.pos == "NUM" or t.tag == "CD"]
-    current = numbers[-1] if numbers else inside[-1]
+    current = numeral_of(sentence, quantity) or inside[-1]
     own = {t.i for t in inside}
     while current.i not in heads:
         head = sentence.head(current)
-        if head is None:
+        if head is None or is_parted(sentence, current, head):
             break
         if head.i in own or current.dep in ("nummod", "compound", "det", "amod", "advmod", "dep"):
             current = head
@@ -361,10 +376,16 @@ def _counted_token(
     while after < len(tokens) and after <= inside[-1].i + 5:
         if after in heads:
             between = tokens[inside[-1].i + 1 : after]
-            if all(t.pos in ("ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "VERB") for t in between):
+            if all(t.pos in ("ADJ", "NOUN", "PROPN", "ADV", "VERB") for t in between):
                 return tokens[after]
         after += 1
     return current
+
+
+def is_parted(sentence: Sentence, one: Token, other: Token) -> bool:
+    """Whether a colon, semicolon or bracket stands between two tokens."""
+    low, high = sorted((one.i, other.i))
+    return any(t.text in (":", ";", "(", ")") for t in sentence.tokens[low:high])
 
 
 def _counted(theme: Theme, quantity: Quantity | None) -> Theme:
@@ -394,13 +415,30 @@ def _bare(
             yield Theme(
                 token, "money", None, quantity.raw.start, quantity.raw.end, quantity, quantity.unit
             )
-        elif token.pos == "NUM" or token.lemma in containers:
+        elif (
+            token.pos == "NUM"
+            or token.lemma in containers
+            or quantity.raw.start <= token.start < quantity.raw.end
+        ):
             yield Theme(token, "count", None, quantity.raw.start, quantity.raw.end, quantity)
     for token in sentence.tokens:
-        if token.i in bound or token.i in heads or token.lemma not in containers:
+        if token.i in bound or token.i in heads:
             continue
-        if _points_back(sentence, token):
+        if _is_more(sentence, token) or (
+            token.lemma in containers and _points_back(sentence, token)
+        ):
             yield Theme(token, "count", None, token.start, token.end)
+
+
+def _is_more(sentence: Sentence, token: Token) -> bool:
+    """ "More of them", "others": a number that nobody gives, of what was named before."""
+    if token.lower not in ("more", "others"):
+        return False
+    if token.dep not in ("obj", "obl", "nsubj", "nsubj:pass", "attr"):
+        return False
+    return token.lower == "others" or any(
+        c.lower in ("them", "these", "those") for c in sentence.children(token, "obl", "nmod")
+    )
 
 
 def _points_back(sentence: Sentence, token: Token) -> bool:
