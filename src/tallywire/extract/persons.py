@@ -8,6 +8,7 @@ verb shows to be a person.  Later mentions by surname alone are joined to the fu
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -131,10 +132,14 @@ class _Found:
     is_sure: bool
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """The word in lower case without accents, possessive or prefix "al-"."""
-    flat = unicodedata.normalize("NFKD", word)
-    flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+    flat = word
+    if not word.isascii():
+        flat = unicodedata.normalize("NFKD", word)
+        flat = "".join(c for c in flat if not unicodedata.combining(c))
+    flat = flat.casefold()
     flat = re.sub(r"['’]s?$", "", flat)
     return re.sub(r"^(al|el)-", "", flat).rstrip(".")
 
@@ -214,14 +219,14 @@ class _Finder:
         return self._can_open(word)
 
     def _person(self, run: list[re.Match[str]], sentence: Bounded) -> Iterator[_Found]:
+        if not run:
+            return
         last_title = max(
             (i for i, w in enumerate(run) if fold(w.group()) in self.titles), default=-1
         )
         title = run[: last_title + 1]
         name = run[last_title + 1 :]
-        before = self.text[max(sentence.start, (run[0].start() if run else 0) - 60) :][:0]
-        if run:
-            before = self.text[max(sentence.start, run[0].start() - 60) : run[0].start()]
+        before = self.text[max(sentence.start, run[0].start() - 60) : run[0].start()]
         if name and not title and fold(name[0].group()) in COMPLEMENTS and before.endswith("of "):
             title, name = name[:1], name[1:]
         while name and fold(name[0].group()) in self.cues.nouns.not_person:
@@ -254,7 +259,7 @@ class _Finder:
     # -- roles --------------------------------------------------------------------------
 
     def _role(self, left: int, end: int, sentence: Bounded) -> tuple[str, bool, bool, str]:
-        """Words before, whether an apposition names a role, whether a title precedes, role words."""
+        """Words before; whether a role is near; whether it comes right before; role words."""
         before = self.text[sentence.start : left]
         after = self.text[end : min(sentence.end, end + 110)]
         own = self.text[left:end]

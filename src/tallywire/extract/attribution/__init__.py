@@ -15,10 +15,10 @@ from tallywire.extract.attribution.margins import credit_claims, headline_claims
 from tallywire.extract.attribution.paths import Attribution, build
 from tallywire.extract.attribution.phrases import phrase_claims
 from tallywire.extract.attribution.quotes import quote_claims
+from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.attribution.verbs import verb_claims
 from tallywire.extract.names import NameMention
 from tallywire.extract.persons import Persons
-from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.syntax import Sentence
 from tallywire.model.document import Zone
 from tallywire.packs.lexicon_cues import CueLexicon

@@ -90,14 +90,29 @@ def _credited(match: re.Match[str], resolver: Resolver) -> Iterator[Speaker]:
 
 
 _PRESS: Final = frozenset(
-    "news times post herald tribune reporters daily tv radio agency press journal reuters today".split()
+    [
+        "news",
+        "times",
+        "post",
+        "herald",
+        "tribune",
+        "reporters",
+        "daily",
+        "tv",
+        "radio",
+        "agency",
+        "press",
+        "journal",
+        "reuters",
+        "today",
+    ]
 )
 
 
 def headline_claims(
     sentences: Sequence[Sentence], resolver: Resolver, cues: CueLexicon
 ) -> Iterator[Claim]:
-    """ "Obama: no strategy yet", "weapons sold: NYT", "troops leave - minister"."""
+    """Claims of headlines: "Obama: no strategy yet", "troops leave - minister"."""
     for s in sentences:
         if s.zone not in ("headline", "heading"):
             continue

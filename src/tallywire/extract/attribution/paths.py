@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from tallywire.extract.attribution.claims import Claim
 from tallywire.extract.speakers import Speaker
@@ -24,6 +25,8 @@ from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["Attribution", "build"]
 
+SHELF: Final = 256
+"""Characters to a shelf; keeps asking for a path independent of the length of the text."""
 Step = tuple[Speaker, Claim]
 Path = tuple[Step, ...]
 
@@ -37,13 +40,14 @@ class Attribution:
         claims: all claims in order of their reporting words.
         prefixes: hops that a claim takes over from an earlier one, by its place in ``claims``.
         carried: the path each sentence carries over, by its index.
-        headlines: the path a headline takes from the body, by index of its sentence.
+        shelves: for every ``SHELF`` characters the claims that speak for some of them.
     """
 
     text: str
     claims: tuple[Claim, ...] = ()
     prefixes: tuple[Path, ...] = ()
     carried: tuple[tuple[int, Path], ...] = ()
+    shelves: tuple[tuple[int, ...], ...] = ()
 
     def path_at(self, sentence_index: int, offset: int) -> tuple[Hop, ...]:
         """The path at a character, outermost first, origin last; empty for the publisher.
@@ -56,7 +60,9 @@ class Attribution:
         return tuple(self._hop(speaker, claim, sentence_index) for speaker, claim in steps)
 
     def _steps(self, index: int, offset: int) -> Path:
-        layers = [(n, c) for n, c in enumerate(self.claims) if c.covers(offset)]
+        shelf = offset // SHELF
+        near = self.shelves[shelf] if 0 <= shelf < len(self.shelves) else ()
+        layers = [(n, self.claims[n]) for n in near if self.claims[n].covers(offset)]
         all_here = [c for _, c in layers]
         layers.sort(key=lambda item: (_depth(item[1], all_here), -item[1].size))
         steps: list[Step] = []
@@ -127,10 +133,19 @@ def build(
 ) -> Attribution:
     """The attribution that the claims make together."""
     ordered = tuple(sorted(claims, key=lambda c: (c.cue, c.form, c.content)))
-    bare = Attribution(text, ordered, ((),) * len(ordered))
+    bare = Attribution(text, ordered, ((),) * len(ordered), (), _shelves(text, ordered))
     prefixes = _prefixes(bare)
     whole = replace(bare, prefixes=prefixes)
     return replace(whole, carried=_carry(whole, sentences, cues))
+
+
+def _shelves(text: str, claims: Sequence[Claim]) -> tuple[tuple[int, ...], ...]:
+    shelves: list[list[int]] = [[] for _ in range(len(text) // SHELF + 1)]
+    for n, claim in enumerate(claims):
+        taken = {i for a, b in claim.content for i in range(a // SHELF, (b - 1) // SHELF + 1)}
+        for i in sorted(taken):
+            shelves[i].append(n)
+    return tuple(map(tuple, shelves))
 
 
 def _prefixes(bare: Attribution) -> tuple[Path, ...]:
@@ -173,16 +188,11 @@ def _carry(
     carried: list[tuple[int, Path]] = []
     previous: Sentence | None = None
     path: Path = ()
+    speaking = {c.sentence for c in whole.claims if c.form != "credit"}
     for at, sentence in enumerate(sentences):
-        own = [c for c in whole.claims if c.sentence == sentence.index and c.form != "credit"]
-        inside = [
-            c
-            for c in whole.claims
-            if c.form != "credit"
-            and any(a < sentence.end and sentence.start < b for a, b in c.content)
-        ]
-        if own or inside:
-            path = _closing(whole, sentence)
+        closing = _closing(whole, sentence)
+        if closing or sentence.index in speaking:
+            path = closing
         elif previous is None or previous.paragraph != sentence.paragraph:
             path = ()
         elif path and (_continues(sentence, cues) or _enclosed(whole, sentences, at, path)):
@@ -197,8 +207,10 @@ def _closing(whole: Attribution, sentence: Sentence) -> Path:
     """The path of most of the words that anybody but the publisher answers for."""
     counts: dict[Path, int] = {}
     for token in sentence.tokens:
+        if not (token.is_noun or token.is_verb):
+            continue
         steps = tuple(s for s in whole._steps(sentence.index, token.start) if s[1].form != "credit")
-        if steps and token.pos != "PUNCT":
+        if steps:
             counts[steps] = counts.get(steps, 0) + 1
     return max(counts, key=lambda path: (counts[path], len(path)), default=())
 

@@ -81,7 +81,7 @@ def _object(s: Sentence, cue: Token, to: Token) -> Token | None:
 
 
 def _informants(s: Sentence, head: Token, resolver: Resolver) -> tuple[Speaker, ...]:
-    """ "According to information from security sources": the sources; "which cited officials"."""
+    """Who is behind it: "information from security sources", "the paper, which cited"."""
     for child in s.children(head, "nmod", "acl:relcl"):
         if (
             child.dep == "nmod"
@@ -167,7 +167,7 @@ def _account(s: Sentence, noun: Token, resolver: Resolver, cues: CueLexicon) -> 
 
 
 def _as_told(s: Sentence, cue: Token, resolver: Resolver, cues: CueLexicon) -> Iterator[Claim]:
-    """ "As Sputnik reports it, she said"; "as quoted by Sputnik"; "as the paper put it"."""
+    """Claims of "as Sputnik reports it", "as quoted by Sputnik", "as the paper put it"."""
     tokens = s.tokens[cue.i + 1 : cue.i + 9]
     by = next((t for t in tokens if t.lower == "by"), None)
     verb = next((t for t in tokens if t.lemma in cues.verbs.say | cues.phrases.relay), None)

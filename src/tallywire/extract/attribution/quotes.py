@@ -91,7 +91,7 @@ def quote_claims(text: str, sentences: Sequence[Sentence], claims: Sequence[Clai
                     claim.cue,
                     claim.speakers,
                     ((start, end),),
-                    near[0].index,
+                    claim.sentence,
                     near[0].paragraph,
                     "quote",
                     True,
@@ -118,7 +118,7 @@ def _beside(
             and text[cue:start].count("\n") == 0
             and text[cue:start].rstrip(' "“').endswith((":", ","))
         )
-        if claim.sentence in inside and (touches or gap < 40) or (leads and gap < 120):
+        if (claim.sentence in inside and (touches or gap < 40)) or (leads and gap < 120):
             rank = gap + (0 if touches else 1000)
             if best is None or rank < best[0]:
                 best = (rank, claim)

@@ -7,81 +7,22 @@ was said so far.  Out: ``Speaker``, or None for a phrase that cannot speak.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
-from tallywire.extract.names import NameMention
-from tallywire.extract.persons import PersonMention, Persons
-from tallywire.extract.speakers import NEUTER, PLURAL, SINGULAR, Memory, Speaker
+from tallywire.extract.attribution.nominal import NounPhrases
+from tallywire.extract.persons import PersonMention
+from tallywire.extract.speakers import NEUTER, PLURAL, SINGULAR, Speaker
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["Resolver"]
 
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "same"})
-OUTSIDE: Final = frozenset(
-    "acl acl:relcl appos conj cc punct advcl parataxis dep preconj ccomp".split()
-)
-UNIONS: Final = frozenset({"union", "alliance", "un_body", "company", "group", "ngo"})
 
 
-class Resolver:
-    """Turns heads of noun phrases into speakers; holds the memory of one document."""
-
-    def __init__(
-        self, text: str, names: Sequence[NameMention], persons: Persons, cues: CueLexicon
-    ) -> None:
-        self.text = text
-        self.names = names
-        self.persons = persons
-        self.cues = cues
-        self.memory = Memory(persons, cues)
-        self._starts = [n.start for n in names]
-        self._forms: dict[str, list[str]] = {}
-        for name in names:
-            if name.kind in ("organisation", "group") and name.form != "adjective":
-                form = re.sub(r"\s+", " ", text[name.start : name.end])
-                self._forms.setdefault(name.entity, []).append(form)
-
-    # -- noun phrases -------------------------------------------------------------------
-
-    def name_of(self, token: Token) -> NameMention | None:
-        """The gazetteer name that the token stands for or lies in, or None."""
-        at = bisect_right(self._starts, token.start) - 1
-        if at >= 0 and self.names[at].start <= token.start < self.names[at].end:
-            return self.names[at]
-        return None
-
-    def core(self, sentence: Sentence, head: Token) -> list[Token]:
-        """The tokens of the noun phrase without its clauses, appositions and conjuncts."""
-        found, stack = [head], [head]
-        while stack:
-            for child in sentence.children(stack.pop()):
-                if child.head == head.i and child.dep in ("case", "mark"):
-                    continue
-                if child.dep not in OUTSIDE or child.text in ("-", "'", "’"):
-                    found.append(child)
-                    stack.append(child)
-        found.sort(key=lambda t: t.i)
-        first = last = found.index(head)
-        while first > 0 and found[first - 1].i >= found[first].i - 2:
-            first -= 1
-        while last + 1 < len(found) and found[last + 1].i <= found[last].i + 2:
-            last += 1
-        kept = found[first : last + 1]
-        while kept and kept[-1].pos in ("PUNCT", "ADP", "CCONJ") and kept[-1] is not head:
-            kept.pop()
-        while (
-            kept
-            and kept[0].pos in ("PUNCT", "CCONJ", "ADV", "ADP", "SCONJ")
-            and (kept[0] is not head)
-        ):
-            kept.pop(0)
-        return kept or [head]
+class Resolver(NounPhrases):
+    """Turns heads of noun phrases into speakers, with the memory of one document."""
 
     def resolve(self, sentence: Sentence, head: Token) -> Speaker | None:
         """The speaker that the noun phrase of ``head`` names, joint ones joined, or None."""
@@ -120,27 +61,15 @@ class Resolver:
             start:end
         ].lower() in self.cues.first_person:
             return Speaker("", "publisher", start, end, sentence=sentence.index)
-        speaker = self._person(sentence, head) or self._named(head, core)
+        speaker = self._person(sentence, head) or self.named(head, core)
         speaker = speaker or self._common(sentence, head, core)
         if speaker is None:
             return None
         return replace(
             speaker,
-            words=speaker.words | self._words(core) | {head.lemma},
+            words=speaker.words | self.words(core) | {head.lemma},
             relays=self.relays(sentence, head),
             sentence=sentence.index,
-        )
-
-    @staticmethod
-    def _words(core: Sequence[Token]) -> frozenset[str]:
-        return frozenset(w for t in core for w in t.lower.split())
-
-    def _content_words(self, head: Token, core: Sequence[Token]) -> frozenset[str]:
-        return frozenset({head.lemma}) | frozenset(
-            w
-            for t in core
-            if t.pos not in ("DET", "PRON", "PUNCT", "NUM") and t.i != head.i and t.lower != "same"
-            for w in t.lower.split()
         )
 
     # -- people -------------------------------------------------------------------------
@@ -169,63 +98,6 @@ class Resolver:
                 return False
         return False
 
-    # -- gazetteer names ----------------------------------------------------------------
-
-    def _named(self, head: Token, core: Sequence[Token]) -> Speaker | None:
-        name = self.name_of(head)
-        if name is None:
-            return self._misspelt(head)
-        start, end = name.start, name.end
-        if name.kind == "outlet":
-            return Speaker(name.entity, "outlet", start, end, "body")
-        if name.kind in ("organisation", "group"):
-            return self._body(core, name)
-        if name.state is not None and name.kind in ("state", "place") and name.form != "combining":
-            number = "many" if head.tag in ("NNS", "NNPS") and name.form == "demonym" else "body"
-            if name.form == "metonym" and core[0].lower == "the":
-                return self._worded(core, "official", "body")
-            return Speaker(name.state, "official", start, end, number)
-        if name.kind == "person":
-            return Speaker(name.entity, "official", start, end)
-        return None
-
-    def _body(self, core: Sequence[Token], name: NameMention) -> Speaker:
-        states = [n for t in core if (n := self.name_of(t)) and n is not name and n.kind == "state"]
-        official = (name.subkind not in UNIONS and name.state is not None) or self._is_official(
-            core, bool(states)
-        )
-        kind = "official" if official else "organisation"
-        if states:
-            return self._worded(core, kind, "body")
-        return Speaker(self._full(name), kind, name.start, name.end, "body")
-
-    def _full(self, name: NameMention) -> str:
-        """The longest form of the same name in the text; "Pentagon" is a name of its own."""
-        own = re.sub(r"\s+", " ", self.text[name.start : name.end])
-        forms = self._forms.get(name.entity, [own])
-        words = set(own.lower().split())
-        near = [f for f in forms if words & set(f.lower().split()) or own.isupper()]
-        return max([*near, own], key=len)
-
-    def _is_official(self, core: Sequence[Token], has_state: bool) -> bool:
-        words = self._words(core)
-        return bool(words & self.cues.nouns.state_body) or (
-            has_state and not words & self.cues.nouns.civil
-        )
-
-    def _misspelt(self, head: Token) -> Speaker | None:
-        """An outlet one slip of the pen away; asked for in reporting positions only."""
-        if head.pos != "PROPN" or len(head.text) < 5 or not head.text[0].isupper():
-            return None
-        limit = 1 if len(head.text) < 9 else 2
-        distance, agency = min(
-            (OSA.distance(head.text.lower(), agency.lower(), score_cutoff=limit), agency)
-            for agency in self.cues.agencies
-        )
-        return (
-            Speaker(agency, "outlet", head.start, head.end, "body") if distance <= limit else None
-        )
-
     # -- common nouns -------------------------------------------------------------------
 
     def _common(self, sentence: Sentence, head: Token, core: Sequence[Token]) -> Speaker | None:
@@ -246,9 +118,9 @@ class Resolver:
         if definite and not plural and low in nouns.outlet and head.i - core[0].i < 3:
             back = self.memory.outlet(head.start)
             if back is not None and not any(self.name_of(t) for t in core):
-                return self._back(back, core)
+                return self.back(back, core)
         if (low in nouns.outlet and low not in nouns.document) or head.lower in nouns.outlet_plural:
-            return self._worded(core, "outlet", "many" if plural else "body")
+            return self.worded(core, "outlet", "many" if plural else "body")
         if low in nouns.spokesperson:
             return self._spokesperson(sentence, head, core, definite)
         if low in nouns.role and definite and not plural:
@@ -258,13 +130,13 @@ class Resolver:
         if low in nouns.picture:
             return self._picture(head, core)
         if low in nouns.social:
-            return self._worded(core, "social", number)
+            return self.worded(core, "social", number)
         if low in nouns.document and low not in nouns.no_source:
             return self._document(sentence, head, core, definite)
         if low in self.cues.titles.office and not plural and low not in nouns.expert:
             later = self.memory.named_after(sentence, head)
             if later is not None:
-                return self._back(later, core)
+                return self.back(later, core)
         return self._unnamed(head, core, number, definite)
 
     def _unnamed(
@@ -272,27 +144,27 @@ class Resolver:
     ) -> Speaker | None:
         nouns, low = self.cues.nouns, head.lemma
         if definite and low in nouns.anonymous | nouns.role | nouns.witness | nouns.expert:
-            back = self.memory.short(self._content_words(head, core), core[0].start)
+            back = self.memory.short(self.content_words(head, core), core[0].start)
             if back is not None and back.number == number:
-                return self._back(back, core)
+                return self.back(back, core)
         for kind, words in (
             ("expert", nouns.expert),
             ("anonymous", nouns.anonymous | nouns.role),
             ("witness", nouns.witness),
         ):
             if low in words:
-                return self._worded(core, kind, number)
-        return self._worded(core, "organisation", "body") if head.pos == "PROPN" else None
+                return self.worded(core, kind, number)
+        return self.worded(core, "organisation", "body") if head.pos == "PROPN" else None
 
     def _part(self, sentence: Sentence, head: Token, core: Sequence[Token]) -> Speaker | None:
-        """ "One of them", "three of the diplomats"."""
+        """Part of a group: "one of them", "three of the diplomats"."""
         whole = next((c for c in sentence.children(head, "nmod", "obl") if c.case == "of"), None)
         if whole is None:
             return None
         if whole.lower in PLURAL:
             back = self.memory.many()
             return back and replace(
-                self._back(back, core),
+                self.back(back, core),
                 name=f"{head.lower} of the {back.name}",
                 end=whole.end,
                 number="one",
@@ -300,7 +172,7 @@ class Resolver:
         inner = self.single(sentence, whole)
         if inner is None or inner.kind in ("document", "outlet"):
             return inner
-        return replace(self._worded(core, inner.kind, "many"), words=inner.words)
+        return replace(self.worded(core, inner.kind, "many"), words=inner.words)
 
     def _inside(self, sentence: Sentence, head: Token, core: Sequence[Token]) -> Speaker | None:
         """The body that a phrase names beside its head ("a Pentagon spokesman")."""
@@ -331,7 +203,7 @@ class Resolver:
                 return back
         if states:
             return Speaker(states[0].state or "", "official", core[0].start, core[-1].end)
-        return self._worded(core, "anonymous", "one")
+        return self.worded(core, "anonymous", "one")
 
     def _release(
         self, sentence: Sentence, head: Token, core: Sequence[Token], definite: bool
@@ -344,21 +216,21 @@ class Resolver:
         if states:
             return Speaker(states[0].state or "", "official", core[0].start, core[-1].end, "body")
         back = self.memory.short(frozenset({head.lemma}), core[0].start) if definite else None
-        return self._back(back, core) if back else self._worded(core, "document", "body")
+        return self.back(back, core) if back else self.worded(core, "document", "body")
 
     def _picture(self, head: Token, core: Sequence[Token]) -> Speaker | None:
-        """ "A video from state television" is the television's; others say nothing."""
+        """Whose pictures: "a video from state television" is the television's."""
         for token in core:
             name = self.name_of(token)
             if name is not None and name.kind == "outlet":
                 return Speaker(name.entity, "outlet", name.start, name.end, "body")
             if token.i > head.i and token.lemma in self.cues.nouns.outlet:
-                return self._worded([t for t in core if t.i > head.i + 1], "outlet", "body")
+                return self.worded([t for t in core if t.i > head.i + 1], "outlet", "body")
         back = self.memory.short(frozenset({head.lemma}), core[0].start)
-        return back and self._back(back, core)
+        return back and self.back(back, core)
 
     def _role(self, sentence: Sentence, head: Token, core: Sequence[Token]) -> Speaker:
-        """ "The ambassador": the person meant, else the description."""
+        """Who "the ambassador" is: the person meant, else the description."""
         states = frozenset(n.state for t in core if (n := self.name_of(t)) and n.state)
         back = self.memory.role(sentence, head, states)
         if back is None and len(core) <= 2 and self.memory.said:
@@ -367,26 +239,26 @@ class Resolver:
                 back = last
         back = back or self.memory.named_near(sentence, head)
         if back is not None:
-            worded = self._worded(core, "anonymous", "one")
+            worded = self.worded(core, "anonymous", "one")
             if (
                 back.kind == "anonymous"
                 and len(worded.name) > len(back.name)
                 and ("same" not in worded.name)
             ):
                 return replace(worded, is_back=True)
-            return self._back(back, core)
-        return self._worded(core, "official" if states or len(core) > 2 else "anonymous", "one")
+            return self.back(back, core)
+        return self.worded(core, "official" if states or len(core) > 2 else "anonymous", "one")
 
     def _institution(
         self, head: Token, core: Sequence[Token], definite: bool, plural: bool
     ) -> Speaker:
         states = [n for t in core if (n := self.name_of(t)) and n.state]
         if definite and not states:
-            back = self.memory.short(self._content_words(head, core), core[0].start)
+            back = self.memory.short(self.content_words(head, core), core[0].start)
             if back is not None:
-                return replace(self._back(back, core), number="many" if plural else "body")
-        kind = "official" if self._is_official(core, bool(states)) else "organisation"
-        worded = self._worded(core, kind, "many" if plural else "body")
+                return replace(self.back(back, core), number="many" if plural else "body")
+        kind = "official" if self.is_official(core, bool(states)) else "organisation"
+        worded = self.worded(core, kind, "many" if plural else "body")
         owners = [n.entity for n in states if n.kind == "state" and n.start > head.start]
         if plural and len(owners) > 1 and head.text.endswith("ies"):
             noun = self.text[worded.start : head.end - 3] + "y"
@@ -398,9 +270,9 @@ class Resolver:
         self, sentence: Sentence, head: Token, core: Sequence[Token], definite: bool
     ) -> Speaker:
         if definite:
-            back = self.memory.short(self._content_words(head, core), core[0].start)
+            back = self.memory.short(self.content_words(head, core), core[0].start)
             if back is not None:
-                return self._back(back, core)
+                return self.back(back, core)
         owner = sentence.child(head, "nmod:poss")
         if owner is not None and owner.lower in PLURAL | NEUTER | SINGULAR:
             meant = self.memory.pronoun(sentence, owner)
@@ -408,23 +280,9 @@ class Resolver:
                 mark = "'" if meant.name.endswith("s") else "'s"
                 name = f"{meant.name}{mark} {head.text}"
                 return Speaker(name, "document", core[0].start, core[-1].end, "body")
-        return self._worded(core, "document", "many" if head.tag == "NNS" else "body")
+        return self.worded(core, "document", "many" if head.tag == "NNS" else "body")
 
     # -- small parts --------------------------------------------------------------------
-
-    @staticmethod
-    def _back(found: Speaker, core: Sequence[Token]) -> Speaker:
-        return replace(found, start=core[0].start, end=core[-1].end, is_back=True)
-
-    def describe(self, sentence: Sentence, head: Token, kind: str) -> Speaker:
-        """The phrase as worded, for one that is known only by what it does."""
-        speaker = self._worded(self.core(sentence, head), kind, "one")
-        return replace(speaker, sentence=sentence.index)
-
-    def _worded(self, core: Sequence[Token], kind: str, number: str) -> Speaker:
-        first = 1 if core[0].lower in ("the", "a", "an") and len(core) > 1 else 0
-        start, end = core[first].start, core[-1].end
-        return Speaker(re.sub(r"\s+", " ", self.text[start:end]), kind, start, end, number)
 
     def relays(self, sentence: Sentence, head: Token) -> tuple[Speaker, ...]:
         """Outlets in the clauses of a noun phrase, the last to pass it on first."""
@@ -441,7 +299,7 @@ class Resolver:
                 elif token.lemma in self.cues.nouns.outlet and token.dep == "obl:agent":
                     back = self.memory.outlet(token.start)
                     if back is not None:
-                        found.append(self._back(back, [token]))
+                        found.append(self.back(back, [token]))
         return tuple(reversed(found))
 
     def notice(self, sentence: Sentence) -> None:
@@ -450,7 +308,7 @@ class Resolver:
             named = self._noticed(sentence, token)
             if named is None or named.is_back:
                 continue
-            words = self._words(self.core(sentence, token)) | {token.lemma}
+            words = self.words(self.core(sentence, token)) | {token.lemma}
             subject = token.dep in ("nsubj", "nsubj:pass")
             self.memory.seen.append(
                 replace(named, words=words, sentence=sentence.index, is_subject=subject)
@@ -461,7 +319,7 @@ class Resolver:
         if name is not None and name.kind in ("outlet", "organisation", "group", "state"):
             if name.kind == "state" and token.dep not in ("nsubj", "nsubj:pass", "root"):
                 return None
-            return self._named(token, self.core(sentence, token))
+            return self.named(token, self.core(sentence, token))
         if low in self.cues.nouns.institution and token.is_noun:
             core = self.core(sentence, token)
             if any(self.name_of(t) for t in core) or len(core) > 2:
@@ -471,7 +329,7 @@ class Resolver:
             and token.tag == "NNS"
             and (low in self.cues.nouns.anonymous)
         ):
-            return self._worded(self.core(sentence, token), "anonymous", "many")
+            return self.worded(self.core(sentence, token), "anonymous", "many")
         return None
 
 

@@ -18,7 +18,20 @@ __all__ = ["Stretch"]
 
 CLOSERS: Final = frozenset({",", '"', "”", "’", "''", "'", "—", "–", "-", "»", "?", "!", "…"})
 BREAKS: Final = frozenset(
-    "after while when although though as since before whereas but until despite".split()
+    [
+        "after",
+        "while",
+        "when",
+        "although",
+        "though",
+        "as",
+        "since",
+        "before",
+        "whereas",
+        "but",
+        "until",
+        "despite",
+    ]
 )
 RELATIVE: Final = frozenset({"which", "who", "whom", "whose", "where"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -75,7 +88,7 @@ class Stretch:
         for token in self.sentence.tokens[verb.i + 1 : verb.i + 10]:
             if token.text in (":", '"', "“", "''", "``"):
                 return True
-            if token.is_verb and token.tag in FINITE or token.text in (".", ";"):
+            if (token.is_verb and token.tag in FINITE) or token.text in (".", ";"):
                 return False
         return False
 
@@ -85,6 +98,8 @@ class Stretch:
         later = [t for t in s.subtree(verb) if t.i > verb.i]
         if verb.lemma in words.object | words.pledge | words.witness and obj is not None:
             return obj.lemma not in self.cues.nouns.audience or verb.lemma in words.witness
+        if verb.lemma in words.pledge and s.child(verb, "xcomp") is not None:
+            return True
         if verb.lemma in words.plea:
             asked = any(c.i > verb.i for c in s.children(verb, "xcomp", "ccomp"))
             return obj is not None and asked
@@ -165,7 +180,7 @@ class Stretch:
         return any(t.text in (",", ";", "—", "–", "-") for t in before)
 
     def _relative(self, verb: Token, subject: Token) -> tuple[Range, ...]:
-        """ "The instructors whom the government announced": the noun phrase is what is said."""
+        """The noun phrase: "the instructors whom the government announced"."""
         head = self.sentence.head(verb)
         if head is None or head is subject:
             return self.right(verb) if self._has_object(verb) else ()

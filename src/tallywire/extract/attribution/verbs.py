@@ -74,7 +74,7 @@ def subject_of(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | N
 
 
 def _inverted(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
-    """The person right after "...,\" said", whatever the tree says."""
+    """The person right after a closing mark and the verb, whatever the tree says."""
     if verb.i == 0 or verb.i + 1 >= len(sentence.tokens):
         return None
     if sentence.tokens[verb.i - 1].text not in ('"', "”", ",", "’", "''"):
@@ -124,7 +124,7 @@ class _Reader:
         if verb.tag == "VBG" and verb.i and s.tokens[verb.i - 1].lower == "as":
             return None
         subject = subject_of(s, verb, self.resolver)
-        if subject is None or verb.tag == "VB" and s.child(verb, "aux") is None:
+        if subject is None or (verb.tag == "VB" and s.child(verb, "aux") is None):
             return None
         if verb.lemma in self.cues.verbs.quote:
             quoted = self._quoting(verb, subject)
@@ -155,7 +155,7 @@ class _Reader:
         return True
 
     def _taken_up(self, verb: Token) -> tuple[Range, ...]:
-        """ "The ministries announced it together": what the sentence before says."""
+        """What the sentence before says, if "the ministries announced it"."""
         obj = self.sentence.child(verb, "obj")
         if self.before is None or obj is None or obj.lower not in ("it", "this", "that", "so"):
             return ()
@@ -223,7 +223,7 @@ class _Reader:
     # -- passives and quoting -----------------------------------------------------------
 
     def _passive(self, verb: Token) -> Claim | None:
-        """ "Was quoted by Bloomberg as saying"; "announced by the ministry"."""
+        """Claims of "was quoted by Bloomberg as saying", "announced by the ministry"."""
         s = self.sentence
         agent = s.child(verb, "obl:agent")
         subject = s.child(verb, "nsubj:pass")
@@ -242,7 +242,7 @@ class _Reader:
         return self._make(verb, (*by.relays, by), (s.span_of(verb),)) if subject else None
 
     def _quoting(self, verb: Token, subject: Token) -> Claim | None:
-        """ "Reuters quoted officials as saying that"."""
+        """The claim of "Reuters quoted officials as saying that"."""
         s = self.sentence
         tokens = s.tokens[verb.i :]
         saying = next(
