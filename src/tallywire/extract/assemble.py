@@ -43,12 +43,24 @@ class _Group:
 
 
 def assemble(
-    text: str, document_id: str, voiced: Sequence[Voiced], sentences: Mapping[int, Sentence]
+    text: str,
+    document_id: str,
+    voiced: Sequence[Voiced],
+    sentences: Mapping[int, Sentence],
+    generic: frozenset[str],
 ) -> list[Statement]:
-    """The statements of a document, in order of their first evidence."""
+    """The statements of a document, in order of their first evidence.
+
+    Args:
+        text: the document's text.
+        document_id: its id.
+        voiced: the drafts with their paths.
+        sentences: the parsed sentences by index.
+        generic: words for a force that say nothing of their own beside a counted one.
+    """
     groups: list[_Group] = []
     for item in sorted(voiced, key=_priority):
-        home = next((g for g in groups if _repeats(item, g.lead)), None)
+        home = next((g for g in groups if _repeats(item, g.lead, generic)), None)
         if home is None:
             groups.append(_Group(item))
         else:
@@ -76,7 +88,7 @@ def _priority(item: Voiced) -> tuple[bool, bool, bool, int, tuple[int, int]]:
     )
 
 
-def _repeats(item: Voiced, lead: Voiced) -> bool:
+def _repeats(item: Voiced, lead: Voiced, generic: frozenset[str]) -> bool:
     """Whether ``item`` says again what ``lead`` says."""
     a, b = item.draft, lead.draft
     if a.frame != b.frame or _name(a.provider) not in (_name(b.provider), None):
@@ -87,12 +99,19 @@ def _repeats(item: Voiced, lead: Voiced) -> bool:
         return False
     if item.hops and not lead.hops:
         return False
-    front = item.zone in _FRONT
+    front = item.zone in _FRONT or _is_generic(a, b, generic)
     if a.stance.status != b.stance.status and not front:
         return False
     if a.action_like != b.action_like:
         return False
     return _same_amount(a, b, front) and _same_what(a, b, front)
+
+
+def _is_generic(a: Draft, b: Draft, generic: frozenset[str]) -> bool:
+    """ "Is boosting its presence by deploying 500 troops": the first says what the second does."""
+    if a.quantity is not None or a.what is None or abs(a.paragraph - b.paragraph) > 1:
+        return False
+    return a.what.rsplit(" ", 1)[-1] in generic and b.quantity is not None
 
 
 def _name(party: object) -> str | None:

@@ -44,7 +44,9 @@ class Discourse:
         """The draft with its open places filled from before, or None if it cannot stand."""
         before = self._antecedent(draft)
         if draft.is_part:
-            draft = _as_part(draft, before) if before is not None else draft
+            if before is None:
+                return None
+            draft = _as_part(draft, before)
         if _is_bare(draft) and (before is None or draft.paragraph - before.paragraph > 1):
             return None
         filled = self._of_antecedent(draft, before)

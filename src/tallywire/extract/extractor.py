@@ -128,7 +128,13 @@ class _Reading:
             )
             for d in discourse.finish(drafts)
         ]
-        return assemble(self.document.text, self.document.id, voiced, self.sentences)
+        return assemble(
+            self.document.text,
+            self.document.id,
+            voiced,
+            self.sentences,
+            self.data.grammar.generic_forces,
+        )
 
     def _scene(self, sentence: Sentence, discourse: Discourse) -> Scene:
         data = self.data

@@ -25,11 +25,21 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     is_explicit = draft.provider is not None or draft.recipient is not None
     if theme.is_weak and (draft.quantity is None or not is_explicit):
         return False
+    head = scene.sentence.tokens[draft.head]
+    if draft.frame == "presence" and head.lemma == "be" and draft.quantity is None:
+        return draft.recipient is not None
+    if draft.frame == "transfer" and draft.provider is None and _is_acquired(draft, head):
+        return False
     if theme.cls == "count" or draft.is_part:
         return True
     if theme.cls == "aid" and not theme.is_strong and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def _is_acquired(draft: Draft, head: Token) -> bool:
+    """Bought by a state from nobody named: as likely its own industry as foreign help."""
+    return head.lemma in ("buy", "purchase", "procure", "order", "acquire", "procurement")
 
 
 def _has_both(draft: Draft) -> bool:

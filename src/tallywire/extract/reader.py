@@ -144,7 +144,7 @@ def _choose(
     sentence = scene.sentence
     table = _table(theme, predicate, lexicon)
     for name, frame in table.items():
-        if name not in predicate.classes:
+        if name not in predicate.classes or _is_attack(theme, predicate, scene.grammar):
             continue
         cls = lexicon.predicates.classes[name]
         if predicate.relation == "modifier" or cls.roles.get(predicate.relation) in (
@@ -153,8 +153,15 @@ def _choose(
         ):
             return cls, _stationed(sentence, predicate, frame, scene.grammar)
         if predicate.relation == "attr" and name == "stay":
-            return cls, frame
+            if sentence.child(predicate.token, "expl") is not None:
+                return cls, frame
     return None
+
+
+def _is_attack(theme: Theme, predicate: Predicate, grammar: Grammar) -> bool:
+    """Rockets that land and bombs that are dropped are used, not handed over."""
+    is_thing = theme.cls == "equipment" and not theme.is_platform
+    return is_thing and predicate.token.lemma in grammar.attack_verbs
 
 
 def _table(theme: Theme, predicate: Predicate, lexicon: Lexicon) -> Mapping[str, str]:
@@ -184,7 +191,8 @@ def _stationed(sentence: Sentence, predicate: Predicate, frame: str, grammar: Gr
     tense = sentence.child(token, "aux:pass")
     if token.dep in ("acl", "amod") and (in_place or token.dep == "amod"):
         return "presence"
-    if in_place and tense is not None and tense.lower in ("are", "is", "'re", "remain"):
+    is_assigned = any(c.case == "to" for c in sentence.children(token, "obl"))
+    if (in_place or is_assigned) and tense is not None and tense.lower in ("are", "is", "'re"):
         return "presence"
     return frame
 

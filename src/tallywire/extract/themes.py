@@ -115,7 +115,7 @@ def _theme_at(
         return None
     if _holds_another(sentence, token, nouns):
         return None
-    label, start = label_of(sentence, token, names, grammar, first)
+    label, start = label_of(sentence, token, names, grammar, first, entry)
     is_platform = "platform" in nouns.classes_of(entry.lemma)
     named = _named_by(sentence, token, names) if cls == "equipment" else None
     if named is not None:
@@ -192,7 +192,17 @@ def _named_by(
 
 def _is_inside_name(sentence: Sentence, token: Token, names: Mapping[int, NameMention]) -> bool:
     """Part of a name that the gazetteers do not know: "Armed Forces Day", "Security Council"."""
-    return token.pos == "PROPN" and token.dep == "compound" and token.head > token.i
+    if token.pos == "PROPN" and token.dep == "compound" and token.head > token.i:
+        return True
+    before = sentence.tokens[token.i - 1] if token.i else None
+    return (
+        token.tag == "NNP"
+        and sentence.zone == "body"
+        and before is not None
+        and before.tag == "NNP"
+        and names.get(before.start) is None
+        and before.end + 1 == token.start
+    )
 
 
 def _is_event(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
@@ -267,6 +277,7 @@ def label_of(
     names: Mapping[int, NameMention],
     grammar: Grammar,
     first: Token | None = None,
+    entry: NounEntry | None = None,
 ) -> tuple[str, int]:
     """The noun in the singular with the modifiers that say what kind, and where they start.
 
@@ -276,6 +287,7 @@ def label_of(
         names: names by their first code point.
         grammar: closed word lists.
         first: the first word of a head of several words, all of which are kept.
+        entry: the lexicon's entry for the head, which knows its singular.
     """
     at_least = first.i if first is not None else token.i
     kept: list[Token] = []
@@ -292,7 +304,7 @@ def label_of(
     text = ""
     for before, word in zip([None, *kept], [*kept, token], strict=False):
         glued = before is not None and before.end == word.start
-        spelled = _singular(token) if word is token else _lowered(word)
+        spelled = _singular(token, entry) if word is token else _lowered(word)
         text += ("" if glued or not text else " ") + spelled
     return text, (kept[0].start if kept else token.start)
 
@@ -315,10 +327,14 @@ def _lowered(word: Token) -> str:
     return word.text if word.pos == "PROPN" or word.text.isupper() else word.text.lower()
 
 
-def _singular(token: Token) -> str:
+def _singular(token: Token, entry: NounEntry | None) -> str:
     """The singular; "arms" has none, and a name keeps its capitals."""
     if token.lower == "arms":
         return "arms"
+    if entry is not None:
+        last = entry.lemma.rsplit(" ", 1)[-1]
+        if token.lower != last and any(f.endswith(token.lower) for f in entry.plurals):
+            return last
     if token.pos == "PROPN" and token.tag == "NNP" and not token.text.islower():
         return token.text
     return token.lemma

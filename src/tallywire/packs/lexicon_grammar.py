@@ -36,6 +36,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     over_words: Words
     territory: Words
     pointers: Words
+    attack_verbs: Words
+    generic_forces: Words
 
 
 @functools.cache
