@@ -159,12 +159,15 @@ class _Backing:
         """ "Supports the army", "rebels backed by", "will advise the defence ministry"."""
         predicate = Predicate(verb, ("back",), "object")
         args = arguments(self.sentence, predicate)
-        target = args.object
-        if target is None or is_purpose(self.sentence, verb):
+        target = self._aided(verb, args.object)
+        if target is None or (is_purpose(self.sentence, verb) and not self._is_licence(verb)):
             return
         if not self._is_target_of(verb, target):
             return
         provider = actor(self.scene, args.subject, self.nouns)
+        if provider is None and args.subject is not None:
+            is_help = args.subject.lemma in self.extra.bare_backing
+            provider = self.scene.owner(args.subject) if is_help else None
         if provider is None and args.is_passive:
             provider = case_party(self.scene, verb, ("by",))
         recipient = self._target(target, provider)
@@ -179,6 +182,26 @@ class _Backing:
         yield self._draft(
             provider, recipient, target, kind, self._stance(predicate), (verb.start, target.end)
         )
+
+    def _aided(self, verb: Token, found: Token | None) -> Token | None:
+        """Whom the verb helps: its object, the object it shares, the men in "a number of men"."""
+        if found is None:
+            for other in self.sentence.children(verb, "conj", "ccomp", "xcomp"):
+                if other.is_verb and other.dep == "conj":
+                    found = found or self.sentence.child(other, "obj")
+                elif other.is_verb and verb.lemma in ("help", "assist", "aid"):
+                    found = found or self.sentence.child(other, "nsubj")
+        if found is None or self._is_armed(found):
+            return found
+        inner = (c for c in self.sentence.children(found, "nmod") if c.case == "of")
+        return next((c for c in inner if self._is_armed(c)), found)
+
+    def _is_licence(self, verb: Token) -> bool:
+        """ "Greater ability to accompany Afghan forces": what may be done."""
+        if verb.dep == "conj":
+            head = self.sentence.tokens[verb.head]
+            return head.is_verb and self._is_licence(head)
+        return self.sentence.tokens[verb.head].lemma in self.extra.licences_to
 
     def _is_target_of(self, verb: Token, target: Token) -> bool:
         if self._is_armed(target):
@@ -213,7 +236,11 @@ class _Backing:
         if noun.case != "in":
             return
         verb = clause_verb(self.sentence, noun)
-        if verb is None or verb.lemma not in self.extra.fighting:
+        if verb is None:
+            return
+        blow = self.sentence.child(verb, "obj")
+        is_blow = blow is not None and blow.lemma in self.extra.attacks
+        if verb.lemma not in self.extra.fighting and not is_blow:
             return
         target = next((c for c in self.sentence.children(noun, "nmod") if c.case == "of"), None)
         predicate = Predicate(verb, ("back",), "object")
@@ -262,7 +289,7 @@ class _Backing:
     def _nominal_target(
         self, theme: Theme, verb: Token | None, is_military: bool
     ) -> tuple[Token, Party] | None:
-        holders = [theme.token]
+        holders = self.sentence.conjuncts(theme.token)
         is_object = theme.token.dep in ("obj", "nsubj:pass", "conj") and verb is not None
         if is_object and verb is not None:
             holders.append(verb)

@@ -49,6 +49,7 @@ def read_embargoes(
 ) -> Iterator[Draft]:
     """The embargo drafts of the sentence."""
     found = [t for t in themes if t.cls == "embargo" and _is_of_arms(scene, t, extra)]
+    found.extend(_soft_exemptions(scene, found))
     exempting = [t for t in found if t.token.lemma in _EXEMPTING]
     for theme in found:
         if theme in exempting:
@@ -57,6 +58,49 @@ def read_embargoes(
             yield from _of_embargo(scene, theme, nouns, words, extra)
     if found and not exempting:
         yield from _consent(scene, found[0], words, extra)
+    if not found:
+        yield from _continued(scene, nouns, words, extra)
+
+
+def _soft_exemptions(scene: Scene, found: Sequence[Theme]) -> Iterator[Theme]:
+    """ "An exception to the arms embargo": the noun above an embargo."""
+    taken = {t.token.i for t in found}
+    for theme in found:
+        head = scene.sentence.head(theme.token)
+        if head is not None and head.lemma in _EXEMPTING and head.i not in taken:
+            yield Theme(head, "embargo", head.lemma, head.start, head.end)
+
+
+def _continued(
+    scene: Scene, nouns: Nouns, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    """ "The Council had renewed it", "eased the rules for": once the embargo is the topic."""
+    sentence = scene.sentence
+    if scene.topic is None or scene.topic.name != COUNCIL:
+        return
+    for verb in sentence.tokens:
+        action = extra.embargo_actions.get(verb.lemma) if verb.is_verb else None
+        if action is None or action == "breached":
+            continue
+        obj, patient = sentence.child(verb, "obj"), sentence.child(verb, "nsubj:pass")
+        subject = _decider(scene, sentence.child(verb, "nsubj"), nouns)
+        if patient is not None and action == "exempted":
+            if not {"equipment", "aid", "personnel"} & set(nouns.classes_of(patient.lemma)):
+                continue
+            spot, subject = patient, scene.topic
+        elif obj is None or subject is None or subject.name != COUNCIL:
+            continue
+        elif obj.lower not in ("it", "them") and obj.lemma not in extra.embargo_rules:
+            continue
+        else:
+            spot = obj
+        theme = Theme(spot, "embargo", None, verb.start, spot.end)
+        predicate = Predicate(verb, ("unban",), "object")
+        stance = read_stance(sentence, predicate, "unban", "embargo", words)
+        if action == "exempted":
+            stance = replace(stance, status="authorised")
+        target = case_party(scene, verb, ("for", "on")) or case_party(scene, spot, ("for", "on"))
+        yield _with(scene, theme, predicate, subject, target, action, stance)
 
 
 def _is_of_arms(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
@@ -233,6 +277,8 @@ def _with(
     action: str,
     stance: Stance,
 ) -> Draft:
+    if recipient is not None and provider is not None and recipient.name == provider.name:
+        recipient = None
     if recipient is None and provider is not None and scene.host is not None:
         recipient = scene.host if scene.host.name != provider.name else None
     return make_draft(scene, theme, predicate, "embargo", provider, recipient, action, stance)
@@ -313,7 +359,10 @@ def _in_force(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
     if target is None or theme.token.lemma in ("restriction", "measure", "sanction"):
         return
     predicate = Predicate(token, ("ban",), "modifier", is_noun=True)
-    yield _with(scene, theme, predicate, imposer, target, "imposed", Stance("ongoing"))
+    stance = Stance("ongoing")
+    if any(words.status.get(a.lemma) == "requested" for a in sentence.ancestors(token)):
+        stance = read_stance(sentence, predicate, "ban", "embargo", words)
+    yield _with(scene, theme, predicate, imposer, target, "imposed", stance)
 
 
 def _exemption(

@@ -49,6 +49,8 @@ def with_secondary(
         *read_training(scene, quantities, nouns, words, extra),
         *read_backing(scene, themes, nouns, words, extra),
     ]
+    sites = {d.what_span for d in own if d.frame == "facility"}
+    drafts = [d for d in drafts if d.frame not in _PEOPLE or d.what_span not in sites]
     trainees = [d for d in own if d.frame == "training"]
     return [*_others(scene, drafts, trainees), *own]
 

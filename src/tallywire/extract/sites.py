@@ -41,10 +41,24 @@ def read_sites(
     scene: Scene, themes: Sequence[Theme], nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
     """The facility drafts of the sentence."""
-    known = [t for t in themes if t.cls == "facility"]
+    known = [_spelled(t) for t in themes if t.cls == "facility" or _is_mission(t)]
     taken = {t.token.i for t in themes}
     for theme in [*known, *_soft(scene, taken, extra)]:
         yield from _of_site(scene, theme, nouns, words, extra)
+
+
+def _is_mission(theme: Theme) -> bool:
+    """A training mission is run like a base, though it is also a unit."""
+    return theme.cls == "unit" and (theme.label or "").endswith("training mission")
+
+
+def _spelled(theme: Theme) -> Theme:
+    """The theme as a facility; "bases" are bases, not grounds for anything."""
+    label = theme.label
+    if label is not None and theme.token.lower == "bases" and label.endswith("basis"):
+        label = label.removesuffix("basis") + "base"
+    unit = "item" if theme.unit == "unit" else theme.unit
+    return replace(theme, cls="facility", label=label, unit=unit)
 
 
 def _soft(scene: Scene, taken: set[int], extra: SecondaryWords) -> Iterator[Theme]:
@@ -67,13 +81,13 @@ def _of_site(
         if is_soft and not _has_military_user(scene, theme, happening, nouns):
             continue
         stance = _stance(scene, happening, provider, words, extra)
-        if stance is None or (provider is None and recipient is None):
+        if stance is None or (provider is None and recipient is None and not _points(scene, theme)):
             continue
         found = True
         yield _draft(scene, theme, happening.predicate, provider, recipient, stance)
     if not found and not is_soft:
         yield from _granted(scene, theme, nouns, words, extra)
-        yield from _standing(scene, theme, words)
+        yield from _standing(scene, theme, words, extra)
 
 
 def _draft(
@@ -93,6 +107,8 @@ def _parties(
     """Who uses the site and where it is."""
     token, args = happening.predicate.token, happening.args
     owner = scene.owner(theme.token)
+    if _is_named_camp(scene, theme.token) and owner is not None:
+        owner = None
     place = place_party(scene, theme.token, token, args.object)
     subject = actor(scene, args.subject, nouns) if args.subject is not None else None
     other = case_party(scene, token, ("with", "to", "from")) or case_party(
@@ -114,6 +130,8 @@ def _parties(
     provider = subject or owner
     if provider is None:
         provider = case_party(scene, theme.token, ("of", "by")) if place else None
+    if provider is None and happening.cls.name == "close":
+        provider = scene.topic
     others = [
         p for p in (place, other, owner) if p and (provider is None or p.name != provider.name)
     ]
@@ -149,7 +167,8 @@ def _stance(
     if token.dep in ("xcomp", "ccomp") and head is not None and head.lemma in extra.ordering:
         if stance.status in ("pledged", "completed", "ended", "ongoing"):
             stance = replace(stance, status="requested")
-    if name == "close" and stance.status == "completed":
+    is_reshaped = happening.lemma in extra.reshaping
+    if name == "close" and stance.status == "completed" and not is_reshaped:
         return replace(stance, status="ended")
     if stance.polarity == "denied" and stance.status == "under_way":
         return replace(stance, status="completed" if token.tag == "VBG" else "ongoing")
@@ -161,8 +180,8 @@ def _has_military_user(scene: Scene, theme: Theme, happening: Happening, nouns: 
     token, args = happening.predicate.token, happening.args
     if happening.cls.name not in ("close", "open", "run", "permit", "weigh"):
         return False
-    if theme.token.pos == "PROPN" or _is_named_camp(scene, theme.token):
-        return theme.token.lemma in ("camp", "garrison", "barracks")
+    if _is_named_camp(scene, theme.token):
+        return True
     near = [args.subject, args.object, *(t for _, t in args.obliques)]
     return any(
         _is_military(scene, t, nouns) for t in near if t is not None and t.i != theme.token.i
@@ -185,6 +204,13 @@ def _is_military(scene: Scene, token: Token, nouns: Nouns) -> bool:
         return False
     return any(c in _MILITARY_USERS for c in nouns.classes_of(token.lemma)) and (
         token.lemma not in scene.office_nouns
+    )
+
+
+def _points(scene: Scene, theme: Theme) -> bool:
+    """ "The training facility": named before, so the discourse knows whose it is."""
+    return scene.host is not None and any(
+        c.lower == "the" for c in scene.sentence.children(theme.token, "det")
     )
 
 
@@ -220,9 +246,24 @@ def _granted(
     yield _draft(scene, theme, predicate, user, host or scene.host, stance)
 
 
-def _standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
+def _maker(scene: Scene, theme: Theme, extra: SecondaryWords) -> Party | None:
+    """ "A U.S.-funded facility": who stands before the hyphen."""
+    tokens = scene.sentence.tokens
+    for child in scene.sentence.children(theme.token, "amod", "compound"):
+        word = child.lower.lstrip("-‑–")
+        if word in extra.site_makers and child.i > 0:
+            at = child.i - (1 if child.lower != word else 2)
+            if at >= 0 and tokens[child.i - 1].end == child.start and tokens[at].end <= child.start:
+                return scene.resolve_one(tokens[at])
+    return None
+
+
+def _standing(
+    scene: Scene, theme: Theme, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
     """A base that is said to be somebody's somewhere: "their airbase in Latakia"."""
-    owner, place = scene.owner(theme.token), place_party(scene, theme.token)
+    owner = _maker(scene, theme, extra) or scene.owner(theme.token)
+    place = place_party(scene, theme.token)
     if owner is None or not theme.is_strong or (place is None and theme.quantity is None):
         return
     if place is not None and place.name == owner.name:

@@ -76,7 +76,7 @@ class _Training:
             return None
         predicate = Predicate(verb, ("train",), "object")
         args = arguments(self.sentence, predicate)
-        trainee = args.object or self._gap(verb)
+        trainee = self._taught(args.object) or self._gap(verb)
         if trainee is None:
             if verb.dep == "conj" or verb.dep == "xcomp":
                 trainee = self._raised(verb)
@@ -85,7 +85,7 @@ class _Training:
         if not self._can_be_trained(trainee):
             return None
         provider = actor(self.scene, args.subject, self.nouns)
-        place = place_party(self.scene, verb)
+        place = place_party(self.scene, verb, trainee)
         return self._draft(predicate, trainee, provider, place)
 
     def of_noun(self, noun: Token) -> Draft | None:
@@ -106,6 +106,7 @@ class _Training:
         giver = case_party(self.scene, noun, ("by", "from")) or self._owner(noun)
         if trainee is not None:
             giver = giver or self._giver(noun, verb)
+            place = place or place_party(self.scene, trainee)
             return self._noun_draft(noun, verb, predicate, trainee, giver, place)
         return self._taken(noun, verb, giver, place)
 
@@ -158,7 +159,9 @@ class _Training:
         place = place_party(self.scene, verb)
         is_going_on = verb.tag == "VBG" and self.sentence.child(verb, "aux") is not None
         has_matter = any(c.case == "on" for c in self.sentence.children(verb, "obl"))
-        if place is None or not (is_going_on or has_matter or subject.lemma in _PUPILS):
+        if verb.dep == "acl" or place is None:
+            return None
+        if not (is_going_on or has_matter or subject.lemma in _PUPILS):
             return None
         owner = self.scene.owner(subject)
         if owner is None or owner.name == place.name:
@@ -167,13 +170,23 @@ class _Training:
 
     def _gap(self, verb: Token) -> Token | None:
         """What a relative clause leaves out as its object: "soldiers whom it has trained"."""
-        if verb.dep != "acl:relcl" or self.sentence.child(verb, "obj") is not None:
+        obj = self.sentence.child(verb, "obj")
+        if verb.dep != "acl:relcl" or (obj is not None and obj.lower not in _RELATIVE):
             return None
         subject = self.sentence.child(verb, "nsubj")
         if subject is None or subject.lower in _RELATIVE:
             return None
         head = self.sentence.tokens[verb.head]
         return head
+
+    def _taught(self, token: Token | None) -> Token | None:
+        """Who is taught: not a relative word, and the men in "thousands of men"."""
+        if token is None or token.lower in _RELATIVE:
+            return None
+        if self._can_be_trained(token):
+            return token
+        inner = (c for c in self.sentence.children(token, "nmod") if c.case == "of")
+        return next((c for c in inner if self._can_be_trained(c)), token)
 
     def _raised(self, verb: Token) -> Token | None:
         """ "Were to be trained", "agreed to train and equip 3,000": from the verb beside it."""

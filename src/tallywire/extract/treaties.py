@@ -16,7 +16,13 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate
-from tallywire.extract.situations import Happening, happenings, modifiers
+from tallywire.extract.situations import (
+    Happening,
+    case_party,
+    clause_verb,
+    happenings,
+    modifiers,
+)
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.themes import Theme
@@ -37,7 +43,7 @@ def read_treaties(
 ) -> Iterator[Draft]:
     """The agreement drafts of the sentence."""
     inside: set[int] = set()
-    for theme in themes:
+    for theme in [*themes, *_soft(scene, themes, extra)]:
         if theme.cls != "instrument" or theme.token.i in inside:
             continue
         if not _is_accord(scene, theme, extra):
@@ -45,6 +51,16 @@ def read_treaties(
         inside.update(t.i for t in scene.sentence.subtree(theme.token))
         yield from _of_accord(scene, _with_topic(scene, theme), words, extra)
     yield from _notified(scene, words, extra)
+
+
+def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Iterator[Theme]:
+    """Deals and acronyms, which only what is said of them makes accords."""
+    taken = {t.token.i for t in themes}
+    for token in scene.sentence.tokens:
+        is_word = token.pos in ("NOUN", "PROPN") and token.i not in taken
+        if is_word and token.lower.rstrip("s") in extra.soft_accords and token.dep != "compound":
+            label = token.text if token.pos == "PROPN" else token.lemma
+            yield Theme(token, "instrument", label, token.start, token.end)
 
 
 def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
@@ -68,10 +84,24 @@ def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
         return False
     if theme.is_strong and token.lemma != "treaty":
         return True
-    return any(
-        t.lower in extra.military_topics or t.lemma in extra.military_topics
-        for t in sentence.tokens
-    )
+    if token.lower.rstrip("s") in ("sofa", "sovfa"):
+        return True
+    if any(extra.military_topics & {t.lower, t.lemma} for t in sentence.tokens):
+        return True
+    return _is_known_pair(scene, theme)
+
+
+def _is_known_pair(scene: Scene, theme: Theme) -> bool:
+    """A bare accord between those of whom the text has told of military help."""
+    known = {p.name for p in (scene.topic, scene.host) if p is not None}
+    named = {
+        part
+        for token in scene.sentence.tokens
+        if scene.name_of(token) is not None and (party := scene.resolve_one(token)) is not None
+        for part in party.name.split(" and ")
+    }
+    is_similar = "similar" in modifiers(scene.sentence, theme.token)
+    return len(known) == 2 and (known <= named or is_similar)
 
 
 def _with_topic(scene: Scene, theme: Theme) -> Theme:
@@ -102,8 +132,26 @@ def _of_accord(
         )
         return
     verb = scene.sentence.head(theme.token)
-    if verb is not None and verb.is_verb:
+    if verb is not None and verb.lemma in ("talk", "negotiation", "discussion"):
+        yield from _talks(scene, theme, verb, words, extra)
+    elif verb is not None and verb.is_verb:
         yield from _pending(scene, theme, verb, words, extra)
+
+
+def _talks(
+    scene: Scene, theme: Theme, talks: Token, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    """ "The two are in talks on a pact"."""
+    named = _owned(scene, theme)
+    for party in (scene.owner(talks), case_party(scene, talks, ("with", "between"))):
+        named.extend([party] if party is not None else [])
+    verb = clause_verb(scene.sentence, talks)
+    subject = scene.sentence.child(verb, "nsubj") if verb is not None else None
+    party = scene.resolve(subject) if subject is not None else None
+    named.extend([party] if party is not None else [])
+    predicate = Predicate(talks, ("weigh",), "modifier", is_noun=True)
+    stance = read_stance(scene.sentence, predicate, "weigh", "agreement", words)
+    yield from _draft(scene, theme, predicate, stance, named, extra)
 
 
 def _pending(
@@ -175,12 +223,24 @@ def _named(scene: Scene, theme: Theme, happening: Happening) -> list[Party]:
             found.append(party)
         elif token.lemma in ("country", "side", "nation", "state", "minister", "government"):
             found.extend(p for p in (scene.topic, scene.host) if p is not None)
+    if args.subject is None and not args.is_passive:
+        found.extend(_fronted(scene, happening.predicate.token))
     signers = [t for t in (args.subject,) if t is not None and t.lemma in scene.office_nouns]
     for signer in signers:
         for child in scene.sentence.children(signer, "nmod"):
             if child.lemma in ("country", "side", "nation", "state"):
                 found.extend(p for p in (scene.topic, scene.host) if p is not None)
     return sorted(found, key=lambda p: p.start)
+
+
+def _fronted(scene: Scene, verb: Token) -> list[Party]:
+    """ "On 21 August 2018 Russia signed": a subject that the parser took for part of the date."""
+    for child in scene.sentence.children(verb, "obl"):
+        if child.i < verb.i and child.case in ("on", "in") and scene.name_of(child) is not None:
+            if any(t.pos == "NUM" for t in scene.sentence.children(child)):
+                party = scene.resolve(child)
+                return [party] if party is not None else []
+    return []
 
 
 def _draft(
@@ -202,6 +262,9 @@ def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterato
     sentence = scene.sentence
     for verb in sentence.tokens:
         if verb.lemma not in _TOLD or verb.tag != "VBN" or not verb.is_verb:
+            continue
+        past = {c.lower for c in sentence.children(verb, "aux", "aux:pass")}
+        if verb.dep == "advcl" or not past & {"had", "has", "was", "have"}:
             continue
         told = sentence.child(verb, "nsubj:pass")
         if told is None or sentence.child(verb, "ccomp", "obj") is not None:
