@@ -78,7 +78,7 @@ def _credited(match: re.Match[str], resolver: Resolver) -> Iterator[Speaker]:
                 rest = bracket.group(1)[: name.start - start] + bracket.group(1)[name.end - start :]
                 if re.fullmatch(r"\s*(?:,[^,]*|\d{1,2}|via .*)?\s*", rest):
                     kind = "outlet" if name.kind == "outlet" else "organisation"
-                    yield Speaker(name.entity, kind, name.start, name.end, "body")
+                    yield Speaker(resolver.outlet_name(name), kind, name.start, name.end, "body")
                     break
         else:
             words = bracket.group(1).strip()
@@ -147,7 +147,7 @@ def _named(start: int, end: int, resolver: Resolver) -> Speaker | None:
             break
         if name.start >= start and name.end - name.start >= (end - start) - 6:
             if name.kind == "outlet":
-                return Speaker(name.entity, "outlet", name.start, name.end, "body")
+                return Speaker(resolver.outlet_name(name), "outlet", name.start, name.end, "body")
             if name.kind in ("organisation", "group") and name.form != "adjective":
                 return Speaker(
                     name.entity, "official" if name.state else "organisation", name.start, name.end

@@ -22,10 +22,9 @@ from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["NounPhrases"]
 
-OUTSIDE: Final = frozenset(
-    ["acl", "acl:relcl", "advcl", "appos", "cc", "ccomp", "conj", "dep", "parataxis", "preconj"]
-    + ["punct"]
-)
+CLAUSES: Final = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis", "dep"})
+OUTSIDE: Final = CLAUSES | {"appos", "cc", "conj", "preconj", "punct"}
+"""What hangs from a noun without being part of its own phrase."""
 UNIONS: Final = frozenset({"union", "alliance", "un_body", "company", "group", "ngo"})
 
 
@@ -43,7 +42,7 @@ class NounPhrases:
         self._starts = [n.start for n in names]
         self._forms: dict[str, list[str]] = {}
         for name in names:
-            if name.kind in ("organisation", "group") and name.form != "adjective":
+            if name.kind in ("organisation", "group", "outlet") and name.form != "adjective":
                 form = re.sub(r"\s+", " ", text[name.start : name.end])
                 self._forms.setdefault(name.entity, []).append(form)
 
@@ -104,7 +103,7 @@ class NounPhrases:
             return self.misspelt(head)
         start, end = name.start, name.end
         if name.kind == "outlet":
-            return Speaker(name.entity, "outlet", start, end, "body")
+            return Speaker(self.outlet_name(name), "outlet", start, end, "body")
         if name.kind in ("organisation", "group"):
             return self.body(core, name)
         if name.state is not None and name.kind in ("state", "place") and name.form != "combining":
@@ -134,6 +133,11 @@ class NounPhrases:
         words = set(own.lower().split())
         near = [f for f in forms if words & set(f.lower().split()) or own.isupper()]
         return max([*near, own], key=len)
+
+    def outlet_name(self, name: NameMention) -> str:
+        """The outlet's fullest form in the text; canonical where that only adds words to it."""
+        form = max(self._forms.get(name.entity, [name.entity]), key=len)
+        return name.entity if set(form.split()) <= set(name.entity.split()) else form
 
     def is_official(self, core: Sequence[Token], has_state: bool) -> bool:
         """Whether the phrase names an organ of a state."""

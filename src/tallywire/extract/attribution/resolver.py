@@ -223,7 +223,7 @@ class Resolver(NounPhrases):
         for token in core:
             name = self.name_of(token)
             if name is not None and name.kind == "outlet":
-                return Speaker(name.entity, "outlet", name.start, name.end, "body")
+                return Speaker(self.outlet_name(name), "outlet", name.start, name.end, "body")
             if token.i > head.i and token.lemma in self.cues.nouns.outlet:
                 return self.worded([t for t in core if t.i > head.i + 1], "outlet", "body")
         back = self.memory.short(frozenset({head.lemma}), core[0].start)
@@ -295,7 +295,9 @@ class Resolver(NounPhrases):
                 name = self.name_of(token)
                 if name is not None and name.kind in ("outlet", "organisation", "group"):
                     if name.kind == "outlet" or token.dep in ("obl:agent", "conj"):
-                        found.append(Speaker(name.entity, "outlet", name.start, name.end, "body"))
+                        found.append(
+                            Speaker(self.outlet_name(name), "outlet", name.start, name.end, "body")
+                        )
                 elif token.lemma in self.cues.nouns.outlet and token.dep == "obl:agent":
                     back = self.memory.outlet(token.start)
                     if back is not None:

@@ -21,6 +21,8 @@ from tallywire.packs.lexicon_cues import CueLexicon
 __all__ = ["subject_of", "verb_claims"]
 
 HUMAN = frozenset({"say", "tell", "add", "explain", "joke", "ask", "warn", "note", "insist"})
+LONGEST = 16
+"""Words in an apposition between a name and its verb."""
 LEANING = ("conj", "xcomp", "advcl", "aux", "dep")
 
 
@@ -46,9 +48,9 @@ def verb_claims(
 
 def subject_of(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
     """Who does what the verb says: its subject, or that of the verb it leans on."""
-    inverted = _inverted(sentence, verb, resolver)
-    if inverted is not None:
-        return inverted
+    plain = _inverted(sentence, verb, resolver) or _apposed(sentence, verb, resolver)
+    if plain is not None:
+        return plain
     seen: set[int] = set()
     current: Token | None = verb
     while current is not None and current.i not in seen:
@@ -83,6 +85,27 @@ def _inverted(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | No
     if mention is None or mention.left < verb.end or verb.tag not in FINITE:
         return None
     return sentence.at(mention.end - 1)
+
+
+def _apposed(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
+    """The person of "Ana Lima, an envoy of the union, said", whatever the tree says."""
+    at = verb.i - 1
+    while at > 0 and sentence.tokens[at].pos in ("AUX", "ADV"):
+        at -= 1
+    people = resolver.persons.within(sentence.start, verb.start)
+    if not people or at < 1 or sentence.tokens[at].text != ",":
+        return None
+    between = [t for t in sentence.tokens[:at] if t.start >= people[-1].end]
+    if not 1 < len(between) < LONGEST or between[0].text != ",":
+        return None
+    if any(t.tag in FINITE or t.lower in ("who", "and") for t in between[:2]):
+        return None
+    before = resolver.text[max(sentence.start, people[-1].left - 9) : people[-1].left].lower()
+    if before.endswith(("by ", "with ", "of ", "for ", "to ")) or any(
+        t.tag in FINITE and t.dep != "acl:relcl" for t in between
+    ):
+        return None
+    return sentence.at(people[-1].end - 1)
 
 
 def _stray_subject(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
@@ -212,7 +235,7 @@ class _Reader:
     def _as_outlet(self, token: Token) -> Speaker | None:
         name = self.resolver.name_of(token)
         if name is not None and name.kind == "outlet":
-            return Speaker(name.entity, "outlet", name.start, name.end, "body")
+            return Speaker(self.resolver.outlet_name(name), "outlet", name.start, name.end, "body")
         if not token.is_noun or token.case not in ("", "to", "with") or token.dep == "compound":
             return None
         if token.lemma in self.cues.nouns.outlet:
@@ -226,7 +249,7 @@ class _Reader:
         """Claims of "was quoted by Bloomberg as saying", "announced by the ministry"."""
         s = self.sentence
         agent = s.child(verb, "obl:agent")
-        subject = s.child(verb, "nsubj:pass")
+        subject = s.child(verb, "nsubj:pass") or _apposed(s, verb, self.resolver)
         by = self.resolver.resolve(s, agent) if agent is not None else None
         if verb.lemma in self.cues.verbs.quote and subject is not None:
             speaker = self.resolver.resolve(s, subject)
