@@ -89,9 +89,25 @@ def read_stance(
             certainty = certainty if certainty != "asserted" else _certainty(sentence, link, words)
         elif link.lemma in words.flags["likely"]:
             certainty = certainty if certainty != "asserted" else "likely"
-    if status == "refused" and negations == 1 and cls == "refuse":
-        negations = 0
+    if _is_withheld(sentence, token, words) and status in ("pledged", "considered", "offered"):
+        status, negations = "refused", negations - 1
+    if predicate.is_noun and is_open and _happened(sentence, token):
+        status = "completed" if status in ("under_way", "ongoing") else status
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
+
+
+def _is_withheld(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Would not provide", "could not be sent": a refusal, not a denial."""
+    auxiliaries = {a.lower for a in _auxiliaries(sentence, verb)}
+    return bool(auxiliaries & (_WILL | {"could", "can"})) and (
+        _negations(sentence, verb, words) == 1 and sentence.child(verb, "neg") is not None
+    )
+
+
+def _happened(sentence: Sentence, noun: Token) -> bool:
+    """Whether the clause that holds a noun of happening is told as past."""
+    verb = next((a for a in sentence.ancestors(noun) if a.is_verb), None)
+    return verb is not None and _is_past(sentence, verb) and verb.lemma != "be"
 
 
 def _stronger(inner: str, outer: str) -> str:
@@ -118,16 +134,21 @@ def _own(
         if cls == "sign":
             return ("pledged" if will or _is_infinitive(sentence, token) else rung), False
         return rung, rung == "pledged"
+    lasts = cls in _STATES and token.lemma in words.flags["lasting"]
     if will:
-        return (
-            "ongoing" if cls in _STATES and token.lemma in ("remain", "stay") else "pledged"
-        ), False
+        return ("ongoing" if lasts else "pledged"), False
     if _modal(sentence, token):
         return "considered" if cls not in _STATES else "ongoing", True
     if _is_infinitive(sentence, token):
-        return "pledged", True
+        return ("ongoing", False) if lasts else ("pledged", True)
     if cls in _STATES:
         return ("ended" if _is_over(sentence, token) else "ongoing"), True
+    if cls in ("send", "give") and token.tag == "VBG" and _auxiliaries(sentence, token):
+        return "pledged", True
+    if token.lemma in words.flags["motion"] and not _is_perfect(sentence, token):
+        return "under_way", True
+    if cls == "give" and token.tag == "VBN" and _is_present_passive(sentence, token):
+        return "ongoing", True
     if token.tag == "VBG":
         return "under_way", sentence.child(token, "aux") is None
     if token.tag in ("VBP", "VBZ") and sentence.zone != "headline" and frame == "training":
@@ -185,6 +206,8 @@ def _governs(sentence: Sentence, link: Token, below: Token) -> bool:
 
 def _rung(sentence: Sentence, token: Token, words: Predicates) -> str | None:
     lemma = token.lemma
+    if token.lower != lemma and token.lower in words.status:
+        return words.status[token.lower]
     for child in sentence.children(token, "prt", "advmod"):
         pair = words.status.get(f"{lemma} {child.lower}")
         if pair:
@@ -236,6 +259,17 @@ def _is_past(sentence: Sentence, verb: Token) -> bool:
     if any(a.tag == "MD" or a.lower == "to" for a in auxiliaries):
         return False
     return any(a.lemma == "have" or a.tag == "VBD" for a in auxiliaries) and verb.tag == "VBN"
+
+
+def _is_perfect(sentence: Sentence, verb: Token) -> bool:
+    return any(a.lemma == "have" for a in _auxiliaries(sentence, verb))
+
+
+def _is_present_passive(sentence: Sentence, verb: Token) -> bool:
+    return any(
+        a.dep == "aux:pass" and a.lower in ("are", "is", "'re")
+        for a in _auxiliaries(sentence, verb)
+    )
 
 
 def _is_over(sentence: Sentence, verb: Token) -> bool:

@@ -38,7 +38,9 @@ def date_of(
         token = _token_of(sentence, date)
         if token is None:
             continue
-        if _is_inside(sentence, token, near, head, grammar):
+        if _is_inside(sentence, token, near, head, grammar) and not _is_apart(
+            sentence, token, head
+        ):
             if best is None:
                 best = date
         elif _is_speech_date(sentence, token, grammar):
@@ -66,7 +68,8 @@ def _own_clause(sentence: Sentence, head: Token, grammar: Grammar) -> list[Token
         if above.is_verb and above.lemma in grammar.speech_verbs:
             break
         if top.dep in ("ccomp", "acl:relcl", "advcl", "parataxis") and top.is_verb:
-            break
+            if not _is_bare_gerund(sentence, top):
+                break
         top = above
     found: list[Token] = []
     stack = [top]
@@ -83,6 +86,15 @@ def _own_clause(sentence: Sentence, head: Token, grammar: Grammar) -> list[Token
     return found
 
 
+def _is_bare_gerund(sentence: Sentence, verb: Token) -> bool:
+    """ "Ruled out sending": the date of ruling out is that of the refusal."""
+    return (
+        verb.dep == "ccomp"
+        and verb.tag == "VBG"
+        and sentence.child(verb, "nsubj", "nsubj:pass") is None
+    )
+
+
 def _is_above(sentence: Sentence, token: Token, candidate: Token) -> bool:
     return token.i == candidate.i or any(a.i == candidate.i for a in sentence.ancestors(token))
 
@@ -94,6 +106,12 @@ def _is_inside(
         return False
     governor = sentence.head(token)
     return governor is None or governor.lemma not in grammar.speech_verbs or governor.i == head.i
+
+
+def _is_apart(sentence: Sentence, one: Token, other: Token) -> bool:
+    """Whether a semicolon parts the two: each side has its own dates."""
+    low, high = sorted((one.i, other.i))
+    return any(t.text == ";" for t in sentence.tokens[low:high])
 
 
 def _is_speech_date(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
