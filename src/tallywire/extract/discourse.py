@@ -148,6 +148,8 @@ class Discourse:
         unit = draft.unit or ("item" if is_thing else "person")
         counted = draft.quantity is not None and draft.quantity.count is not None
         stance = draft.stance
+        if draft.is_same_act:
+            frame = before.frame
         if draft.is_sum and before.frame in ("deployment", "withdrawal"):
             frame, stance = before.frame, before.stance
         return replace(

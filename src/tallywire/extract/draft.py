@@ -55,6 +55,7 @@ class Draft:
         is_projected: a stock that is to be reached.
         is_part: told as content of something named before ("the package includes"), whose
             frame, status, parties and date it takes.
+        is_same_act: another party does what was just told ("are considering doing so").
         is_sum: a total of what was just told ("which made 400"): of its frame and status.
         head: place in the sentence of the word that says what happens, or of the theme.
     """
@@ -79,6 +80,7 @@ class Draft:
     head: int = -1
     is_part: bool = False
     is_sum: bool = False
+    is_same_act: bool = False
 
     @property
     def action_like(self) -> str | None:

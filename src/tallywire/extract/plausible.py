@@ -10,6 +10,7 @@ from typing import Final
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Scene
+from tallywire.extract.roles import PLACES
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.themes import Theme
 
@@ -27,7 +28,8 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return False
     head = scene.sentence.tokens[draft.head]
     if draft.frame == "presence" and head.lemma == "be" and draft.quantity is None:
-        return draft.recipient is not None
+        places = [c for c in scene.sentence.children(head, "obl") if c.case in PLACES]
+        return draft.recipient is not None or (bool(places) and draft.provider is not None)
     if draft.frame == "transfer" and draft.provider is None and _is_acquired(draft, head):
         return False
     if theme.cls == "count" or draft.is_part:

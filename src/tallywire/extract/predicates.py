@@ -15,7 +15,15 @@ from typing import Final
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
 
-__all__ = ["Arguments", "Predicate", "arguments", "governors", "is_passive", "subject_of"]
+__all__ = [
+    "Arguments",
+    "Predicate",
+    "arguments",
+    "governors",
+    "is_passive",
+    "subject_of",
+    "verb_classes",
+]
 
 CONTAINERS: Final = ("of", "in", "with", "for", "worth")
 _OBJECT_CONTROL: Final = frozenset(
@@ -98,7 +106,7 @@ def governors(sentence: Sentence, token: Token, words: Predicates) -> Iterator[P
 
 def _below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
     for child in sentence.children(token, "acl", "acl:relcl"):
-        classes = _verb_classes(sentence, child, words)
+        classes = verb_classes(sentence, child, words)
         if not classes:
             continue
         if child.dep == "acl":
@@ -173,11 +181,30 @@ def _verb_above(
     }.get(current.dep, current.case if current.dep in ("obl", "nmod") else "")
     if _is_hidden_subject(sentence, current, verb):
         relation = "subject"
-    classes = _verb_classes(sentence, verb, words)
+    classes = verb_classes(sentence, verb, words)
     if relation and classes:
         yield Predicate(verb, classes, relation)
+    elif relation in ("subject", "object") and (raised := _raised(sentence, current, verb, words)):
+        yield raised
     elif relation and verb.lemma == "be":
         yield Predicate(verb, ("stay",), relation)
+
+
+def _raised(sentence: Sentence, token: Token, verb: Token, words: Predicates) -> Predicate | None:
+    """ "His forces would begin withdrawing", "troops are due to head": the verb below."""
+    if token.dep not in ("nsubj", "nsubj:pass"):
+        return None
+    current = verb
+    for _ in range(4):
+        below = sentence.child(current, "xcomp") or sentence.child(current, "attr")
+        if below is None or below.i < token.i:
+            return None
+        current = below
+        classes = verb_classes(sentence, current, words) if current.is_verb else ()
+        if classes:
+            relation = "object" if is_passive(sentence, current) else "subject"
+            return Predicate(current, classes, relation)
+    return None
 
 
 def _is_hidden_subject(sentence: Sentence, token: Token, verb: Token) -> bool:
@@ -191,7 +218,7 @@ def _is_hidden_subject(sentence: Sentence, token: Token, verb: Token) -> bool:
     )
 
 
-def _verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[str, ...]:
+def verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[str, ...]:
     """Classes of the verb with its particle, else of the verb alone."""
     lemma = verb.lemma
     for child in sentence.children(verb, "prt", "advmod"):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from tallywire.extract.draft import Draft
 from tallywire.extract.embargoes import action_of, embargo_in_force
 from tallywire.extract.measure import make_draft
+from tallywire.extract.moves import read_moves
 from tallywire.extract.parties import Scene
 from tallywire.extract.plausible import stands
 from tallywire.extract.predicates import Predicate, arguments, governors
@@ -59,6 +60,7 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
+    drafts.extend(read_moves(scene, words))
     drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
     return sorted(_distinct(drafts), key=lambda d: (d.anchor, d.frame))
 

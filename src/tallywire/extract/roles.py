@@ -12,7 +12,7 @@ from typing import Final
 
 from tallywire.extract.accords import sides
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Arguments, Predicate
+from tallywire.extract.predicates import Arguments, Predicate, subject_of
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.themes import Theme
 from tallywire.packs.lexicon_predicates import PredicateClass
@@ -50,7 +50,17 @@ def find_parties(
         party = scene.resolve(token)
         if party is not None:
             roles[role].append(party)
-    _add_modifiers(scene, theme, roles, frame)
+    if predicate.is_noun and cls.name == "supplier":
+        return _supplier(scene, predicate)
+    own: dict[str, list[Party]] = {"provider": [], "recipient": [], "party": []}
+    _add_modifiers(scene, theme, own, frame)
+    if _is_given_to_owner(cls, roles, own):
+        own["recipient"], own["provider"] = own["provider"], []
+    roles = {
+        "provider": roles["provider"] + own["provider"],
+        "recipient": own["recipient"] + roles["recipient"],
+        "party": roles["party"] + own["party"],
+    }
     provider = first(roles["provider"])
     others = [
         p
@@ -63,6 +73,34 @@ def find_parties(
     if recipient is None and roles["recipient"] and provider is not None:
         recipient = roles["recipient"][0] if frame in ("deployment",) else None
     return provider, recipient
+
+
+def _is_given_to_owner(
+    cls: PredicateClass, roles: dict[str, list[Party]], own: dict[str, list[Party]]
+) -> bool:
+    """ "To give Ukraine cluster bombs": read as Ukraine's bombs, but it is who gets them."""
+    if cls.name not in ("give", "send", "tender") or roles["recipient"] or own["recipient"]:
+        return False
+    if not roles["provider"] or not own["provider"]:
+        return False
+    return roles["provider"][0].name != own["provider"][0].name
+
+
+def _supplier(scene: Scene, predicate: Predicate) -> tuple[Party | None, Party | None]:
+    """ "Beijing remains Islamabad's largest arms supplier"."""
+    sentence, noun = scene.sentence, predicate.token
+    owner = sentence.child(noun, "nmod:poss")
+    goal = next((c for c in sentence.children(noun, "nmod") if c.case in ("to", "of", "for")), None)
+    subject = None
+    if noun.dep in ("attr", "xcomp"):
+        subject = subject_of(sentence, sentence.tokens[noun.head])
+    elif noun.dep == "appos":
+        subject = sentence.tokens[noun.head]
+    receiving = owner or goal
+    return (
+        scene.resolve(subject) if subject is not None else None,
+        scene.resolve(receiving) if receiving is not None else None,
+    )
 
 
 def _default_role(case: str) -> str:

@@ -38,6 +38,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     pointers: Words
     attack_verbs: Words
     generic_forces: Words
+    pullout_verbs: Words
 
 
 @functools.cache
