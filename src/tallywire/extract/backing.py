@@ -15,7 +15,14 @@ from typing import Final
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments
-from tallywire.extract.situations import actor, case_party, clause_verb, is_purpose, place_party
+from tallywire.extract.situations import (
+    actor,
+    case_party,
+    clause_verb,
+    doer_of,
+    is_purpose,
+    place_party,
+)
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.themes import Theme
@@ -114,8 +121,14 @@ class _Backing:
         """Whether the noun is a force or an armed group, not a government or a plan."""
         mention = self.scene.name_of(token)
         if mention is not None:
-            return mention.kind == "group" or (
-                mention.kind == "organisation" and mention.subkind in ("body", "force", "company")
+            is_government = "Government" in mention.entity or "Council" in mention.entity
+            is_force = mention.subkind in ("body", "force", "company")
+            is_coalition = mention.subkind == "alliance" and (
+                "coalition" in token.lower or "force" in token.lower
+            )
+            return not is_government and (
+                mention.kind == "group"
+                or (mention.kind == "organisation" and (is_force or is_coalition))
             )
         if token.lemma in self.extra.civil_backed:
             return False
@@ -145,7 +158,10 @@ class _Backing:
 
     def _target(self, token: Token, provider: Party | None) -> Party | None:
         """The party that a force or group noun stands for, or where it fights."""
-        options = [self.scene.resolve_one(token)]
+        loyal = self._loyal(token)
+        if loyal is not None:
+            return loyal
+        options = [_undashed(self.scene.resolve_one(token))]
         if options[0] is None or options[0].kind != "worded":
             options.append(self.scene.owner(token))
             options.append(place_party(self.scene, token))
@@ -153,6 +169,15 @@ class _Backing:
         for party in options:
             if party is not None and (provider is None or party.name != provider.name):
                 return party
+        return None
+
+    def _loyal(self, token: Token) -> Party | None:
+        """ "Forces loyal to Khalifa Haftar": a group in the text's own words."""
+        for child in self.sentence.children(token, "amod", "acl"):
+            for leader in self.sentence.children(child, "obl"):
+                if child.lemma == "loyal" and leader.case == "to":
+                    text = f"{token.text.lower()} loyal to {leader.text}"
+                    return Party(text, "worded", token.start, leader.end)
         return None
 
     def _verbal(self, verb: Token) -> Iterator[Draft]:
@@ -164,10 +189,7 @@ class _Backing:
             return
         if not self._is_target_of(verb, target):
             return
-        provider = actor(self.scene, args.subject, self.nouns)
-        if provider is None and args.subject is not None:
-            is_help = args.subject.lemma in self.extra.bare_backing
-            provider = self.scene.owner(args.subject) if is_help else None
+        provider = self._helper(doer_of(self.sentence, verb, args.subject))
         if provider is None and args.is_passive:
             provider = case_party(self.scene, verb, ("by",))
         recipient = self._target(target, provider)
@@ -183,6 +205,15 @@ class _Backing:
             provider, recipient, target, kind, self._stance(predicate), (verb.start, target.end)
         )
 
+    def _helper(self, subject: Token | None) -> Party | None:
+        """Who helps: a party, its men, or whose backing or campaign it is."""
+        provider = actor(self.scene, subject, self.nouns)
+        if provider is not None or subject is None:
+            return provider
+        entry = self.nouns.entry("backing", subject.lemma)
+        label = subject.lemma in self.extra.bare_backing | self.extra.attacks
+        return self.scene.owner(subject) if entry is not None or label else None
+
     def _aided(self, verb: Token, found: Token | None) -> Token | None:
         """Whom the verb helps: its object, the object it shares, the men in "a number of men"."""
         if found is None:
@@ -191,8 +222,13 @@ class _Backing:
                     found = found or self.sentence.child(other, "obj")
                 elif other.is_verb and verb.lemma in ("help", "assist", "aid"):
                     found = found or self.sentence.child(other, "nsubj")
+        if found is not None and found.lower in ("who", "which", "that", "whom"):
+            found = self.sentence.tokens[verb.head]
         if found is None or self._is_armed(found):
             return found
+        above = self.sentence.head(found)
+        if verb.dep == "acl" and above is not None and self._is_armed(above):
+            return above
         inner = (c for c in self.sentence.children(found, "nmod") if c.case == "of")
         return next((c for c in inner if self._is_armed(c)), found)
 
@@ -253,7 +289,8 @@ class _Backing:
             stance = self._stance(predicate)
             if self.sentence.child(verb, "aux") is not None and verb.tag == "VBG":
                 stance = replace(stance, status="ongoing")
-            yield self._draft(provider, recipient, target, None, stance, (noun.start, target.end))
+            kind = blow.lemma if blow is not None and is_blow else None
+            yield self._draft(provider, recipient, target, kind, stance, (noun.start, target.end))
 
     def _nominal(self, theme: Theme) -> Iterator[Draft]:
         """ "Gave air support to Iraqi forces", "shares intelligence with Nigeria"."""
@@ -274,6 +311,9 @@ class _Backing:
             return
         predicate, cls = self._nominal_predicate(theme, verb)
         stance = read_stance(self.sentence, predicate, cls, "support", self.words)
+        is_given = theme.token.dep in ("obj", "nsubj:pass", "conj")
+        if not is_given and stance.status == "completed":
+            stance = replace(stance, status="ongoing")
         if verb is not None and stance.status in ("completed", "under_way"):
             if verb.tag in ("VBZ", "VBP", "VBG"):
                 stance = replace(stance, status="ongoing")
@@ -346,3 +386,11 @@ class _Backing:
             stance=stance,
             head=backed.i,
         )
+
+
+def _undashed(party: Party | None) -> Party | None:
+    """ "-backed militias" without what belongs to the backer."""
+    if party is None or party.kind != "worded" or party.name[0] not in _DASHES:
+        return party
+    name = party.name.partition(" ")[2]
+    return replace(party, name=name, start=party.end - len(name)) if name else None

@@ -7,6 +7,7 @@ grants, the recipient benefits; a licence for fishermen or a loan for farmers ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.draft import Draft
@@ -34,6 +35,7 @@ def read_concessions(
     for theme in themes:
         if theme.cls != "concession" or theme.token.i in inside:
             continue
+        theme = replace(theme, label=(theme.label or "").removeprefix("year "))
         draft = _of_concession(scene, theme, nouns, words, extra)
         if draft is not None:
             inside.update(t.i for t in scene.sentence.subtree(theme.token))
@@ -80,6 +82,22 @@ def _of_concession(
     return _mentioned(scene, theme, words, nouns)
 
 
+def _receiving_object(scene: Scene, token: Token, theme: Theme, nouns: Nouns) -> Party | None:
+    """Who gets it where two objects were read as one: "granted Acme, a firm, a permit"."""
+    if token.i == theme.token.i:
+        inner = scene.sentence.children(token, "compound", "nmod:poss")
+        names = [c for c in inner if scene.name_of(c) is not None and c.i < token.i]
+        return scene.resolve(names[0]) if names else None
+    return _party(scene, token, nouns) or next(
+        (
+            party
+            for child in scene.sentence.children(token, "compound")
+            if (party := scene.resolve(child)) is not None
+        ),
+        None,
+    )
+
+
 def _mentioned(scene: Scene, theme: Theme, words: Predicates, nouns: Nouns) -> Draft | None:
     """ "Mention a concession for a company named X"."""
     named = _beneficiary(scene, theme.token, ("for",), nouns)
@@ -119,6 +137,9 @@ def _holds(scene: Scene, token: Token, inner: Token) -> bool:
 def _party(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
     if token is None:
         return None
+    mention = scene.name_of(token)
+    if mention is not None and mention.subkind == "company":
+        return Party(mention.entity, "organisation", mention.start, mention.end)
     return actor(scene, token, nouns) or _firm(scene, token)
 
 

@@ -174,6 +174,10 @@ def _of_embargo(
     scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
     found = False
+    refused = _refused(scene, theme, nouns, words)
+    if refused is not None:
+        yield refused
+        return
     for predicate, action in _actions(scene, theme, extra):
         draft = _acted(scene, theme, predicate, action, nouns, words)
         if draft is not None:
@@ -181,6 +185,25 @@ def _of_embargo(
             yield draft
     if not found:
         yield from _in_force(scene, theme, words)
+
+
+def _refused(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> Draft | None:
+    """ "Vetoed an arms embargo", "called for an embargo": of the embargo itself."""
+    verb = scene.sentence.head(theme.token)
+    if verb is None or not verb.is_verb:
+        return None
+    predicate = Predicate(verb, ("ban",), "object")
+    doer = _decider(scene, arguments(scene.sentence, predicate).subject, nouns)
+    target = _target(scene, theme, None)
+    if theme.token.dep in ("obj", "nsubj:pass") and verb.lemma in _REFUSE - {"deny", "turn"}:
+        stance = read_stance(scene.sentence, predicate, "refuse", "embargo", words)
+        return _with(scene, theme, predicate, doer, target, "imposed", stance)
+    is_wanted = theme.token.dep == "obj" or theme.token.case == "for"
+    if is_wanted and verb.lemma in _WISH | {"call", "urge", "demand", "propose"}:
+        stance = read_stance(scene.sentence, predicate, "ask", "embargo", words)
+        asked = _owner_as_imposer(scene, theme)
+        return _with(scene, theme, predicate, asked, target, "imposed", stance)
+    return None
 
 
 def _actions(scene: Scene, theme: Theme, extra: SecondaryWords) -> Iterator[tuple[Predicate, str]]:

@@ -52,13 +52,19 @@ def with_secondary(
     sites = {d.what_span for d in own if d.frame == "facility"}
     drafts = [d for d in drafts if d.frame not in _PEOPLE or d.what_span not in sites]
     trainees = [d for d in own if d.frame == "training"]
-    return [*_others(scene, drafts, trainees), *own]
+    backed = [d.anchor for d in own if d.frame == "support"]
+    return [*_others(scene, drafts, trainees, backed), *own]
 
 
-def _others(scene: Scene, drafts: Sequence[Draft], trainees: Sequence[Draft]) -> Iterator[Draft]:
-    """Drafts of the other frames, without the trainees of a suspended or offered training."""
+def _others(
+    scene: Scene,
+    drafts: Sequence[Draft],
+    trainees: Sequence[Draft],
+    backed: Sequence[tuple[int, int]],
+) -> Iterator[Draft]:
+    """Drafts of the other frames, without trainees and men who are backed, not sent."""
     for draft in drafts:
-        if draft.frame in _OWN:
+        if draft.frame in _OWN or _is_backed(scene, draft, backed):
             continue
         if draft.frame in _PEOPLE and any(_governs(scene, draft, t) for t in trainees):
             continue
@@ -76,3 +82,11 @@ def _governs(scene: Scene, draft: Draft, training: Draft) -> bool:
     return draft.head == lesson.i or any(
         above.i == draft.head for above in scene.sentence.ancestors(lesson)
     )
+
+
+def _is_backed(scene: Scene, draft: Draft, backed: Sequence[tuple[int, int]]) -> bool:
+    """Whether the men are whom somebody backs: "financed Islamist fighters"."""
+    if draft.frame not in _PEOPLE or draft.head < 0:
+        return False
+    verb = scene.sentence.tokens[draft.head]
+    return any(a == verb.start and draft.what_span[1] <= b for a, b in backed)

@@ -19,6 +19,7 @@ from tallywire.extract.situations import (
     Happening,
     actor,
     case_party,
+    doer_of,
     happenings,
     place_party,
 )
@@ -110,7 +111,9 @@ def _parties(
     if _is_named_camp(scene, theme.token) and owner is not None:
         owner = None
     place = place_party(scene, theme.token, token, args.object)
-    subject = actor(scene, args.subject, nouns) if args.subject is not None else None
+    if owner is not None and place is not None and owner.name == place.name:
+        owner = None
+    subject = actor(scene, doer_of(scene.sentence, token, args.subject), nouns)
     other = case_party(scene, token, ("with", "to", "from")) or case_party(
         scene, theme.token, ("for", "from")
     )
@@ -170,6 +173,9 @@ def _stance(
     is_reshaped = happening.lemma in extra.reshaping
     if name == "close" and stance.status == "completed" and not is_reshaped:
         return replace(stance, status="ended")
+    may = {c.lower for c in sentence.children(token, "aux")} & {"may", "might", "could"}
+    if may and stance.status in ("ongoing", "completed"):
+        return replace(stance, status="considered")
     if stance.polarity == "denied" and stance.status == "under_way":
         return replace(stance, status="completed" if token.tag == "VBG" else "ongoing")
     return stance

@@ -21,6 +21,7 @@ __all__ = [
     "actor",
     "case_party",
     "clause_verb",
+    "doer_of",
     "happenings",
     "is_purpose",
     "modifiers",
@@ -29,6 +30,10 @@ __all__ = [
 
 PLACES: Final = ("in", "at", "on", "near", "outside", "inside", "across", "throughout", "off")
 _ACTING: Final = frozenset({"personnel", "unit", "platform", "equipment", "force"})
+_FIRMS: Final = frozenset({"company", "firm", "contractor"})
+_BLAMING: Final = frozenset(
+    {"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "thank", "praise"}
+)
 _LEADING: Final = frozenset({"group", "team", "contingent", "company", "firm", "unit", "batch"})
 
 
@@ -62,7 +67,8 @@ def happenings(
 
 
 def _fits(predicate: Predicate, name: str, words: Predicates) -> bool:
-    if name not in predicate.classes:
+    alone = words.by_verb.get(predicate.token.lemma, ()) if not predicate.is_noun else ()
+    if name not in predicate.classes and name not in alone:
         return False
     role = words.classes[name].roles.get(predicate.relation)
     return predicate.relation == "modifier" or role in ("theme", "trainee")
@@ -72,6 +78,8 @@ def actor(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
     """Who acts: the party itself, or whose men, machines or office the word stands for."""
     if token is None:
         return None
+    if token.lemma in _FIRMS:
+        return scene.owner(token)
     party = scene.resolve(token)
     is_vague = party is not None and party.kind == "worded" and token.lemma in _LEADING
     if party is not None and not is_vague:
@@ -79,6 +87,17 @@ def actor(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
     if not is_vague and not _ACTING & set(nouns.classes_of(token.lemma)):
         return None
     return scene.owner(token) or scene.topic
+
+
+def doer_of(sentence: Sentence, verb: Token, found: Token | None) -> Token | None:
+    """Who does it: ``found``, or who is blamed for it ("accused Rwanda of backing")."""
+    for above in sentence.ancestors(verb):
+        if above.is_verb and above.lemma in _BLAMING:
+            blamed = sentence.child(above, "nsubj:pass", "obj")
+            return blamed if blamed is not None and blamed.i != verb.i else found
+        if above.is_verb and above.tag in ("VBD", "VBZ", "VBP"):
+            return found
+    return found
 
 
 def case_party(scene: Scene, token: Token, cases: Collection[str]) -> Party | None:

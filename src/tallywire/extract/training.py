@@ -15,7 +15,14 @@ from typing import Final
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments
-from tallywire.extract.situations import actor, case_party, clause_verb, is_purpose, place_party
+from tallywire.extract.situations import (
+    actor,
+    case_party,
+    clause_verb,
+    doer_of,
+    is_purpose,
+    place_party,
+)
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.themes import label_of
@@ -84,7 +91,8 @@ class _Training:
                 return self._pupils(verb, args.subject)
         if not self._can_be_trained(trainee):
             return None
-        provider = actor(self.scene, args.subject, self.nouns)
+        trainer = doer_of(self.sentence, verb, args.subject)
+        provider = actor(self.scene, trainer, self.nouns)
         place = place_party(self.scene, verb, trainee)
         return self._draft(predicate, trainee, provider, place)
 
@@ -123,6 +131,9 @@ class _Training:
             return None
         if noun.case in ("for", "to", "through", "after", "during"):
             return None
+        held = verb is not None and noun.dep == "obj" and verb.lemma in self.extra.giving_lessons
+        if verb is not None and held and verb.lemma not in self.words.status:
+            predicate = Predicate(verb, ("train",), "object")
         return self._draft(predicate, trainee, giver, place)
 
     def _taken(
@@ -274,7 +285,9 @@ class _Training:
         self, trainee: Token, token: Token, provider: Party | None, place: Party | None
     ) -> Party | None:
         found = self.scene.resolve_one(trainee)
-        if found is None or found.kind == "worded":
+        if found is None or (
+            found.kind == "worded" and trainee.lemma not in self.scene.group_nouns
+        ):
             found = self.scene.owner(trainee) or found
         for holder in (trainee, token):
             found = found or case_party(self.scene, holder, ("from", "for", "of"))
