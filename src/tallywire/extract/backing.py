@@ -84,6 +84,7 @@ class _Backing:
         for theme in themes:
             if theme.cls == "backing":
                 yield from self._nominal(theme)
+                yield from self._with_help(theme)
 
     def _hyphenated(self, token: Token) -> Iterator[Draft]:
         """ "X-backed Y"."""
@@ -202,7 +203,7 @@ class _Backing:
             return
         kind = self.extra.backing_kinds.get(verb.lemma)
         yield self._draft(
-            provider, recipient, target, kind, self._stance(predicate), (verb.start, target.end)
+            provider, recipient, target, kind, self._stance(predicate), _span(verb, target)
         )
 
     def _helper(self, subject: Token | None) -> Party | None:
@@ -222,6 +223,8 @@ class _Backing:
                     found = found or self.sentence.child(other, "obj")
                 elif other.is_verb and verb.lemma in ("help", "assist", "aid"):
                     found = found or self.sentence.child(other, "nsubj")
+        if found is None and verb.dep == "advcl" and verb.tag == "VBN":
+            found = self.sentence.child(self.sentence.tokens[verb.head], "nsubj", "nsubj:pass")
         if found is not None and found.lower in ("who", "which", "that", "whom"):
             found = self.sentence.tokens[verb.head]
         if found is None or self._is_armed(found):
@@ -260,6 +263,9 @@ class _Backing:
         """A backing that goes on, unless it is told as over, planned or asked for."""
         token = predicate.token
         stance = read_stance(self.sentence, predicate, "back", "support", self.words)
+        is_now = {c.lower for c in self.sentence.children(token, "aux:pass")} & {"is", "are"}
+        if is_now and stance.status == "completed":
+            return replace(stance, status="ongoing")
         if stance.status == "under_way" or (token.tag in ("VBZ", "VBP", "VBG") and
                                             stance.status == "completed"):  # fmt: skip
             return replace(stance, status="ongoing")
@@ -290,7 +296,7 @@ class _Backing:
             if self.sentence.child(verb, "aux") is not None and verb.tag == "VBG":
                 stance = replace(stance, status="ongoing")
             kind = blow.lemma if blow is not None and is_blow else None
-            yield self._draft(provider, recipient, target, kind, stance, (noun.start, target.end))
+            yield self._draft(provider, recipient, target, kind, stance, _span(noun, target))
 
     def _nominal(self, theme: Theme) -> Iterator[Draft]:
         """ "Gave air support to Iraqi forces", "shares intelligence with Nigeria"."""
@@ -317,8 +323,28 @@ class _Backing:
         if verb is not None and stance.status in ("completed", "under_way"):
             if verb.tag in ("VBZ", "VBP", "VBG"):
                 stance = replace(stance, status="ongoing")
+        if verb is not None and verb.lemma == "share" and verb.tag == "VBG":
+            stance = replace(stance, status="ongoing")
         kind = None if is_bare else theme.label
         yield self._draft(provider, recipient, token, kind, stance, (theme.start, theme.end))
+
+    def _with_help(self, theme: Theme) -> Iterator[Draft]:
+        """ "With Russian air support, the army retook": the clause's subject is backed."""
+        token = theme.token
+        verb = clause_verb(self.sentence, token)
+        if token.case not in ("with", "under") or verb is None:
+            return
+        subject = self.sentence.child(verb, "nsubj", "nsubj:pass")
+        provider = self.scene.owner(token) or case_party(self.scene, token, ("from", "by", "of"))
+        if subject is None or provider is None or not self._is_armed(subject):
+            return
+        recipient = self._target(subject, provider) or place_party(self.scene, verb)
+        if recipient is None or recipient.name == provider.name:
+            return
+        label = (theme.label or "").lower()
+        kind = None if label in self.extra.bare_backing else theme.label
+        stance = self._stance(Predicate(verb, ("back",), "object"))
+        yield self._draft(provider, recipient, subject, kind, stance, (theme.start, theme.end))
 
     def _nominal_predicate(self, theme: Theme, verb: Token | None) -> tuple[Predicate, str]:
         if verb is None:
@@ -394,3 +420,8 @@ def _undashed(party: Party | None) -> Party | None:
         return party
     name = party.name.partition(" ")[2]
     return replace(party, name=name, start=party.end - len(name)) if name else None
+
+
+def _span(one: Token, other: Token) -> tuple[int, int]:
+    """Code points from the first of two words to the last."""
+    return min(one.start, other.start), max(one.end, other.end)

@@ -65,7 +65,8 @@ def _of_concession(
         if args.object is None or not _holds(scene, args.object, theme.token):
             return None
         receiver = (
-            _party(scene, args.iobj, nouns)
+            _receiving_object(scene, args.object, theme, nouns)
+            or _party(scene, args.iobj, nouns)
             or _beneficiary(scene, token, ("to", "for"), nouns)
             or _beneficiary(scene, theme.token, ("for", "to"), nouns)
         )

@@ -89,4 +89,5 @@ def _is_backed(scene: Scene, draft: Draft, backed: Sequence[tuple[int, int]]) ->
     if draft.frame not in _PEOPLE or draft.head < 0:
         return False
     verb = scene.sentence.tokens[draft.head]
-    return any(a == verb.start and draft.what_span[1] <= b for a, b in backed)
+    start, end = draft.what_span
+    return any(a <= min(verb.start, start) and max(verb.end, end) <= b for a, b in backed)

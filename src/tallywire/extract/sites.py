@@ -16,6 +16,7 @@ from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate
 from tallywire.extract.situations import (
+    FIRMS,
     Happening,
     actor,
     case_party,
@@ -165,6 +166,7 @@ def _stance(
     extra: SecondaryWords,
 ) -> Stance | None:
     sentence, token, name = scene.sentence, happening.predicate.token, happening.cls.name
+    name = "open" if happening.lemma in extra.improving else name
     stance = read_stance(sentence, happening.predicate, name, "facility", words)
     head = sentence.head(token)
     if token.dep in ("xcomp", "ccomp") and head is not None and head.lemma in extra.ordering:
@@ -174,8 +176,9 @@ def _stance(
     if name == "close" and stance.status == "completed" and not is_reshaped:
         return replace(stance, status="ended")
     may = {c.lower for c in sentence.children(token, "aux")} & {"may", "might", "could"}
-    if may and stance.status in ("ongoing", "completed"):
-        return replace(stance, status="considered")
+    if may and stance.status in ("ongoing", "completed", "considered"):
+        is_leave = happening.lemma == "use"
+        return replace(stance, status="authorised" if is_leave else "considered")
     if stance.polarity == "denied" and stance.status == "under_way":
         return replace(stance, status="completed" if token.tag == "VBG" else "ongoing")
     return stance
@@ -205,6 +208,8 @@ def _is_military(scene: Scene, token: Token, nouns: Nouns) -> bool:
     mention = scene.name_of(token)
     if mention is not None:
         return mention.kind == "organisation" and mention.subkind in ("body", "force", "company")
+    if token.lemma in FIRMS:
+        return False
     entry = nouns.entry("force", token.lemma)
     if entry is not None and entry.is_group:
         return False
@@ -226,6 +231,8 @@ def _granted(
     """ "Granted Russia access to the base": leave to use is a facility of the user."""
     sentence = scene.sentence
     head = sentence.head(theme.token)
+    if head is not None and head.is_verb and theme.token.case == "to":
+        head = sentence.child(head, "obj")
     if head is None or head.lemma not in extra.access_nouns or not head.is_noun:
         return
     verb = sentence.head(head)
@@ -233,8 +240,11 @@ def _granted(
         return
     giver = actor(scene, sentence.child(verb, "nsubj", "obl:agent"), nouns)
     if verb.lemma in extra.granting:
-        taken = sentence.child(verb, "iobj") or (
-            sentence.child(verb, "nsubj:pass") if head.dep == "obj" else None
+        names = [c for c in sentence.children(head, "compound") if scene.name_of(c) is not None]
+        taken = (
+            sentence.child(verb, "iobj")
+            or next(iter(names), None)
+            or (sentence.child(verb, "nsubj:pass") if head.dep == "obj" else None)
         )
         user = actor(scene, taken, nouns) or case_party(scene, verb, ("to", "for"))
         status, host = "authorised", giver or scene.owner(theme.token)

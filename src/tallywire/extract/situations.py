@@ -17,6 +17,7 @@ from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
 
 __all__ = [
+    "FIRMS",
     "Happening",
     "actor",
     "case_party",
@@ -30,7 +31,7 @@ __all__ = [
 
 PLACES: Final = ("in", "at", "on", "near", "outside", "inside", "across", "throughout", "off")
 _ACTING: Final = frozenset({"personnel", "unit", "platform", "equipment", "force"})
-_FIRMS: Final = frozenset({"company", "firm", "contractor"})
+FIRMS: Final = frozenset({"company", "firm", "contractor"})
 _BLAMING: Final = frozenset(
     {"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "thank", "praise"}
 )
@@ -78,7 +79,7 @@ def actor(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
     """Who acts: the party itself, or whose men, machines or office the word stands for."""
     if token is None:
         return None
-    if token.lemma in _FIRMS:
+    if token.lemma in FIRMS:
         return scene.owner(token)
     party = scene.resolve(token)
     is_vague = party is not None and party.kind == "worded" and token.lemma in _LEADING

@@ -79,7 +79,8 @@ class _Training:
 
     def of_verb(self, verb: Token) -> Draft | None:
         """ "Has trained 600 officers", "soldiers whom it has trained"."""
-        if is_purpose(self.sentence, verb) or self._is_civil(verb):
+        is_plan = verb.dep == "acl" and self.sentence.tokens[verb.head].lemma in self.extra.plans_to
+        if self._is_civil(verb) or (is_purpose(self.sentence, verb) and not is_plan):
             return None
         predicate = Predicate(verb, ("train",), "object")
         args = arguments(self.sentence, predicate)
@@ -152,11 +153,16 @@ class _Training:
             if found is None:
                 return None
             trainee, source = found, actor(self.scene, args.subject, self.nouns)
+        elif noun.case == "from" and verb.lemma == "graduate" and args.subject is not None:
+            run = next((c for c in self.sentence.children(noun, "acl")), None)
+            by = self.sentence.child(run, "obl:agent") if run is not None else None
+            trainee, source = args.subject, giver or actor(self.scene, by, self.nouns)
         elif noun.case == "for" and verb.lemma in ("be", "arrive", "go", "come", "travel", "leave"):
             subject = args.subject
             if subject is None or "trainee" not in self.nouns.classes_of(subject.lemma):
                 return None
-            trainee, source = subject, giver
+            goal = case_party(self.scene, verb, ("to", "in", "at"))
+            trainee, source = subject, giver or goal
         else:
             return None
         if not self._can_be_trained(trainee):
