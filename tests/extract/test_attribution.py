@@ -185,6 +185,30 @@ def test_a_sentence_that_takes_up_the_one_before_attributes_it() -> None:
     assert path(text, "40 tanks") == ["Norlandic government"]
 
 
+def test_a_list_after_a_colon_belongs_to_whoever_introduced_it() -> None:
+    text = f"{LIMA} said that Norland had sent three lots:\n\n- 40 tanks\n\n- 12 guns\n\nIt rained."
+    assert path(text, "40 tanks") == path(text, "12 guns") == ["Ana Lima"]
+    assert path(text, "It rained") == []
+
+
+def test_a_named_person_with_an_apposition_speaks() -> None:
+    text = "In May Ana Lima, spokeswoman of the Tern Group, said that 40 tanks had left."
+    assert path(text, "40 tanks") == ["Ana Lima"]
+
+
+def test_a_minister_first_named_in_the_next_sentence_is_the_one() -> None:
+    text = (
+        "The head of the mission said that 40 tanks had left. "
+        "Ana Lima also said that 12 guns stayed."
+    )
+    assert path(text, "40 tanks") == ["Ana Lima"]
+
+
+def test_bodies_of_two_states_under_one_noun_are_named_apart() -> None:
+    text = "The defence ministries of Norland and Sudara said that 40 tanks had left."
+    assert path(text, "40 tanks") == ["Defence Ministry of Norland and Defence Ministry of Sudara"]
+
+
 def test_a_credit_at_the_end_of_an_item_is_its_origin() -> None:
     text = "Norland sends 40 tanks to the army of Sudara after a long quarrel. (Reuters)\n\nRain."
     assert path(text, "40 tanks") == ["Reuters"]

@@ -363,10 +363,12 @@ class _Finder:
     def _side(self, group: Sequence[_Found]) -> tuple[str | None, str | None]:
         state = body = None
         for item in group:
-            for name in self.names:
+            first = bisect_right(self.starts, item.left - 71)
+            for name in self.names[first : first + 40]:
                 if name.end > item.end + 90:
                     break
-                if name.start < item.left - 70 or self.text[name.start : name.end] not in item.role:
+                beside = self.text[name.end : item.left] in (" ", "'s ", "’s ")
+                if not beside and self.text[name.start : name.end] not in item.role:
                     continue
                 if name.kind == "state" or name.state is not None:
                     state = state or name.state or name.entity

@@ -22,7 +22,7 @@ SINGULAR: Final = frozenset({"he", "she", "who", "him", "her", "his"})
 NEUTER: Final = frozenset({"it", "its", "this"})
 PLURAL: Final = frozenset({"they", "them", "both", "their"})
 FEMALE: Final = frozenset({"she", "her"})
-GENERIC: Final = frozenset({"diplomat", "official", "officer", "leader", "general", "politician"})
+GENERIC: Final = frozenset({"diplomat"})
 DEPTH: Final = 40
 """How many speakers back an antecedent is looked for; keeps the search linear in the text."""
 

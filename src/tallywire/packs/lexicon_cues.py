@@ -65,6 +65,7 @@ class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     account: Words
     spokesperson: Words
     role: Words
+    single: Words
     expert: Words
     former: Words
     witness: Words

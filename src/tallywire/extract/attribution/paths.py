@@ -25,6 +25,7 @@ from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["Attribution", "build"]
 
+_BULLET: Final = re.compile(r"[-•*–—·▪●]|\(?[0-9a-z]{1,2}[.)]\s|[a-z]")
 SHELF: Final = 256
 """Characters to a shelf; keeps asking for a path independent of the length of the text."""
 Step = tuple[Speaker, Claim]
@@ -188,17 +189,23 @@ def _carry(
     carried: list[tuple[int, Path]] = []
     previous: Sentence | None = None
     path: Path = ()
+    is_listing = False
     speaking = {c.sentence for c in whole.claims if c.form != "credit"}
     for at, sentence in enumerate(sentences):
         closing = _closing(whole, sentence)
         if closing or sentence.index in speaking:
             path = closing
         elif previous is None or previous.paragraph != sentence.paragraph:
-            path = ()
+            path = path if is_listing and _is_item(sentence) else ()
+            if path:
+                carried.append((sentence.index, path))
+                previous = sentence
+                continue
         elif path and (_continues(sentence, cues) or _enclosed(whole, sentences, at, path)):
             carried.append((sentence.index, path))
         else:
             path = ()
+        is_listing = bool(path) and sentence.text.rstrip().endswith(":")
         previous = sentence
     return tuple(carried)
 
@@ -236,6 +243,12 @@ def _continues(sentence: Sentence, cues: CueLexicon) -> bool:
     if first == "the" and head and head[0].lemma in cues.carry.leaning_nouns:
         return True
     return any(t.lower in ("it", "its", "their", "them") for t in words[:9])
+
+
+def _is_item(sentence: Sentence) -> bool:
+    """Whether the sentence is an item of a list rather than a paragraph of prose."""
+    text = sentence.text.strip()
+    return bool(_BULLET.match(text)) or text[-1:] not in '.!?”"'
 
 
 def _enclosed(whole: Attribution, sentences: Sequence[Sentence], at: int, path: Path) -> bool:

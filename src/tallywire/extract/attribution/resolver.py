@@ -27,8 +27,9 @@ class Resolver(NounPhrases):
     def resolve(self, sentence: Sentence, head: Token) -> Speaker | None:
         """The speaker that the noun phrase of ``head`` names, joint ones joined, or None."""
         heads = [t for t in sentence.conjuncts(head) if t.is_noun and t.i >= head.i]
-        if len(heads) < 2:
-            return self.single(sentence, head)
+        shared = self._shared(sentence, heads)
+        if len(heads) < 2 or shared is not None:
+            return shared or self.single(sentence, head)
         parts = [s for t in heads if (s := self.single(sentence, t)) is not None]
         if not parts:
             return None
@@ -40,6 +41,29 @@ class Resolver(NounPhrases):
             end=max(p.end for p in parts),
             number="many",
             words=frozenset().union(*(p.words for p in parts)),
+        )
+
+    def _shared(self, sentence: Sentence, heads: Sequence[Token]) -> Speaker | None:
+        """Bodies of several states under one noun ("the defence ministries of A and B")."""
+        if not heads or heads[0].lemma not in self.cues.nouns.institution:
+            return None
+        head = heads[0]
+        first = [c for c in sentence.children(head, "nmod") if c.case == "of"]
+        below = [t for c in first for t in sentence.conjuncts(c)]
+        names = [n for t in [*below, *heads[1:]] if (n := self.name_of(t)) and n.kind == "state"]
+        if not head.text.endswith("ies") or len(names) < 2 or len(names) < len(heads):
+            return None
+        before = [t for t in self.core(sentence, head) if t.i < head.i and t.dep == "compound"]
+        start = before[0].start if before else head.start
+        noun = " ".join(w.capitalize() for w in self.text[start : head.end - 3].split()) + "y"
+        return Speaker(
+            " and ".join(f"{noun} of {n.entity}" for n in names),
+            "official",
+            start,
+            max(n.end for n in names),
+            "many",
+            words=self.words([*before, head]) | {head.lemma},
+            sentence=sentence.index,
         )
 
     def single(self, sentence: Sentence, head: Token) -> Speaker | None:
@@ -121,7 +145,8 @@ class Resolver(NounPhrases):
                 return self.back(back, core)
         if (low in nouns.outlet and low not in nouns.document) or head.lower in nouns.outlet_plural:
             return self.worded(core, "outlet", "many" if plural else "body")
-        if low in nouns.spokesperson:
+        is_staff = low == "member" and any(t.lemma == "staff" for t in core)
+        if low in nouns.spokesperson or is_staff:
             return self._spokesperson(sentence, head, core, definite)
         if low in nouns.role and definite and not plural:
             return self._role(sentence, head, core)
@@ -133,7 +158,7 @@ class Resolver(NounPhrases):
             return self.worded(core, "social", number)
         if low in nouns.document and low not in nouns.no_source:
             return self._document(sentence, head, core, definite)
-        if low in self.cues.titles.office and not plural and low not in nouns.expert:
+        if low in nouns.single and not plural:
             later = self.memory.named_after(sentence, head)
             if later is not None:
                 return self.back(later, core)
@@ -237,7 +262,8 @@ class Resolver(NounPhrases):
             last = self.memory.said[-1]
             if last.number == "one" and sentence.index - last.sentence < 3:
                 back = last
-        back = back or self.memory.named_near(sentence, head)
+        if back is None and head.lemma in self.cues.nouns.single:
+            back = self.memory.named_near(sentence, head)
         if back is not None:
             worded = self.worded(core, "anonymous", "one")
             if (
@@ -258,13 +284,7 @@ class Resolver(NounPhrases):
             if back is not None:
                 return replace(self.back(back, core), number="many" if plural else "body")
         kind = "official" if self.is_official(core, bool(states)) else "organisation"
-        worded = self.worded(core, kind, "many" if plural else "body")
-        owners = [n.entity for n in states if n.kind == "state" and n.start > head.start]
-        if plural and len(owners) > 1 and head.text.endswith("ies"):
-            noun = self.text[worded.start : head.end - 3] + "y"
-            noun = re.sub(r"\b[a-z]", lambda m: m.group().upper(), noun)
-            return replace(worded, name=" and ".join(f"{noun} of {o}" for o in owners))
-        return worded
+        return self.worded(core, kind, "many" if plural else "body")
 
     def _document(
         self, sentence: Sentence, head: Token, core: Sequence[Token], definite: bool

@@ -216,6 +216,7 @@ class Stretch:
             before[-1].text == ","
             and not finite
             and (content or not self._ends_soon(verb, subject) or len(before) < 3)
+            and not self._is_parenthetic(verb, subject)
         ):
             return ()
         rest = self._rest(verb, subject, finite)
