@@ -274,7 +274,7 @@ class _Finder:
         if match and self._has_role(" ".join(match.group().split()[:7])):
             trailing = match.group()
         verb = re.match(r"(?:,[^,]{3,100},)?\s+(?:has |had |also |have )?(\w+)", after)
-        speaks = bool(verb and verb.group(1) in _FINITE)
+        speaks = bool(verb and verb.group(1) in self.cues.speaking)
         told = bool(re.search(r"\b(?:said|told by|according to|by|says|added)\s+$", before))
         words = " ".join(
             [segment[-90:] if hinted else "", close[-70:] if direct else "", own, trailing]
@@ -383,34 +383,3 @@ class _Finder:
         if body is not None or low & self.cues.titles.organisation:
             return "organisation"
         return "official" if roles else "witness"
-
-
-_FINITE: Final = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "tells",
-        "added",
-        "announced",
-        "warned",
-        "noted",
-        "insisted",
-        "confirmed",
-        "denied",
-        "claimed",
-        "explained",
-        "wrote",
-        "argued",
-        "stressed",
-        "stated",
-        "declared",
-        "acknowledged",
-        "admitted",
-        "spoke",
-        "counted",
-        "called",
-        "maintained",
-    ]
-)
-"""Forms after which a full name is somebody's; the parser may have missed the subject."""

@@ -114,6 +114,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         phrases: reporting phrases.
         nouns: heads of speaking noun phrases.
         titles: words around a person's name.
+        speaking: forms of speaking verbs after which a full name is a person's.
         times: words of time that may stand between speaker and end of the sentence.
         first_person: how a publisher speaks of itself.
         again: adverbs that tie a report to the one before.
@@ -130,6 +131,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: PhraseWords
     nouns: NounWords
     titles: TitleWords
+    speaking: Words
     times: Words
     first_person: Words
     again: Words
