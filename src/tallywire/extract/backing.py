@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tallywire.extract.backed import DASHES, Backing
+from tallywire.extract.backing_nouns import NominalBacking
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments
@@ -21,9 +23,8 @@ from tallywire.extract.situations import (
     clause_verb,
     doer_of,
     is_purpose,
-    place_party,
 )
-from tallywire.extract.status import Stance, read_stance
+from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.themes import Theme
 from tallywire.packs.lexicon_nouns import Nouns
@@ -33,10 +34,6 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 __all__ = ["read_backing"]
 
 _BACKED: Final = frozenset({"backed", "supported", "armed", "funded", "sponsored", "aligned"})
-_DASHES: Final = ("-", "‑", "–")
-_FOR: Final = ("for", "to", "of", "with")
-_GIVING: Final = frozenset({"give", "send", "announce", "permit", "ask", "weigh", "tender",
-                            "refuse", "halt", "get"})  # fmt: skip
 _FORM: Final = frozenset({"name", "adjective", "demonym", "combining"})
 
 
@@ -48,7 +45,7 @@ def read_backing(
     extra: SecondaryWords,
 ) -> Iterator[Draft]:
     """The support drafts of the sentence."""
-    reader = _Backing(scene, nouns, words, extra)
+    reader = _VerbalBacking(scene, nouns, words, extra)
     done: set[tuple[str, str]] = set()
     for draft in reader.all(themes):
         key = (
@@ -60,17 +57,8 @@ def read_backing(
             yield draft
 
 
-class _Backing:
-    """The backing rules over one sentence."""
-
-    def __init__(
-        self, scene: Scene, nouns: Nouns, words: Predicates, extra: SecondaryWords
-    ) -> None:
-        self.scene = scene
-        self.sentence = scene.sentence
-        self.nouns = nouns
-        self.words = words
-        self.extra = extra
+class _VerbalBacking(Backing):
+    """The rules of backing for verbs and participles, over one sentence."""
 
     def all(self, themes: Sequence[Theme]) -> Iterator[Draft]:
         """Drafts of hyphenated words, verbs, nouns, and fighting in support."""
@@ -81,69 +69,50 @@ class _Backing:
                 yield from self._verbal(token)
             if token.is_noun and token.lemma in ("support", "backing"):
                 yield from self._in_support(token)
+        nominal = NominalBacking(self.scene, self.nouns, self.words, self.extra)
         for theme in themes:
             if theme.cls == "backing":
-                yield from self._nominal(theme)
-                yield from self._with_help(theme)
+                yield from nominal.of_noun(theme)
+                yield from nominal.of_company(theme)
 
     def _hyphenated(self, token: Token) -> Iterator[Draft]:
-        """ "X-backed Y"."""
+        """As in "X-backed Y"."""
         tokens = self.sentence.tokens
-        glued = token.text[0] in _DASHES
+        glued = token.text[0] in DASHES
         dash = token if glued else tokens[token.i - 1]
         at = token.i - 1 if glued else token.i - 2
-        if at < 0 or dash.text[0] not in _DASHES or tokens[at].end != dash.start:
+        if at < 0 or dash.text[0] not in DASHES or tokens[at].end != dash.start:
             return
         backer = tokens[at]
         provider = self.scene.resolve_one(backer)
         backed = self._backed_noun(token)
         if provider is None or backed is None or provider.name == "United Nations":
             return
-        if not self._is_armed(backed):
+        if not self.is_armed(backed):
             return
         recipient = self._backed_party(backed, provider, backer)
         if recipient is not None:
             span = (backer.start, backed.end)
-            yield self._draft(provider, recipient, backed, None, Stance("ongoing"), span)
+            yield self.draft(provider, recipient, backed, None, Stance("ongoing"), span)
 
     def _backed_noun(self, token: Token) -> Token | None:
         """The noun that "-backed" modifies: the last of the phrase it stands in."""
         tokens, last = self.sentence.tokens, None
         for word in tokens[token.i + 1 :]:
-            is_dash = word.pos == "PUNCT" and word.text in _DASHES
+            is_dash = word.pos == "PUNCT" and word.text in DASHES
             is_participle = word.pos == "VERB" and word.tag in ("VBN", "VBG") and last is None
             if word.pos not in ("ADJ", "NOUN", "PROPN") and not is_dash and not is_participle:
                 break
             if word.pos in ("NOUN", "PROPN"):
                 last = word
+                mention = self.scene.name_of(word)
+                if mention is not None and mention.kind in ("group", "organisation"):
+                    break
         return last
-
-    def _is_armed(self, token: Token) -> bool:
-        """Whether the noun is a force or an armed group, not a government or a plan."""
-        mention = self.scene.name_of(token)
-        if mention is not None:
-            is_government = "Government" in mention.entity or "Council" in mention.entity
-            is_force = mention.subkind in ("body", "force", "company")
-            is_coalition = mention.subkind == "alliance" and (
-                "coalition" in token.lower or "force" in token.lower
-            )
-            return not is_government and (
-                mention.kind == "group"
-                or (mention.kind == "organisation" and (is_force or is_coalition))
-            )
-        if token.lemma in self.extra.civil_backed:
-            return False
-        classes = set(self.nouns.classes_of(token.lemma))
-        entry = self.nouns.entry("force", token.lemma)
-        if entry is not None and entry.category == "state" and entry.strength != "strong":
-            return False
-        return token.lemma in self.scene.group_nouns or bool(
-            classes & {"force", "personnel", "unit"} and token.lemma not in self.scene.office_nouns
-        )
 
     def _backed_party(self, backed: Token, provider: Party, backer: Token) -> Party | None:
         """The state whose forces, or the group itself."""
-        party = self._target(backed, provider)
+        party = self.target(backed, provider)
         if party is not None:
             return party
         own = [
@@ -157,32 +126,8 @@ class _Backing:
                 return found
         return None
 
-    def _target(self, token: Token, provider: Party | None) -> Party | None:
-        """The party that a force or group noun stands for, or where it fights."""
-        loyal = self._loyal(token)
-        if loyal is not None:
-            return loyal
-        options = [_undashed(self.scene.resolve_one(token))]
-        if options[0] is None or options[0].kind != "worded":
-            options.append(self.scene.owner(token))
-            options.append(place_party(self.scene, token))
-            options.append(case_party(self.scene, token, ("of", "from")))
-        for party in options:
-            if party is not None and (provider is None or party.name != provider.name):
-                return party
-        return None
-
-    def _loyal(self, token: Token) -> Party | None:
-        """ "Forces loyal to Khalifa Haftar": a group in the text's own words."""
-        for child in self.sentence.children(token, "amod", "acl"):
-            for leader in self.sentence.children(child, "obl"):
-                if child.lemma == "loyal" and leader.case == "to":
-                    text = f"{token.text.lower()} loyal to {leader.text}"
-                    return Party(text, "worded", token.start, leader.end)
-        return None
-
     def _verbal(self, verb: Token) -> Iterator[Draft]:
-        """ "Supports the army", "rebels backed by", "will advise the defence ministry"."""
+        """As in "Supports the army", "rebels backed by", "will advise the defence ministry"."""
         predicate = Predicate(verb, ("back",), "object")
         args = arguments(self.sentence, predicate)
         target = self._aided(verb, args.object)
@@ -190,10 +135,10 @@ class _Backing:
             return
         if not self._is_target_of(verb, target):
             return
-        provider = self._helper(doer_of(self.sentence, verb, args.subject))
+        provider = self.helper(doer_of(self.sentence, verb, args.subject))
         if provider is None and args.is_passive:
             provider = case_party(self.scene, verb, ("by",))
-        recipient = self._target(target, provider)
+        recipient = self.target(target, provider)
         mention = self.scene.name_of(target)
         if mention is not None and mention.kind == "state":
             recipient = self.scene.resolve_one(target)
@@ -202,18 +147,9 @@ class _Backing:
         if provider.name.startswith("United Nations"):
             return
         kind = self.extra.backing_kinds.get(verb.lemma)
-        yield self._draft(
-            provider, recipient, target, kind, self._stance(predicate), _span(verb, target)
+        yield self.draft(
+            provider, recipient, target, kind, self.stance(predicate), _span(verb, target)
         )
-
-    def _helper(self, subject: Token | None) -> Party | None:
-        """Who helps: a party, its men, or whose backing or campaign it is."""
-        provider = actor(self.scene, subject, self.nouns)
-        if provider is not None or subject is None:
-            return provider
-        entry = self.nouns.entry("backing", subject.lemma)
-        label = subject.lemma in self.extra.bare_backing | self.extra.attacks
-        return self.scene.owner(subject) if entry is not None or label else None
 
     def _aided(self, verb: Token, found: Token | None) -> Token | None:
         """Whom the verb helps: its object, the object it shares, the men in "a number of men"."""
@@ -227,23 +163,23 @@ class _Backing:
             found = self.sentence.child(self.sentence.tokens[verb.head], "nsubj", "nsubj:pass")
         if found is not None and found.lower in ("who", "which", "that", "whom"):
             found = self.sentence.tokens[verb.head]
-        if found is None or self._is_armed(found):
+        if found is None or self.is_armed(found):
             return found
         above = self.sentence.head(found)
-        if verb.dep == "acl" and above is not None and self._is_armed(above):
+        if verb.dep == "acl" and above is not None and self.is_armed(above):
             return above
         inner = (c for c in self.sentence.children(found, "nmod") if c.case == "of")
-        return next((c for c in inner if self._is_armed(c)), found)
+        return next((c for c in inner if self.is_armed(c)), found)
 
     def _is_licence(self, verb: Token) -> bool:
-        """ "Greater ability to accompany Afghan forces": what may be done."""
+        """As in "Greater ability to accompany Afghan forces": what may be done."""
         if verb.dep == "conj":
             head = self.sentence.tokens[verb.head]
             return head.is_verb and self._is_licence(head)
         return self.sentence.tokens[verb.head].lemma in self.extra.licences_to
 
     def _is_target_of(self, verb: Token, target: Token) -> bool:
-        if self._is_armed(target):
+        if self.is_armed(target):
             return True
         mention = self.scene.name_of(target)
         if mention is not None:
@@ -259,22 +195,8 @@ class _Backing:
             near & {"defence", "defense", "military", "army", "general"}
         )
 
-    def _stance(self, predicate: Predicate) -> Stance:
-        """A backing that goes on, unless it is told as over, planned or asked for."""
-        token = predicate.token
-        stance = read_stance(self.sentence, predicate, "back", "support", self.words)
-        is_now = {c.lower for c in self.sentence.children(token, "aux:pass")} & {"is", "are"}
-        if is_now and stance.status == "completed":
-            return replace(stance, status="ongoing")
-        if stance.status == "under_way" or (token.tag in ("VBZ", "VBP", "VBG") and
-                                            stance.status == "completed"):  # fmt: skip
-            return replace(stance, status="ongoing")
-        if token.dep in ("acl", "amod") and token.tag == "VBN" and stance.status == "completed":
-            return replace(stance, status="ongoing")
-        return stance
-
     def _in_support(self, noun: Token) -> Iterator[Draft]:
-        """ "Fights in support of the government": combat beside somebody's forces."""
+        """As in "Fights in support of the government": combat beside somebody's forces."""
         if noun.case != "in":
             return
         verb = clause_verb(self.sentence, noun)
@@ -290,136 +212,13 @@ class _Backing:
         provider = actor(self.scene, subject, self.nouns)
         if target is None or provider is None:
             return
-        recipient = self._target(target, provider)
+        recipient = self.target(target, provider)
         if recipient is not None:
-            stance = self._stance(predicate)
+            stance = self.stance(predicate)
             if self.sentence.child(verb, "aux") is not None and verb.tag == "VBG":
                 stance = replace(stance, status="ongoing")
             kind = blow.lemma if blow is not None and is_blow else None
-            yield self._draft(provider, recipient, target, kind, stance, _span(noun, target))
-
-    def _nominal(self, theme: Theme) -> Iterator[Draft]:
-        """ "Gave air support to Iraqi forces", "shares intelligence with Nigeria"."""
-        label = (theme.label or "").lower()
-        is_bare = label in self.extra.bare_backing
-        is_military = any(label.endswith(form) for form in self.extra.military_backing)
-        verb = clause_verb(self.sentence, theme.token)
-        if not (is_bare or is_military) or (verb is not None and is_purpose(self.sentence, verb)):
-            return
-        target = self._nominal_target(theme, verb, is_military)
-        if target is None:
-            return
-        token, recipient = target
-        provider = self._nominal_provider(theme, verb)
-        if provider is None or provider.name == recipient.name:
-            return
-        if provider.name.startswith("United Nations"):
-            return
-        predicate, cls = self._nominal_predicate(theme, verb)
-        stance = read_stance(self.sentence, predicate, cls, "support", self.words)
-        is_given = theme.token.dep in ("obj", "nsubj:pass", "conj")
-        if not is_given and stance.status == "completed":
-            stance = replace(stance, status="ongoing")
-        if verb is not None and stance.status in ("completed", "under_way"):
-            if verb.tag in ("VBZ", "VBP", "VBG"):
-                stance = replace(stance, status="ongoing")
-        if verb is not None and verb.lemma == "share" and verb.tag == "VBG":
-            stance = replace(stance, status="ongoing")
-        kind = None if is_bare else theme.label
-        yield self._draft(provider, recipient, token, kind, stance, (theme.start, theme.end))
-
-    def _with_help(self, theme: Theme) -> Iterator[Draft]:
-        """ "With Russian air support, the army retook": the clause's subject is backed."""
-        token = theme.token
-        verb = clause_verb(self.sentence, token)
-        if token.case not in ("with", "under") or verb is None:
-            return
-        subject = self.sentence.child(verb, "nsubj", "nsubj:pass")
-        provider = self.scene.owner(token) or case_party(self.scene, token, ("from", "by", "of"))
-        if subject is None or provider is None or not self._is_armed(subject):
-            return
-        recipient = self._target(subject, provider) or place_party(self.scene, verb)
-        if recipient is None or recipient.name == provider.name:
-            return
-        label = (theme.label or "").lower()
-        kind = None if label in self.extra.bare_backing else theme.label
-        stance = self._stance(Predicate(verb, ("back",), "object"))
-        yield self._draft(provider, recipient, subject, kind, stance, (theme.start, theme.end))
-
-    def _nominal_predicate(self, theme: Theme, verb: Token | None) -> tuple[Predicate, str]:
-        if verb is None:
-            return Predicate(theme.token, ("stay",), "object", is_noun=True), "stay"
-        classes = [c for c in self.words.by_verb.get(verb.lemma, ()) if c in _GIVING]
-        return Predicate(verb, ("give",), "object"), classes[0] if classes else "give"
-
-    def _nominal_target(
-        self, theme: Theme, verb: Token | None, is_military: bool
-    ) -> tuple[Token, Party] | None:
-        holders = self.sentence.conjuncts(theme.token)
-        is_object = theme.token.dep in ("obj", "nsubj:pass", "conj") and verb is not None
-        if is_object and verb is not None:
-            holders.append(verb)
-        options = [
-            child
-            for holder in holders
-            for child in self.sentence.children(holder, "nmod", "obl", "iobj")
-            if child.dep == "iobj" or child.case in _FOR
-        ]
-        subject = self.sentence.child(verb, "nsubj") if verb is not None else None
-        if is_object and verb is not None and subject is not None:
-            if verb.lemma in self.extra.gaining:
-                options.insert(0, subject)
-        for token in options:
-            mention = self.scene.name_of(token)
-            is_state = mention is not None and mention.kind in ("state", "place")
-            if self._is_armed(token) or (is_military and is_state):
-                party = self._target(token, None)
-                if party is not None:
-                    return token, party
-        return None
-
-    def _nominal_provider(self, theme: Theme, verb: Token | None) -> Party | None:
-        found = case_party(self.scene, theme.token, ("from", "by"))
-        owner = self.scene.owner(theme.token)
-        if found is not None or verb is None:
-            return found or owner
-        args = arguments(self.sentence, Predicate(verb, ("give",), "object"))
-        if verb.lemma in self.extra.gaining:
-            return case_party(self.scene, verb, ("from",)) or owner
-        if theme.token.dep in ("obj", "conj"):
-            return actor(self.scene, args.subject, self.nouns) or owner
-        return owner or case_party(self.scene, verb, ("by",))
-
-    def _draft(
-        self,
-        provider: Party,
-        recipient: Party,
-        backed: Token,
-        kind: str | None,
-        stance: Stance,
-        anchor: tuple[int, int],
-    ) -> Draft:
-        return Draft(
-            frame="support",
-            sentence=self.sentence.index,
-            paragraph=self.sentence.paragraph,
-            provider=provider,
-            recipient=recipient,
-            what=kind,
-            theme="backing",
-            anchor=anchor,
-            what_span=anchor,
-            stance=stance,
-            head=backed.i,
-        )
-
-
-def _undashed(party: Party | None) -> Party | None:
-    """ "-backed militias" without what belongs to the backer."""
-    if party is None or party.kind != "worded" or party.name[0] not in _DASHES:
-        return party
-    name = party.name.partition(" ")[2]
-    return replace(party, name=name, start=party.end - len(name)) if name else None
+            yield self.draft(provider, recipient, target, kind, stance, _span(noun, target))
 
 
 def _span(one: Token, other: Token) -> tuple[int, int]:

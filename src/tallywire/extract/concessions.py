@@ -100,7 +100,7 @@ def _receiving_object(scene: Scene, token: Token, theme: Theme, nouns: Nouns) ->
 
 
 def _mentioned(scene: Scene, theme: Theme, words: Predicates, nouns: Nouns) -> Draft | None:
-    """ "Mention a concession for a company named X"."""
+    """As in "Mention a concession for a company named X"."""
     named = _beneficiary(scene, theme.token, ("for",), nouns)
     if named is None or named.kind not in ("organisation", "worded"):
         return None
@@ -145,7 +145,7 @@ def _party(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
 
 
 def _firm(scene: Scene, token: Token) -> Party | None:
-    """ "A Russian company", "a company named Midas": its name, or its words."""
+    """As in "A Russian company", "a company named Midas": its name, or its words."""
     sentence = scene.sentence
     if token.pos == "PROPN" and scene.name_of(token) is None:
         first = min([*sentence.children(token, "compound"), token], key=lambda t: t.i)
@@ -154,9 +154,9 @@ def _firm(scene: Scene, token: Token) -> Party | None:
     if token.lemma not in ("company", "firm", "subsidiary", "business"):
         return None
     for child in sentence.children(token, "acl", "appos"):
-        for name in [child, *sentence.children(child, "obj", "xcomp", "dep", "attr", "obl:npmod")]:
-            if name.pos == "PROPN":
-                return _firm(scene, name) or scene.resolve_one(name)
+        for part in [child, *sentence.children(child, "obj", "xcomp", "dep", "attr", "obl:npmod")]:
+            if part.pos == "PROPN":
+                return _firm(scene, part) or scene.resolve_one(part)
     return scene.owner(token)
 
 
@@ -170,7 +170,7 @@ def _beneficiary(scene: Scene, token: Token, cases: tuple[str, ...], nouns: Noun
 
 
 def _is_price(scene: Scene, token: Token) -> bool:
-    """ "In exchange for mining rights": the thing is what is paid with."""
+    """As in "In exchange for mining rights": the thing is what is paid with."""
     head = scene.sentence.head(token)
     if token.dep == "conj" and head is not None:
         return _is_price(scene, head)

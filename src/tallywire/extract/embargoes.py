@@ -12,10 +12,18 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.draft import Draft
-from tallywire.extract.measure import make_draft
+from tallywire.extract.exemptions import (
+    EXEMPTING,
+    REFUSING,
+    WISHING,
+    read_consent,
+    read_continued,
+    read_exemption,
+)
+from tallywire.extract.imposers import decider_of, embargo_draft, imposer_of, target_of
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments, subject_of
-from tallywire.extract.situations import actor, case_party, clause_verb, modifiers
+from tallywire.extract.situations import case_party, clause_verb, modifiers
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.themes import Theme
@@ -25,12 +33,6 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 
 __all__ = ["action_of", "embargo_in_force", "read_embargoes"]
 
-COUNCIL: Final = "United Nations Security Council"
-_TARGETS: Final = ("on", "against", "of", "for", "over", "in", "to")
-_EXEMPTING: Final = frozenset({"exemption", "exception", "waiver"})
-_GRANT: Final = frozenset({"grant", "give", "allow", "approve", "make", "authorise", "authorize"})
-_WISH: Final = frozenset({"ask", "seek", "request", "want", "demand", "apply"})
-_REFUSE: Final = frozenset({"refuse", "reject", "block", "deny", "decline", "veto", "turn"})
 _LINKS: Final = ("nmod", "compound", "nmod:poss", "obl", "conj", "appos")
 
 
@@ -50,57 +52,25 @@ def read_embargoes(
     """The embargo drafts of the sentence."""
     found = [t for t in themes if t.cls == "embargo" and _is_of_arms(scene, t, extra)]
     found.extend(_soft_exemptions(scene, found))
-    exempting = [t for t in found if t.token.lemma in _EXEMPTING]
+    exempting = [t for t in found if t.token.lemma in EXEMPTING]
     for theme in found:
         if theme in exempting:
-            yield from _exemption(scene, theme, found, nouns, words)
+            yield from read_exemption(scene, theme, found, nouns, words)
         elif not any(_is_under(scene, theme.token, e.token) for e in exempting):
             yield from _of_embargo(scene, theme, nouns, words, extra)
     if found and not exempting:
-        yield from _consent(scene, found[0], words, extra)
+        yield from read_consent(scene, found[0], words, extra)
     if not found:
-        yield from _continued(scene, nouns, words, extra)
+        yield from read_continued(scene, nouns, words, extra)
 
 
 def _soft_exemptions(scene: Scene, found: Sequence[Theme]) -> Iterator[Theme]:
-    """ "An exception to the arms embargo": the noun above an embargo."""
+    """As in "An exception to the arms embargo": the noun above an embargo."""
     taken = {t.token.i for t in found}
     for theme in found:
         head = scene.sentence.head(theme.token)
-        if head is not None and head.lemma in _EXEMPTING and head.i not in taken:
+        if head is not None and head.lemma in EXEMPTING and head.i not in taken:
             yield Theme(head, "embargo", head.lemma, head.start, head.end)
-
-
-def _continued(
-    scene: Scene, nouns: Nouns, words: Predicates, extra: SecondaryWords
-) -> Iterator[Draft]:
-    """ "The Council had renewed it", "eased the rules for": once the embargo is the topic."""
-    sentence = scene.sentence
-    if scene.topic is None or scene.topic.name != COUNCIL:
-        return
-    for verb in sentence.tokens:
-        action = extra.embargo_actions.get(verb.lemma) if verb.is_verb else None
-        if action is None or action == "breached":
-            continue
-        obj, patient = sentence.child(verb, "obj"), sentence.child(verb, "nsubj:pass")
-        subject = _decider(scene, sentence.child(verb, "nsubj"), nouns)
-        if patient is not None and action == "exempted":
-            if not {"equipment", "aid", "personnel"} & set(nouns.classes_of(patient.lemma)):
-                continue
-            spot, subject = patient, scene.topic
-        elif obj is None or subject is None or subject.name != COUNCIL:
-            continue
-        elif obj.lower not in ("it", "them") and obj.lemma not in extra.embargo_rules:
-            continue
-        else:
-            spot = obj
-        theme = Theme(spot, "embargo", None, verb.start, spot.end)
-        predicate = Predicate(verb, ("unban",), "object")
-        stance = read_stance(sentence, predicate, "unban", "embargo", words)
-        if action == "exempted":
-            stance = replace(stance, status="authorised")
-        target = case_party(scene, verb, ("for", "on")) or case_party(scene, spot, ("for", "on"))
-        yield _with(scene, theme, predicate, subject, target, action, stance)
 
 
 def _is_of_arms(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
@@ -118,56 +88,11 @@ def _is_of_arms(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
             if scene.owner(child) is None or child.lemma not in scene.force_nouns:
                 return child.lemma in scene.office_nouns
             return False
-    return theme.token.lemma in ("embargo", *_EXEMPTING) or theme.is_strong
+    return theme.token.lemma in ("embargo", *EXEMPTING) or theme.is_strong
 
 
 def _is_under(scene: Scene, token: Token, above: Token) -> bool:
     return any(a.i == above.i for a in scene.sentence.ancestors(token))
-
-
-def _target(scene: Scene, theme: Theme, imposer: Party | None) -> Party | None:
-    """Whom the embargo is on."""
-    target = case_party(scene, theme.token, ("on", "against", "of", "for", "over", "to", "in"))
-    if target is not None:
-        return target
-    for child in scene.sentence.children(theme.token, "nmod"):
-        if child.case in ("on", "to"):
-            inner = case_party(scene, child, ("to", "for", "on", "against"))
-            if inner is not None:
-                return inner
-    owner = scene.owner(theme.token)
-    if owner is not None and owner.kind in ("state", "region", "group"):
-        return owner if imposer is None or imposer.name != owner.name else None
-    return None
-
-
-def _owner_as_imposer(scene: Scene, theme: Theme) -> Party | None:
-    """ "The UN arms embargo", "its arms embargo on": whose it is."""
-    owner = scene.owner(theme.token)
-    if owner is None:
-        return None
-    if owner.kind == "organisation":
-        return owner
-    aimed = case_party(scene, theme.token, ("on", "against"))
-    return owner if aimed is not None and aimed.name != owner.name else None
-
-
-def _council(
-    scene: Scene, token: Token | None, extra: SecondaryWords | None = None
-) -> Party | None:
-    """ "The Council", "the committee": the Security Council or what it has set up."""
-    if token is None or token.lemma not in ("council", "committee"):
-        return None
-    return Party(COUNCIL, "organisation", token.start, token.end)
-
-
-def _decider(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
-    if token is None:
-        return None
-    party = actor(scene, token, nouns)
-    if party is not None and party.name.startswith("United Nations") and "ommittee" in token.text:
-        return replace(party, name=COUNCIL)
-    return party or _council(scene, token)
 
 
 def _of_embargo(
@@ -188,21 +113,21 @@ def _of_embargo(
 
 
 def _refused(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> Draft | None:
-    """ "Vetoed an arms embargo", "called for an embargo": of the embargo itself."""
+    """As in "Vetoed an arms embargo", "called for an embargo": of the embargo itself."""
     verb = scene.sentence.head(theme.token)
     if verb is None or not verb.is_verb:
         return None
     predicate = Predicate(verb, ("ban",), "object")
-    doer = _decider(scene, arguments(scene.sentence, predicate).subject, nouns)
-    target = _target(scene, theme, None)
-    if theme.token.dep in ("obj", "nsubj:pass") and verb.lemma in _REFUSE - {"deny", "turn"}:
+    doer = decider_of(scene, arguments(scene.sentence, predicate).subject, nouns)
+    target = target_of(scene, theme, None)
+    if theme.token.dep in ("obj", "nsubj:pass") and verb.lemma in REFUSING - {"deny", "turn"}:
         stance = read_stance(scene.sentence, predicate, "refuse", "embargo", words)
-        return _with(scene, theme, predicate, doer, target, "imposed", stance)
+        return embargo_draft(scene, theme, predicate, doer, target, "imposed", stance)
     is_wanted = theme.token.dep == "obj" or theme.token.case == "for"
-    if is_wanted and verb.lemma in _WISH | {"call", "urge", "demand", "propose"}:
+    if is_wanted and verb.lemma in WISHING | {"call", "urge", "demand", "propose"}:
         stance = read_stance(scene.sentence, predicate, "ask", "embargo", words)
-        asked = _owner_as_imposer(scene, theme)
-        return _with(scene, theme, predicate, asked, target, "imposed", stance)
+        asked = imposer_of(scene, theme)
+        return embargo_draft(scene, theme, predicate, asked, target, "imposed", stance)
     return None
 
 
@@ -233,7 +158,7 @@ def _actions(scene: Scene, theme: Theme, extra: SecondaryWords) -> Iterator[tupl
 
 
 def _is_happening_alone(scene: Scene, verb: Token, actions: object) -> bool:
-    """ "The embargo expires"; "to have the embargo lifted"."""
+    """As in "The embargo expires"; "to have the embargo lifted"."""
     if verb.lemma in ("expire", "lapse", "end"):
         return True
     head = scene.sentence.head(verb)
@@ -252,13 +177,13 @@ def _acted(
     cls = "unban" if action != "imposed" else "ban"
     stance = read_stance(sentence, predicate, cls, "embargo", words)
     doer = arguments(sentence, predicate).subject
-    decider = _decider(scene, doer, nouns) if doer is not None else None
+    decider = decider_of(scene, doer, nouns) if doer is not None else None
     if decider is None:
         decider = case_party(scene, token, ("by",))
     if action == "breached":
         return _breach(scene, theme, predicate, decider, stance)
     asker = _asker(scene, predicate, words)
-    imposer = _owner_as_imposer(scene, theme)
+    imposer = imposer_of(scene, theme)
     if asker is not None or stance.status == "requested":
         stance = replace(stance, status="requested")
         if decider is None or (asker is not None and decider.name == asker.name):
@@ -267,7 +192,7 @@ def _acted(
             decider = imposer if _is_wisher(scene, predicate, doer) else decider
     provider = decider or imposer
     recipient = (
-        _target(scene, theme, provider)
+        target_of(scene, theme, provider)
         or case_party(scene, token, ("on", "against", "for"))
         or asker
     )
@@ -275,7 +200,7 @@ def _acted(
         return (
             None
             if action == "imposed"
-            else _with(
+            else embargo_draft(
                 scene,
                 theme,
                 predicate,
@@ -288,29 +213,13 @@ def _acted(
     if predicate.is_below and action == "imposed" and token.dep in ("acl", "amod"):
         held = _remains(scene, theme)
         stance = replace(stance, status="ongoing" if held else stance.status)
-    return _with(scene, theme, predicate, provider, recipient, action, stance)
-
-
-def _with(
-    scene: Scene,
-    theme: Theme,
-    predicate: Predicate,
-    provider: Party | None,
-    recipient: Party | None,
-    action: str,
-    stance: Stance,
-) -> Draft:
-    if recipient is not None and provider is not None and recipient.name == provider.name:
-        recipient = None
-    if recipient is None and provider is not None and scene.host is not None:
-        recipient = scene.host if scene.host.name != provider.name else None
-    return make_draft(scene, theme, predicate, "embargo", provider, recipient, action, stance)
+    return embargo_draft(scene, theme, predicate, provider, recipient, action, stance)
 
 
 def _is_wisher(scene: Scene, predicate: Predicate, doer: Token | None) -> bool:
     """Whether the subject is who asks, not who is asked."""
     for above in scene.sentence.ancestors(predicate.token):
-        if above.is_verb and above.lemma in _WISH | {"call", "urge"}:
+        if above.is_verb and above.lemma in WISHING | {"call", "urge"}:
             subject = scene.sentence.child(above, "nsubj")
             return doer is None or (subject is not None and subject.i == doer.i)
     return False
@@ -356,16 +265,16 @@ def _breach(
         stance = Stance("completed", stance.polarity, stance.certainty)
     if stance.status == "under_way":
         stance = replace(stance, status="completed")
-    recipient = _target(scene, theme, doer)
-    if doer is None or doer.kind == "organisation" and doer.name.startswith("United Nations"):
+    recipient = target_of(scene, theme, doer)
+    if doer is None or (doer.kind == "organisation" and doer.name.startswith("United Nations")):
         return None
-    return _with(scene, theme, predicate, doer, recipient, "breached", stance)
+    return embargo_draft(scene, theme, predicate, doer, recipient, "breached", stance)
 
 
 def _in_force(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
-    """ "Is under an arms embargo", "the UN arms embargo on": said to hold."""
+    """As in "Is under an arms embargo", "the UN arms embargo on": said to hold."""
     sentence, token = scene.sentence, theme.token
-    imposer = _owner_as_imposer(scene, theme)
+    imposer = imposer_of(scene, theme)
     target = case_party(scene, token, ("on", "against", "of"))
     head = sentence.head(token)
     if target is None and token.case in ("under", "to") and head is not None:
@@ -377,7 +286,7 @@ def _in_force(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
         if target is not None:
             predicate = Predicate(verb, ("ban",), "object")
             stance = read_stance(sentence, predicate, "stay", "embargo", words)
-            yield _with(scene, theme, predicate, imposer, target, "imposed", stance)
+            yield embargo_draft(scene, theme, predicate, imposer, target, "imposed", stance)
         return
     if target is None or theme.token.lemma in ("restriction", "measure", "sanction"):
         return
@@ -385,75 +294,4 @@ def _in_force(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
     stance = Stance("ongoing")
     if any(words.status.get(a.lemma) == "requested" for a in sentence.ancestors(token)):
         stance = read_stance(sentence, predicate, "ban", "embargo", words)
-    yield _with(scene, theme, predicate, imposer, target, "imposed", stance)
-
-
-def _exemption(
-    scene: Scene, theme: Theme, found: Sequence[Theme], nouns: Nouns, words: Predicates
-) -> Iterator[Draft]:
-    """ "Granted it an exemption", "asked for an exception", "turned down a waiver"."""
-    sentence = scene.sentence
-    verb = clause_verb(sentence, theme.token)
-    if verb is None:
-        return
-    embargo = next((t for t in found if t.token.lemma not in _EXEMPTING), theme)
-    predicate = Predicate(verb, ("permit",), "object")
-    args = arguments(sentence, predicate)
-    doer = _decider(scene, args.subject, nouns)
-    receiver = None
-    if args.iobj is not None:
-        receiver = scene.resolve(args.iobj)
-    receiver = (
-        receiver
-        or case_party(scene, theme.token, ("for",))
-        or case_party(scene, verb, ("to", "for"))
-    )
-    imposer = _owner_as_imposer(scene, embargo)
-    if (
-        verb.lemma in _WISH
-        or any(
-            t.lemma in ("request", "application", "appeal") for t in sentence.ancestors(theme.token)
-        )
-        and verb.lemma not in _REFUSE
-    ):
-        asked = case_party(scene, verb, ("from", "of"))
-        obj = sentence.child(verb, "obj", "iobj")
-        asked = asked or (_decider(scene, obj, nouns) if obj is not None else None)
-        stance = read_stance(sentence, predicate, "ask", "embargo", words)
-        yield _with(scene, theme, predicate, asked or imposer, doer, "exempted", stance)
-    elif verb.lemma in _REFUSE:
-        stance = read_stance(sentence, predicate, "refuse", "embargo", words)
-        yield _with(scene, theme, predicate, doer or imposer, receiver, "exempted", stance)
-    elif verb.lemma in _GRANT:
-        stance = read_stance(sentence, predicate, "permit", "embargo", words)
-        yield _with(scene, theme, predicate, doer or imposer, receiver, "exempted", stance)
-    elif verb.lemma in ("receive", "get", "obtain", "win", "secure"):
-        stance = read_stance(sentence, predicate, "permit", "embargo", words)
-        yield _with(
-            scene, theme, predicate, case_party(scene, verb, ("from",)) or imposer, doer,
-            "exempted", stance,
-        )  # fmt: skip
-
-
-def _consent(
-    scene: Scene, theme: Theme, words: Predicates, extra: SecondaryWords
-) -> Iterator[Draft]:
-    """ "The committee that watches over the embargo had given its consent"."""
-    sentence = scene.sentence
-    for verb in sentence.tokens:
-        subject = sentence.child(verb, "nsubj") if verb.is_verb else None
-        if subject is None or subject.lemma not in ("committee", "council"):
-            continue
-        obj = sentence.child(verb, "obj")
-        gives = verb.lemma in ("give", "grant") and obj is not None and obj.lemma in (
-            "consent", "approval", "permission", "clearance", "blessing", "agreement"
-        )  # fmt: skip
-        says = verb.lemma in ("consent", "agree") or (
-            verb.lemma == "say" and any(c.lower == "yes" for c in sentence.children(verb))
-        )
-        if not gives and not says:
-            continue
-        provider = Party(COUNCIL, "organisation", subject.start, subject.end)
-        predicate = Predicate(verb, ("permit",), "object")
-        stance = read_stance(sentence, predicate, "permit", "embargo", words)
-        yield _with(scene, theme, predicate, provider, None, "exempted", stance)
+    yield embargo_draft(scene, theme, predicate, imposer, target, "imposed", stance)

@@ -169,9 +169,9 @@ def _stance(
     name = "open" if happening.lemma in extra.improving else name
     stance = read_stance(sentence, happening.predicate, name, "facility", words)
     head = sentence.head(token)
-    if token.dep in ("xcomp", "ccomp") and head is not None and head.lemma in extra.ordering:
-        if stance.status in ("pledged", "completed", "ended", "ongoing"):
-            stance = replace(stance, status="requested")
+    is_told = token.dep in ("xcomp", "ccomp") and head is not None and head.lemma in extra.ordering
+    if is_told and stance.status in ("pledged", "completed", "ended", "ongoing"):
+        stance = replace(stance, status="requested")
     is_reshaped = happening.lemma in extra.reshaping
     if name == "close" and stance.status == "completed" and not is_reshaped:
         return replace(stance, status="ended")
@@ -186,7 +186,7 @@ def _stance(
 
 def _has_military_user(scene: Scene, theme: Theme, happening: Happening, nouns: Nouns) -> bool:
     """Whether soldiers use, get or give up what may also be a civil place."""
-    token, args = happening.predicate.token, happening.args
+    args = happening.args
     if happening.cls.name not in ("close", "open", "run", "permit", "weigh"):
         return False
     if _is_named_camp(scene, theme.token):
@@ -213,13 +213,13 @@ def _is_military(scene: Scene, token: Token, nouns: Nouns) -> bool:
     entry = nouns.entry("force", token.lemma)
     if entry is not None and entry.is_group:
         return False
-    return any(c in _MILITARY_USERS for c in nouns.classes_of(token.lemma)) and (
-        token.lemma not in scene.office_nouns
-    )
+    classes = set(nouns.classes_of(token.lemma))
+    is_office = token.lemma in scene.office_nouns and "personnel" not in classes
+    return bool(_MILITARY_USERS & classes) and not is_office
 
 
 def _points(scene: Scene, theme: Theme) -> bool:
-    """ "The training facility": named before, so the discourse knows whose it is."""
+    """As in "The training facility": named before, so the discourse knows whose it is."""
     return scene.host is not None and any(
         c.lower == "the" for c in scene.sentence.children(theme.token, "det")
     )
@@ -228,7 +228,7 @@ def _points(scene: Scene, theme: Theme) -> bool:
 def _granted(
     scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
-    """ "Granted Russia access to the base": leave to use is a facility of the user."""
+    """As in "Granted Russia access to the base": leave to use is a facility of the user."""
     sentence = scene.sentence
     head = sentence.head(theme.token)
     if head is not None and head.is_verb and theme.token.case == "to":
@@ -263,7 +263,7 @@ def _granted(
 
 
 def _maker(scene: Scene, theme: Theme, extra: SecondaryWords) -> Party | None:
-    """ "A U.S.-funded facility": who stands before the hyphen."""
+    """As in "A U.S.-funded facility": who stands before the hyphen."""
     tokens = scene.sentence.tokens
     for child in scene.sentence.children(theme.token, "amod", "compound"):
         word = child.lower.lstrip("-‑–")

@@ -78,7 +78,7 @@ class _Training:
         self.extra = extra
 
     def of_verb(self, verb: Token) -> Draft | None:
-        """ "Has trained 600 officers", "soldiers whom it has trained"."""
+        """As in "Has trained 600 officers", "soldiers whom it has trained"."""
         is_plan = verb.dep == "acl" and self.sentence.tokens[verb.head].lemma in self.extra.plans_to
         if self._is_civil(verb) or (is_purpose(self.sentence, verb) and not is_plan):
             return None
@@ -98,7 +98,7 @@ class _Training:
         return self._draft(predicate, trainee, provider, place)
 
     def of_noun(self, noun: Token) -> Draft | None:
-        """ "The training of 1,200 recruits", "courses for soldiers", "undergo training"."""
+        """As in "The training of 1,200 recruits", "courses for soldiers", "undergo training"."""
         if noun.dep == "compound" or self._is_civil(noun):
             return None
         predicate = Predicate(noun, ("train",), "object", is_noun=True)
@@ -170,7 +170,7 @@ class _Training:
         return self._draft(predicate, trainee, source, place)
 
     def _pupils(self, verb: Token, subject: Token | None) -> Draft | None:
-        """ "Pilots are training in Denmark": the subject learns, the place teaches."""
+        """As in "Pilots are training in Denmark": the subject learns, the place teaches."""
         if subject is None or not self._can_be_trained(subject):
             return None
         place = place_party(self.scene, verb)
@@ -193,8 +193,7 @@ class _Training:
         subject = self.sentence.child(verb, "nsubj")
         if subject is None or subject.lower in _RELATIVE:
             return None
-        head = self.sentence.tokens[verb.head]
-        return head
+        return self.sentence.tokens[verb.head]
 
     def _taught(self, token: Token | None) -> Token | None:
         """Who is taught: not a relative word, and the men in "thousands of men"."""
@@ -206,7 +205,7 @@ class _Training:
         return next((c for c in inner if self._can_be_trained(c)), token)
 
     def _raised(self, verb: Token) -> Token | None:
-        """ "Were to be trained", "agreed to train and equip 3,000": from the verb beside it."""
+        """As in "agreed to train and equip 3,000": from the verb beside it."""
         head = self.sentence.tokens[verb.head]
         if verb.dep == "xcomp" and self.sentence.child(verb, "aux:pass") is not None:
             return self.sentence.child(head, "nsubj", "nsubj:pass")
@@ -216,7 +215,7 @@ class _Training:
         return self.sentence.child(head, "obj") if verb.dep == "conj" else None
 
     def _is_civil(self, token: Token) -> bool:
-        """ "Trained as physicians"."""
+        """As in "Trained as physicians"."""
         for child in self.sentence.children(token, "obl", "nmod"):
             if child.case in ("as", "in") and child.lemma in self.extra.civil_trades:
                 return True
@@ -256,9 +255,9 @@ class _Training:
     ) -> Draft | None:
         scene, sentence = self.scene, self.sentence
         recipient = self._recipient(trainee, predicate.token, provider, place)
-        if provider is None and place is not None:
-            if recipient is None or recipient.name != place.name:
-                provider = place
+        is_abroad = recipient is None or (place is not None and recipient.name != place.name)
+        if provider is None and is_abroad:
+            provider = place
         if provider is None:
             provider = scene.topic if self._may_continue(recipient) else None
         if provider is None and recipient is None:
@@ -318,9 +317,9 @@ class _Training:
     def _stance(self, predicate: Predicate) -> Stance:
         stance = read_stance(self.sentence, predicate, "train", "training", self.words)
         verb = predicate.token
-        if not predicate.is_noun and stance.status == "completed":
-            if verb.lemma in self.extra.lesson_verbs and verb.tag in ("VBG", "VBP", "VBZ"):
-                return replace(stance, status="under_way")
+        is_had = not predicate.is_noun and verb.lemma in self.extra.lesson_verbs
+        if is_had and stance.status == "completed" and verb.tag in ("VBG", "VBP", "VBZ"):
+            return replace(stance, status="under_way")
         above = clause_verb(self.sentence, verb)
         if predicate.is_noun and above is not None and above.lemma in self.extra.halting:
             moved = self.words.status.get(above.lemma, "suspended")

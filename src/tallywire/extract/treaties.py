@@ -61,6 +61,11 @@ def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Itera
         if is_word and token.lower.rstrip("s") in extra.soft_accords and token.dep != "compound":
             label = token.text if token.pos == "PROPN" else token.lemma
             yield Theme(token, "instrument", label, token.start, token.end)
+        elif is_word and token.pos == "PROPN" and token.lower in extra.accord_nouns:
+            words = [c for c in scene.sentence.children(token, "compound") if c.i < token.i]
+            if words and all(c.pos == "PROPN" and scene.name_of(c) is None for c in words):
+                label = " ".join(t.text for t in [*words, token])
+                yield Theme(token, "instrument", label, words[0].start, token.end)
 
 
 def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
@@ -101,11 +106,15 @@ def _is_known_pair(scene: Scene, theme: Theme) -> bool:
         for part in party.name.split(" and ")
     }
     is_similar = "similar" in modifiers(scene.sentence, theme.token)
-    return len(known) == 2 and (known <= named or is_similar)
+    if len(known) < 2:
+        return False
+    is_written = theme.token.lemma in ("memorandum", "pact", "accord") and len(named) > 1
+    host = scene.host.name if scene.host else None
+    return known <= named or is_similar or (is_written and host in named)
 
 
 def _with_topic(scene: Scene, theme: Theme) -> Theme:
-    """ "Agreement on military cooperation": what it is about belongs to its name."""
+    """As in "Agreement on military cooperation": what it is about belongs to its name."""
     for child in scene.sentence.children(theme.token, "nmod"):
         if child.case == "on" and child.i - theme.token.i <= 5 and scene.name_of(child) is None:
             words = [
@@ -141,7 +150,7 @@ def _of_accord(
 def _talks(
     scene: Scene, theme: Theme, talks: Token, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
-    """ "The two are in talks on a pact"."""
+    """As in "The two are in talks on a pact"."""
     named = _owned(scene, theme)
     for party in (scene.owner(talks), case_party(scene, talks, ("with", "between"))):
         named.extend([party] if party is not None else [])
@@ -157,7 +166,7 @@ def _talks(
 def _pending(
     scene: Scene, theme: Theme, verb: Token, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
-    """ "A deal was close"; "the two are in talks on a pact"; "has a defence pact with"."""
+    """As in "A deal was close"; "the two are in talks on a pact"; "has a defence pact with"."""
     sentence = scene.sentence
     predicate = Predicate(verb, ("weigh",), "subject")
     named = _owned(scene, theme)
@@ -234,12 +243,13 @@ def _named(scene: Scene, theme: Theme, happening: Happening) -> list[Party]:
 
 
 def _fronted(scene: Scene, verb: Token) -> list[Party]:
-    """ "On 21 August 2018 Russia signed": a subject that the parser took for part of the date."""
+    """As in "On 21 August 2018 Russia signed": a subject parsed as part of the date."""
     for child in scene.sentence.children(verb, "obl"):
-        if child.i < verb.i and child.case in ("on", "in") and scene.name_of(child) is not None:
-            if any(t.pos == "NUM" for t in scene.sentence.children(child)):
-                party = scene.resolve(child)
-                return [party] if party is not None else []
+        is_before = child.i < verb.i and child.case in ("on", "in")
+        is_dated = any(t.pos == "NUM" for t in scene.sentence.children(child))
+        if is_before and is_dated and scene.name_of(child) is not None:
+            party = scene.resolve(child)
+            return [party] if party is not None else []
     return []
 
 
@@ -251,14 +261,21 @@ def _draft(
     named: Sequence[Party],
     extra: SecondaryWords,
 ) -> Iterator[Draft]:
-    provider, recipient = pair(scene, named, extra.helpers)
+    partner = case_party(scene, theme.token, ("with",))
+    is_lone = partner is not None and {p.name for p in named} == {partner.name}
+    host = scene.host
+    if is_lone and partner is not None and host is not None and host.name not in partner.name:
+        provider: Party | None = partner
+        recipient: Party | None = host
+    else:
+        provider, recipient = pair(scene, named, extra.helpers)
     if provider is None and recipient is None:
         return
     yield make_draft(scene, theme, predicate, "agreement", provider, recipient, theme.label, stance)
 
 
 def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterator[Draft]:
-    """ "The committee had been notified": where only the fact of the notice is told."""
+    """As in "The committee had been notified": where only the fact of the notice is told."""
     sentence = scene.sentence
     for verb in sentence.tokens:
         if verb.lemma not in _TOLD or verb.tag != "VBN" or not verb.is_verb:

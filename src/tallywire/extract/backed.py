@@ -1,0 +1,140 @@
+"""Who is backed: forces of a state, or an armed group; and who backs them.
+
+In: a ``Scene`` and the word lists.  Out: ``Backing``, which answers whether a noun is an armed
+force, which party it stands for, who helps, and how a backing stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.situations import actor, case_party, place_party
+from tallywire.extract.status import Stance, read_stance
+from tallywire.extract.syntax import Token
+from tallywire.packs.lexicon_nouns import Nouns
+from tallywire.packs.lexicon_predicates import Predicates
+from tallywire.packs.lexicon_secondary import SecondaryWords
+
+__all__ = ["DASHES", "Backing"]
+
+DASHES: Final = ("-", "‑", "–")
+"""What joins a backer to "backed"."""
+
+
+class Backing:
+    """What the rules of backing share over one sentence."""
+
+    def __init__(
+        self, scene: Scene, nouns: Nouns, words: Predicates, extra: SecondaryWords
+    ) -> None:
+        self.scene = scene
+        self.sentence = scene.sentence
+        self.nouns = nouns
+        self.words = words
+        self.extra = extra
+
+    def is_armed(self, token: Token) -> bool:
+        """Whether the noun is a force or an armed group, not a government or a plan."""
+        mention = self.scene.name_of(token)
+        if mention is not None:
+            is_government = "Government" in mention.entity or "Council" in mention.entity
+            is_force = mention.subkind in ("body", "force", "company")
+            is_coalition = mention.subkind == "alliance" and (
+                "coalition" in token.lower or "force" in token.lower
+            )
+            return not is_government and (
+                mention.kind == "group"
+                or (mention.kind == "organisation" and (is_force or is_coalition))
+            )
+        if token.lemma in self.extra.civil_backed:
+            return False
+        classes = set(self.nouns.classes_of(token.lemma))
+        entry = self.nouns.entry("force", token.lemma)
+        if entry is not None and entry.category == "state" and entry.strength != "strong":
+            return False
+        is_office = token.lemma in self.scene.office_nouns and "personnel" not in classes
+        is_force = bool(classes & {"force", "personnel", "unit"}) and not is_office
+        return token.lemma in self.scene.group_nouns or is_force
+
+    def target(self, token: Token, provider: Party | None) -> Party | None:
+        """The party that a force or group noun stands for, or where it fights."""
+        loyal = self._loyal(token)
+        if loyal is not None:
+            return loyal
+        options = [_undashed(self.scene.resolve_one(token))]
+        if options[0] is None or options[0].kind != "worded":
+            options.append(self.scene.owner(token))
+            options.append(place_party(self.scene, token))
+            options.append(case_party(self.scene, token, ("of", "from")))
+        for party in options:
+            if party is not None and (provider is None or party.name != provider.name):
+                return party
+        return None
+
+    def _loyal(self, token: Token) -> Party | None:
+        """As in "Forces loyal to Khalifa Haftar": a group in the text's own words."""
+        for child in self.sentence.children(token, "amod", "acl"):
+            for leader in self.sentence.children(child, "obl"):
+                if child.lemma == "loyal" and leader.case == "to":
+                    text = f"{token.text.lower()} loyal to {leader.text}"
+                    return Party(text, "worded", token.start, leader.end)
+        return None
+
+    def helper(self, subject: Token | None) -> Party | None:
+        """Who helps: a party, its men, or whose backing or campaign it is."""
+        provider = actor(self.scene, subject, self.nouns)
+        if provider is not None or subject is None:
+            return provider
+        entry = self.nouns.entry("backing", subject.lemma)
+        label = subject.lemma in self.extra.bare_backing | self.extra.attacks
+        return self.scene.owner(subject) if entry is not None or label else None
+
+    def stance(self, predicate: Predicate) -> Stance:
+        """A backing that goes on, unless it is told as over, planned or asked for."""
+        token = predicate.token
+        stance = read_stance(self.sentence, predicate, "back", "support", self.words)
+        is_now = {c.lower for c in self.sentence.children(token, "aux:pass")} & {"is", "are"}
+        if is_now and stance.status == "completed":
+            return replace(stance, status="ongoing")
+        if stance.status == "under_way" or (token.tag in ("VBZ", "VBP", "VBG") and
+                                            stance.status == "completed"):  # fmt: skip
+            return replace(stance, status="ongoing")
+        if token.dep in ("acl", "amod") and token.tag == "VBN" and stance.status == "completed":
+            return replace(stance, status="ongoing")
+        return stance
+
+    def draft(
+        self,
+        provider: Party,
+        recipient: Party,
+        backed: Token,
+        kind: str | None,
+        stance: Stance,
+        anchor: tuple[int, int],
+    ) -> Draft:
+        """The draft of one backing."""
+        return Draft(
+            frame="support",
+            sentence=self.sentence.index,
+            paragraph=self.sentence.paragraph,
+            provider=provider,
+            recipient=recipient,
+            what=kind,
+            theme="backing",
+            anchor=anchor,
+            what_span=anchor,
+            stance=stance,
+            head=backed.i,
+        )
+
+
+def _undashed(party: Party | None) -> Party | None:
+    """As in "-backed militias" without what belongs to the backer."""
+    if party is None or party.kind != "worded" or party.name[0] not in DASHES:
+        return party
+    name = party.name.partition(" ")[2]
+    return replace(party, name=name, start=party.end - len(name)) if name else None

@@ -1,0 +1,124 @@
+"""Backing told by a noun: "gave air support to", "Pakistan's support for", "with help from".
+
+In: the themes of a sentence that are backing.  Out: drafts of the frame ``support``.  Bare
+support counts for forces and armed groups only; air support, intelligence and the like count
+for states too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.backed import Backing
+from tallywire.extract.draft import Draft
+from tallywire.extract.parties import Party
+from tallywire.extract.predicates import Predicate, arguments
+from tallywire.extract.situations import actor, case_party, clause_verb, is_purpose, place_party
+from tallywire.extract.status import read_stance
+from tallywire.extract.syntax import Token
+from tallywire.extract.themes import Theme
+
+__all__ = ["NominalBacking"]
+
+_FOR: Final = ("for", "to", "of", "with")
+_GIVING: Final = frozenset({"give", "send", "announce", "permit", "ask", "weigh", "tender",
+                            "refuse", "halt", "get"})  # fmt: skip
+
+
+class NominalBacking(Backing):
+    """The rules of backing for nouns, over one sentence."""
+
+    def of_noun(self, theme: Theme) -> Iterator[Draft]:
+        """As in "Gave air support to Iraqi forces", "shares intelligence with Nigeria"."""
+        label = (theme.label or "").lower()
+        is_bare = label in self.extra.bare_backing
+        is_military = any(label.endswith(form) for form in self.extra.military_backing)
+        verb = clause_verb(self.sentence, theme.token)
+        if not (is_bare or is_military) or (verb is not None and is_purpose(self.sentence, verb)):
+            return
+        target = self._nominal_target(theme, verb, is_military)
+        if target is None:
+            return
+        token, recipient = target
+        provider = self._nominal_provider(theme, verb)
+        if provider is None or provider.name == recipient.name:
+            return
+        if provider.name.startswith("United Nations"):
+            return
+        predicate, cls = self._nominal_predicate(theme, verb)
+        stance = read_stance(self.sentence, predicate, cls, "support", self.words)
+        is_given = theme.token.dep in ("obj", "nsubj:pass", "conj")
+        if not is_given and stance.status == "completed":
+            stance = replace(stance, status="ongoing")
+        open_rungs = ("completed", "under_way", "pledged")
+        shared = verb is not None and verb.lemma == "share" and verb.tag == "VBG"
+        rungs = open_rungs if shared else open_rungs[:2]
+        is_now = verb is not None and verb.tag in ("VBZ", "VBP", "VBG")
+        if is_now and stance.status in rungs:
+            stance = replace(stance, status="ongoing")
+        kind = None if is_bare else theme.label
+        yield self.draft(provider, recipient, token, kind, stance, (theme.start, theme.end))
+
+    def of_company(self, theme: Theme) -> Iterator[Draft]:
+        """As in "With Russian air support, the army retook": the clause's subject is backed."""
+        token = theme.token
+        verb = clause_verb(self.sentence, token)
+        if token.case not in ("with", "under") or verb is None:
+            return
+        subject = self.sentence.child(verb, "nsubj", "nsubj:pass")
+        provider = self.scene.owner(token) or case_party(self.scene, token, ("from", "by", "of"))
+        if subject is None or provider is None or not self.is_armed(subject):
+            return
+        recipient = self.target(subject, provider) or place_party(self.scene, verb)
+        if recipient is None or recipient.name == provider.name:
+            return
+        label = (theme.label or "").lower()
+        kind = None if label in self.extra.bare_backing else theme.label
+        stance = self.stance(Predicate(verb, ("back",), "object"))
+        yield self.draft(provider, recipient, subject, kind, stance, (theme.start, theme.end))
+
+    def _nominal_predicate(self, theme: Theme, verb: Token | None) -> tuple[Predicate, str]:
+        if verb is None:
+            return Predicate(theme.token, ("stay",), "object", is_noun=True), "stay"
+        classes = [c for c in self.words.by_verb.get(verb.lemma, ()) if c in _GIVING]
+        return Predicate(verb, ("give",), "object"), classes[0] if classes else "give"
+
+    def _nominal_target(
+        self, theme: Theme, verb: Token | None, is_military: bool
+    ) -> tuple[Token, Party] | None:
+        holders = self.sentence.conjuncts(theme.token)
+        is_object = theme.token.dep in ("obj", "nsubj:pass", "conj") and verb is not None
+        if is_object and verb is not None:
+            holders.append(verb)
+        options = [
+            child
+            for holder in holders
+            for child in self.sentence.children(holder, "nmod", "obl", "iobj")
+            if child.dep == "iobj" or child.case in _FOR
+        ]
+        subject = self.sentence.child(verb, "nsubj") if verb is not None else None
+        gains = is_object and verb is not None and verb.lemma in self.extra.gaining
+        if gains and subject is not None:
+            options.insert(0, subject)
+        for token in options:
+            mention = self.scene.name_of(token)
+            is_state = mention is not None and mention.kind in ("state", "place")
+            if self.is_armed(token) or (is_military and is_state):
+                party = self.target(token, None)
+                if party is not None:
+                    return token, party
+        return None
+
+    def _nominal_provider(self, theme: Theme, verb: Token | None) -> Party | None:
+        found = case_party(self.scene, theme.token, ("from", "by"))
+        owner = self.scene.owner(theme.token)
+        if found is not None or verb is None:
+            return found or owner
+        args = arguments(self.sentence, Predicate(verb, ("give",), "object"))
+        if verb.lemma in self.extra.gaining:
+            return case_party(self.scene, verb, ("from",)) or owner
+        if theme.token.dep in ("obj", "conj"):
+            return actor(self.scene, args.subject, self.nouns) or owner
+        return owner or case_party(self.scene, verb, ("by",))

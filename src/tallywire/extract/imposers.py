@@ -1,0 +1,86 @@
+"""Who imposes an embargo and whom it hits.
+
+In: a ``Scene`` and an embargo.  Out: the party that decides, the target, and the draft that
+they make.  "The Council" and "the committee" are the Security Council's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.measure import make_draft
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.situations import actor, case_party
+from tallywire.extract.status import Stance
+from tallywire.extract.syntax import Token
+from tallywire.extract.themes import Theme
+from tallywire.packs.lexicon_nouns import Nouns
+
+__all__ = ["COUNCIL", "decider_of", "embargo_draft", "imposer_of", "target_of"]
+
+COUNCIL: Final = "United Nations Security Council"
+"""Who decides for the United Nations; its committees decide for it."""
+
+
+def target_of(scene: Scene, theme: Theme, imposer: Party | None) -> Party | None:
+    """Whom the embargo is on."""
+    target = case_party(scene, theme.token, ("on", "against", "of", "for", "over", "to", "in"))
+    if target is not None:
+        return target
+    for child in scene.sentence.children(theme.token, "nmod"):
+        if child.case in ("on", "to"):
+            inner = case_party(scene, child, ("to", "for", "on", "against"))
+            if inner is not None:
+                return inner
+    owner = scene.owner(theme.token)
+    if owner is not None and owner.kind in ("state", "region", "group"):
+        return owner if imposer is None or imposer.name != owner.name else None
+    return None
+
+
+def imposer_of(scene: Scene, theme: Theme) -> Party | None:
+    """As in "The UN arms embargo", "its arms embargo on": whose it is."""
+    owner = scene.owner(theme.token)
+    if owner is None:
+        return None
+    if owner.kind == "organisation":
+        return owner
+    aimed = case_party(scene, theme.token, ("on", "against"))
+    return owner if aimed is not None and aimed.name != owner.name else None
+
+
+def _council(token: Token | None) -> Party | None:
+    """As in "The Council", "the committee": the Security Council or what it has set up."""
+    if token is None or token.lemma not in ("council", "committee"):
+        return None
+    return Party(COUNCIL, "organisation", token.start, token.end)
+
+
+def decider_of(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
+    """Who decides: the party, or the Security Council for its committees."""
+    if token is None:
+        return None
+    party = actor(scene, token, nouns)
+    if party is not None and party.name.startswith("United Nations") and "ommittee" in token.text:
+        return replace(party, name=COUNCIL)
+    return party or _council(token)
+
+
+def embargo_draft(
+    scene: Scene,
+    theme: Theme,
+    predicate: Predicate,
+    provider: Party | None,
+    recipient: Party | None,
+    action: str,
+    stance: Stance,
+) -> Draft:
+    """The draft, whose target is the host of the discourse where none is named."""
+    if recipient is not None and provider is not None and recipient.name == provider.name:
+        recipient = None
+    if recipient is None and provider is not None and scene.host is not None:
+        recipient = scene.host if scene.host.name != provider.name else None
+    return make_draft(scene, theme, predicate, "embargo", provider, recipient, action, stance)
