@@ -73,9 +73,9 @@ class Extractor:
         bounds = segment(document)
         names = data.names.find(document.text)
         chosen = data.gate.choose(document.text, bounds, names)
-        plans = [_plan(document.text, bounds[i], names) for i in chosen]
+        plans = [_plan(document.text, bounds[i], names, data) for i in chosen]
         sentences = {s.index: s for s in self._parser.parse(document.text, plans)}
-        reading = _Reading(document, data, names, sentences)
+        reading = _Reading(document, data, names, bounds, sentences)
         statements = reading.statements()
         entities, mentions = _mentions(document, names, bounds, chosen)
         return Extraction(document.id, tuple(statements), entities, mentions)
@@ -89,17 +89,19 @@ class _Reading:
         document: Document,
         data: LanguageData,
         names: Sequence[NameMention],
+        bounds: Sequence[Bounds],
         sentences: Mapping[int, Sentence],
     ) -> None:
         self.document = document
         self.data = data
         self.names = names
+        self.bounds = bounds
         self.sentences = sentences
         self.by_start = {n.start: n for n in names}
 
     def statements(self) -> list[Statement]:
         sentences = list(self.sentences.values())
-        self.persons = find_persons(self.document.text, sentences, self.names)
+        self.persons = find_persons(self.document.text, self.bounds, self.names)
         attribution = attribute(
             self.document.text,
             sentences,
@@ -123,7 +125,7 @@ class _Reading:
         voiced = [
             Voiced(
                 d,
-                attribution.path_at(d.sentence, d.what_span[0]),
+                attribution.path_at(d.sentence, d.anchor[1] - 1),
                 self.sentences[d.sentence].zone,
             )
             for d in discourse.finish(drafts)
@@ -145,7 +147,8 @@ class _Reading:
             data.group_nouns,
             data.office_nouns,
             data.grammar,
-            discourse.topic,
+            data.lexicon.predicates,
+            discourse.topic or discourse.seen_acting,
             discourse.host,
             self.persons,
         )
@@ -191,12 +194,17 @@ def _without_conversions(text: str, quantities: Sequence[Quantity]) -> list[Quan
     return kept
 
 
-def _plan(text: str, bounds: Bounds, names: Sequence[NameMention]) -> Plan:
+def _plan(text: str, bounds: Bounds, names: Sequence[NameMention], data: LanguageData) -> Plan:
     masks = []
     for name in names:
         if name.start < bounds.start or name.end > bounds.end:
             continue
         masks.append(Mask(name.start, name.end, _shown(text, name)))
+    for match in data.hyphenated.finditer(text, bounds.start, bounds.end):
+        if not any(m.start < match.end() and match.start() < m.end for m in masks):
+            word = data.grammar.hyphenated[match.group().lower()]
+            masks.append(Mask(match.start(), match.end(), word))
+    masks.sort(key=lambda m: m.start)
     return Plan(bounds.index, bounds.start, bounds.end, bounds.paragraph, bounds.zone, tuple(masks))
 
 

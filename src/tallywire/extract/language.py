@@ -7,6 +7,7 @@ date words.  A language has a pack when ``packs/languages/<code>/predicates.yaml
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -54,6 +55,7 @@ class LanguageData:
     force_nouns: frozenset[str]
     group_nouns: frozenset[str]
     office_nouns: frozenset[str]
+    hyphenated: re.Pattern[str]
 
 
 def has_pack(code: str | None) -> bool:
@@ -82,6 +84,7 @@ def load_language(code: str) -> LanguageData:
         cues=cue_lexicon(code),
         force_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if not e.is_group),
         group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
+        hyphenated=_hyphenated(code),
         office_nouns=frozenset(nouns.by_class["official_person"]),
     )
 
@@ -122,3 +125,9 @@ def _pointers(code: str) -> Iterator[str]:
     yield from numbers.scales
     yield from numbers.vague_plurals
     yield from load_grammar(code).pointers
+
+
+def _hyphenated(code: str) -> re.Pattern[str]:
+    """The hyphenated nouns that the parser is shown as one plain word."""
+    words = sorted(load_grammar(code).hyphenated, key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ from tallywire.extract.names import NameMention
 from tallywire.extract.persons import Persons
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import Grammar
+from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["Party", "Scene", "join_parties"]
 
@@ -77,6 +78,7 @@ class Scene:
         group_nouns: frozenset[str],
         office_nouns: frozenset[str],
         grammar: Grammar,
+        predicates: Predicates,
         topic: Party | None = None,
         host: Party | None = None,
         persons: Persons | None = None,
@@ -87,6 +89,7 @@ class Scene:
         self.group_nouns = group_nouns
         self.office_nouns = office_nouns
         self.grammar = grammar
+        self.predicates = predicates
         self.topic = topic
         self.host = host
         self.persons = persons or Persons()
@@ -146,6 +149,9 @@ class Scene:
 
     def owner(self, token: Token) -> Party | None:
         """Whose the thing is: adjective, possessive or "of" that names a state or body."""
+        own = self.name_of(token)
+        if own is not None and own.kind == "state":
+            return self._of_mention(own)
         for child in self.sentence.children(
             token, "nmod:poss", "amod", "compound", "nmod", "appos"
         ):
@@ -154,6 +160,8 @@ class Scene:
             if child.dep == "appos" and child.i > token.i:
                 continue
             mention = self.name_of(child)
+            if mention is not None and self._says_origin(child):
+                continue
             if mention is None and child.dep == "nmod:poss":
                 if child.lower in _POSSESSIVE:
                     return self._antecedent(child)
@@ -180,11 +188,20 @@ class Scene:
         while i >= 0 and tokens[i].pos in ("ADJ", "NOUN", "PROPN", "NUM", "ADV"):
             mention = self.name_of(tokens[i])
             if mention is not None and mention.form in ("adjective", "demonym"):
-                return self._of_mention(mention)
+                return None if self._says_origin(tokens[i]) else self._of_mention(mention)
             if tokens[i].dep not in ("amod", "compound", "nummod", "advmod", "dep", "obl:npmod"):
                 break
             i -= 1
         return None
+
+    def _says_origin(self, token: Token) -> bool:
+        """ "Chinese-made", "Russian-speaking": the adjective names no owner."""
+        after = self.sentence.tokens[token.i + 1 : token.i + 3]
+        return (
+            len(after) == 2
+            and after[0].text in ("-", "‑", "–")
+            and after[1].lower in self.grammar.origin_suffixes
+        )
 
     def _of_mention(self, mention: NameMention) -> Party | None:
         span = (mention.start, mention.end)

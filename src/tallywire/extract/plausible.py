@@ -11,6 +11,7 @@ from typing import Final
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Scene
 from tallywire.extract.roles import PLACES
+from tallywire.extract.status import VOID
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.themes import Theme
 
@@ -21,7 +22,9 @@ _SUPPOSED: Final = frozenset({"unless", "until", "till", "lest"})
 
 def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     """Whether the draft may go on to the discourse."""
-    if _is_supposed(scene.sentence, draft):
+    if draft.stance.status == VOID or scene.sentence.text.rstrip("\"”’' ").endswith("?"):
+        return False
+    if _is_supposed(scene.sentence, draft) or _is_relief(scene, theme, draft):
         return False
     is_explicit = draft.provider is not None or draft.recipient is not None
     if theme.is_weak and (draft.quantity is None or not is_explicit):
@@ -37,6 +40,16 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if theme.cls == "aid" and not theme.is_strong and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def _is_relief(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """Men, craft and money for disaster relief."""
+    if draft.frame not in ("deployment", "presence", "transfer", "withdrawal"):
+        return False
+    if theme.cls == "equipment" and not theme.is_platform:
+        return False
+    text = scene.sentence.text.lower()
+    return any(word in text for word in scene.grammar.relief_words)
 
 
 def _is_acquired(draft: Draft, head: Token) -> bool:

@@ -127,7 +127,10 @@ def _gap(sentence: Sentence, verb: Token) -> str:
         return "object" if verb.tag == "VBN" else "subject"
     if subject.lower in ("who", "which", "that"):
         return "object" if subject.dep == "nsubj:pass" else "subject"
-    return "" if sentence.child(verb, "obj") else "object"
+    given = sentence.child(verb, "obj")
+    if given is None or given.lower in ("that", "which", "whom", "who"):
+        return "object"
+    return ""
 
 
 def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
@@ -140,7 +143,8 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             current = head
             continue
         if head.is_verb:
-            yield from _verb_above(sentence, current, head, words)
+            hangs_wrong = current is not token and _is_misplaced(sentence, token, current)
+            yield from _verb_above(sentence, current, head, words, is_object=hangs_wrong)
             return
         nominal = words.by_noun.get(head.lemma)
         if (
@@ -165,7 +169,7 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
 
 
 def _verb_above(
-    sentence: Sentence, current: Token, verb: Token, words: Predicates
+    sentence: Sentence, current: Token, verb: Token, words: Predicates, *, is_object: bool = False
 ) -> Iterator[Predicate]:
     relation = {
         "nsubj": "subject",
@@ -181,6 +185,12 @@ def _verb_above(
     }.get(current.dep, current.case if current.dep in ("obl", "nmod") else "")
     if _is_hidden_subject(sentence, current, verb):
         relation = "subject"
+    if is_object:
+        relation = "object"
+    way = next((c for c in sentence.children(verb, "obl") if c.lemma in ("way", "route")), None)
+    if way is not None and relation == "subject" and way.case in ("on", "en"):
+        yield Predicate(way, ("go",), relation)
+        return
     classes = verb_classes(sentence, verb, words)
     if relation and classes:
         yield Predicate(verb, classes, relation)
@@ -207,6 +217,13 @@ def _raised(sentence: Sentence, token: Token, verb: Token, words: Predicates) ->
     return None
 
 
+def _is_misplaced(sentence: Sentence, token: Token, current: Token) -> bool:
+    """ "Sold 12 drones to Chile and eight drones to Brazil": the second hangs on Chile."""
+    if current.dep not in ("obl", "nmod", "iobj") or not current.case:
+        return False
+    return any(c.case in ("to", "for", "in") for c in sentence.children(token, "nmod"))
+
+
 def _is_hidden_subject(sentence: Sentence, token: Token, verb: Token) -> bool:
     """ "Between 1,300 and 1,400 remained": a number with a preposition as subject."""
     return (
@@ -221,7 +238,7 @@ def _is_hidden_subject(sentence: Sentence, token: Token, verb: Token) -> bool:
 def verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[str, ...]:
     """Classes of the verb with its particle, else of the verb alone."""
     lemma = verb.lemma
-    for child in sentence.children(verb, "prt", "advmod"):
+    for child in _particles(sentence, verb):
         with_particle = words.by_verb.get(f"{lemma} {child.lower}")
         if with_particle:
             return with_particle
@@ -231,6 +248,16 @@ def verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[st
         if pair:
             return pair
     return words.by_verb.get(lemma, ())
+
+
+def _particles(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """Particles and adverbs of the verb, and a "home" that the parser hung elsewhere."""
+    yield from sentence.children(verb, "prt", "advmod", "obl:npmod")
+    for token in sentence.tokens[verb.i + 1 : verb.i + 8]:
+        if token.is_verb:
+            return
+        if token.lower == "home":
+            yield token
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:

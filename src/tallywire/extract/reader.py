@@ -153,6 +153,9 @@ def _choose(
             "theme",
             "trainee",
         ):
+            if theme.cls == "equipment" and frame == "transfer":
+                if predicate.token.lemma in scene.grammar.stationed:
+                    frame = "deployment"
             return cls, _stationed(sentence, predicate, frame, scene.grammar)
         if predicate.relation == "attr" and name == "stay":
             if sentence.child(predicate.token, "expl") is not None:

@@ -61,6 +61,7 @@ def find_parties(
         "recipient": own["recipient"] + roles["recipient"],
         "party": roles["party"] + own["party"],
     }
+    _add_outer(scene, predicate, cls, args, roles)
     provider = first(roles["provider"])
     others = [
         p
@@ -73,6 +74,56 @@ def find_parties(
     if recipient is None and roles["recipient"] and provider is not None:
         recipient = roles["recipient"][0] if frame in ("deployment",) else None
     return provider, recipient
+
+
+def _add_outer(
+    scene: Scene,
+    predicate: Predicate,
+    cls: PredicateClass,
+    args: Arguments,
+    roles: dict[str, list[Party]],
+) -> None:
+    """Who the words above say: "approved the sale of", "asked France to withdraw"."""
+    sentence = scene.sentence
+    if cls.name == "ask" and args.object is not None and not roles["provider"]:
+        asked = scene.resolve(args.object)
+        if asked is not None:
+            roles["provider"].append(asked)
+    if cls.name == "get" and not roles["provider"]:
+        partner = _partner(scene, predicate.token)
+        if partner is not None:
+            roles["provider"].append(partner)
+    verb = next((a for a in sentence.ancestors(predicate.token) if a.is_verb), None)
+    if verb is None:
+        return
+    outer = scene.predicates.by_verb.get(verb.lemma, ())
+    subject = subject_of(sentence, verb)
+    actor = scene.resolve(subject) if subject is not None else None
+    if actor is None:
+        return
+    names = {p.name for p in roles["provider"] + roles["recipient"]}
+    if actor.name in names:
+        return
+    is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "xcomp")
+    if cls.name in ("pull", "depart") and "ask" in outer and roles["provider"] and not roles["recipient"]:
+        roles["recipient"].append(actor)
+    elif is_action and not roles["provider"] and set(outer) & _ACTING:
+        roles["recipient" if cls.name == "get" or "ask" in outer else "provider"].append(actor)
+
+
+_ACTING: Final = frozenset(
+    {"permit", "announce", "tender", "halt", "weigh", "refuse", "ask", "scrap", "sign"}
+)
+"""Classes of verbs whose subject is party to what their object names."""
+
+
+def _partner(scene: Scene, token: Token) -> Party | None:
+    """ "In talks with Turkey about buying": the partner of the talks sells."""
+    for above in scene.sentence.ancestors(token):
+        for child in scene.sentence.children(above, "nmod", "obl"):
+            if child.case == "with":
+                return scene.resolve(child)
+    return None
 
 
 def _is_given_to_owner(
@@ -140,6 +191,9 @@ def goes_home(
 ) -> bool:
     words = {c.lower for c in sentence.children(predicate.token, "advmod", "prt", "obl:npmod")}
     if "home" in words or (predicate.token.lemma == "return" and words & _HOME):
+        return True
+    cases = {c.case for c in sentence.children(predicate.token, "obl")}
+    if predicate.token.lemma == "return" and "from" in cases and not cases & GOALS:
         return True
     return provider is not None and recipient is not None and provider.name == recipient.name
 

@@ -38,8 +38,20 @@ CLASS_STATUS: Final = {
     "run": "ongoing",
 }
 STRONG: Final = frozenset(
-    {"considered", "requested", "offered", "refused", "authorised", "suspended", "cancelled"}
+    {
+        "considered",
+        "requested",
+        "offered",
+        "refused",
+        "authorised",
+        "suspended",
+        "cancelled",
+        "ended",
+    }
 )
+VOID: Final = "void"
+"""A plea to stop giving makes no statement (annotation guide, Rulings)."""
+
 _STATES: Final = frozenset({"stay", "station", "hold", "host", "run"})
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
 _MODAL: Final = frozenset({"may", "might", "could", "can"})
@@ -73,6 +85,8 @@ def read_stance(
     status, is_open = _own(sentence, predicate, cls, frame, words)
     negations = _negations(sentence, token, words)
     certainty = _certainty(sentence, token, words)
+    if _is_whether(sentence, token):
+        return Stance("considered", "affirmed", certainty)
     for link, below in _chain(sentence, token):
         is_finite_past = below.is_verb and _is_past(sentence, below) and below is not token
         rung = _rung(sentence, link, words)
@@ -80,6 +94,8 @@ def read_stance(
         if rung and not settled and not is_finite_past and _governs(sentence, link, below):
             if rung in STRONG:
                 status, is_open = _stronger(status, rung), False
+                if status == VOID:
+                    return Stance(VOID)
             elif is_open:
                 status, is_open = rung, False
         if link.lemma in words.flags["denial"]:
@@ -94,6 +110,11 @@ def read_stance(
     if predicate.is_noun and is_open and _happened(sentence, token):
         status = "completed" if status in ("under_way", "ongoing") else status
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
+
+
+def _is_whether(sentence: Sentence, verb: Token) -> bool:
+    """ "Has not decided whether to send": nothing is denied, it is being considered."""
+    return any(c.lower == "whether" for c in sentence.children(verb, "mark", "advmod"))
 
 
 def _is_withheld(sentence: Sentence, verb: Token, words: Predicates) -> bool:
@@ -112,6 +133,8 @@ def _happened(sentence: Sentence, noun: Token) -> bool:
 
 def _stronger(inner: str, outer: str) -> str:
     """The rung of a chain: the outer word, but an authorised or refused request stays so."""
+    if outer == "requested" and inner in ("ended", "suspended", "cancelled"):
+        return VOID
     if inner in ("refused", "authorised") and outer == "requested":
         return inner if inner == "refused" else outer
     return outer
@@ -139,6 +162,10 @@ def _own(
         return ("ongoing" if lasts else "pledged"), False
     if _modal(sentence, token):
         return "considered" if cls not in _STATES else "ongoing", True
+    if any(a.lower == "being" for a in _auxiliaries(sentence, token)):
+        return "under_way", True
+    if _is_infinitive(sentence, token) and _is_perfect(sentence, token):
+        return ("ongoing" if cls in _STATES else "completed"), False
     if _is_infinitive(sentence, token):
         return ("ongoing", False) if lasts else ("pledged", True)
     if cls in _STATES:

@@ -60,8 +60,10 @@ def _level(
     verb = sentence.head(number) if number is not None else None
     if number is None or verb is None:
         return None
+    is_target = number.dep == "obl" and number.case in ("to", "at") and verb is not None
     if number.i in themes and number.dep != "attr":
-        return None
+        if not is_target or verb.lemma not in grammar.level_setters | grammar.level_verbs:
+            return None
     if verb.is_noun and number.dep == "nmod" and number.case in ("to", "from", "of", "at"):
         return _nominal_level(sentence, quantity, number, verb, themes, grammar)
     if not verb.is_verb:

@@ -39,6 +39,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     attack_verbs: Words
     generic_forces: Words
     pullout_verbs: Words
+    origin_suffixes: Words
+    relief_words: Words
+    hyphenated: dict[str, str]
 
 
 @functools.cache
