@@ -31,11 +31,22 @@ RANK: Final = (
 """Which kind wins where two of the same length share their characters."""
 
 
+class _Folded(dict[int, str]):
+    """What each character becomes, worked out the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+_FOLDED: Final = _Folded()
+
+
 def fold(text: str) -> str:
     """Lower case without accents, of exactly the same length as ``text``."""
     if text.isascii():
         return text.lower().replace("\n", " ").replace("`", "'")
-    return "".join(map(_fold_char, text))
+    return text.translate(_FOLDED)
 
 
 def _fold_char(char: str) -> str:
