@@ -146,10 +146,21 @@ class _VerbalBacking(Backing):
             return
         if provider.name.startswith("United Nations"):
             return
-        kind = self.extra.backing_kinds.get(verb.lemma)
+        kind = self.extra.backing_kinds.get(verb.lemma) or self._means(verb)
         yield self.draft(
             provider, recipient, target, kind, self.stance(predicate), _span(verb, target)
         )
+
+    def _means(self, verb: Token) -> str | None:
+        """What it is done with: "supports the army with intelligence"."""
+        for child in self.sentence.children(verb, "obl"):
+            phrase = " ".join(t.lower for t in self.sentence.subtree(child) if t.dep != "det")
+            if child.case == "with" and any(
+                phrase.removeprefix("with ").startswith(form)
+                for form in self.extra.military_backing
+            ):
+                return child.lemma
+        return None
 
     def _aided(self, verb: Token, found: Token | None) -> Token | None:
         """Whom the verb helps: its object, the object it shares, the men in "a number of men"."""

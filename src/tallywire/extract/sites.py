@@ -88,6 +88,9 @@ def _of_site(
         found = True
         yield _draft(scene, theme, happening.predicate, provider, recipient, stance)
     if not found and not is_soft:
+        if _is_denied(scene, theme.token):
+            yield from _denied(scene, theme, words)
+            return
         yield from _granted(scene, theme, nouns, words, extra)
         yield from _standing(scene, theme, words, extra)
 
@@ -120,6 +123,9 @@ def _parties(
     )
     if happening.cls.name == "host":
         return owner or case_party(scene, theme.token, ("for",)) or scene.topic, subject
+    to = case_party(scene, token, ("to",)) or case_party(scene, theme.token, ("to",))
+    if happening.lemma in ("lease", "rent") and to is not None:
+        return to, subject or owner
     leave = _leave(scene, token, extra)
     if leave is not None:
         return subject or owner, leave
@@ -175,6 +181,8 @@ def _stance(
     is_reshaped = happening.lemma in extra.reshaping
     if name == "close" and stance.status == "completed" and not is_reshaped:
         return replace(stance, status="ended")
+    if happening.lemma in ("lease", "rent") and token.tag in ("VBZ", "VBP"):
+        return replace(stance, status="ongoing")
     may = {c.lower for c in sentence.children(token, "aux")} & {"may", "might", "could"}
     if may and stance.status in ("ongoing", "completed", "considered"):
         is_leave = happening.lemma == "use"
@@ -260,6 +268,26 @@ def _granted(
     if stance.status == "authorised":
         stance = replace(stance, status=status)
     yield _draft(scene, theme, predicate, user, host or scene.host, stance)
+
+
+def _is_denied(scene: Scene, token: Token) -> bool:
+    return any(c.lower == "no" for c in scene.sentence.children(token, "det", "neg"))
+
+
+def _denied(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
+    """As in "there is no Russian base in Venezuela", "it was no military base"."""
+    verb = scene.sentence.head(theme.token)
+    if verb is None or verb.lemma != "be" or theme.token.dep not in ("attr", "nsubj"):
+        return
+    owner = scene.owner(theme.token) or scene.topic
+    place = place_party(scene, theme.token, verb)
+    if place is None and owner is not None and scene.host is not None:
+        place = scene.host if scene.host.name != owner.name else None
+    if owner is None or place is None:
+        return
+    predicate = Predicate(verb, ("stay",), "subject")
+    stance = Stance("ongoing", "denied")
+    yield _draft(scene, theme, predicate, owner, place, stance)
 
 
 def _maker(scene: Scene, theme: Theme, extra: SecondaryWords) -> Party | None:

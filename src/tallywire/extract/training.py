@@ -278,7 +278,7 @@ class _Training:
             stance=self._stance(predicate),
             quantity=quantity,
             unit="person" if counted else None,
-            basis=self._basis(counted),
+            basis=self._basis(trainee, counted),
             head=predicate.token.i,
         )
 
@@ -309,9 +309,11 @@ class _Training:
             return None, trainee.start
         return label_of(self.sentence, trainee, self.scene.names, self.scene.grammar)
 
-    def _basis(self, counted: bool) -> str:
+    def _basis(self, trainee: Token, counted: bool) -> str:
         if not counted:
             return "unspecified"
+        if {c.lower for c in self.sentence.children(trainee)} & self.scene.grammar.part_words:
+            return "increment"
         return "total" if any(t.lower in _SINCE for t in self.sentence.tokens) else "unspecified"
 
     def _stance(self, predicate: Predicate) -> Stance:
@@ -321,6 +323,10 @@ class _Training:
         if is_had and stance.status == "completed" and verb.tag in ("VBG", "VBP", "VBZ"):
             return replace(stance, status="under_way")
         above = clause_verb(self.sentence, verb)
+        if predicate.is_noun and above is not None and stance.status == "under_way":
+            helpers = {c.lower for c in self.sentence.children(above, "aux")}
+            if helpers & {"will", "shall", "to"}:
+                return replace(stance, status="pledged")
         if predicate.is_noun and above is not None and above.lemma in self.extra.halting:
             moved = self.words.status.get(above.lemma, "suspended")
             if stance.status in ("under_way", "ongoing", "completed"):

@@ -278,13 +278,19 @@ def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterato
     """As in "The committee had been notified": where only the fact of the notice is told."""
     sentence = scene.sentence
     for verb in sentence.tokens:
-        if verb.lemma not in _TOLD or verb.tag != "VBN" or not verb.is_verb:
+        if verb.lemma not in _TOLD or not verb.is_verb or verb.dep == "advcl":
             continue
         past = {c.lower for c in sentence.children(verb, "aux", "aux:pass")}
-        if verb.dep == "advcl" or not past & {"had", "has", "was", "have"}:
+        if verb.tag != "VBD" and not past & {"had", "has", "was", "have"}:
             continue
-        told = sentence.child(verb, "nsubj:pass")
-        if told is None or sentence.child(verb, "ccomp", "obj") is not None:
+        told, teller = sentence.child(verb, "nsubj:pass"), None
+        if told is None:
+            told, teller = sentence.child(verb, "obj"), sentence.child(verb, "nsubj")
+            has_content = any(c.case in ("of", "about") for c in sentence.children(verb, "obl"))
+            told = told if has_content and teller is not None else None
+        elif sentence.child(verb, "obj") is not None:
+            told = None
+        if told is None or sentence.child(verb, "ccomp", "xcomp") is not None:
             continue
         mention = scene.name_of(told)
         is_council = mention is not None and mention.entity.startswith("United Nations")
@@ -298,6 +304,8 @@ def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterato
             (c for c in sentence.children(verb, "obl") if c.case in ("of", "about")), None
         )
         giver = scene.owner(content) if content is not None else None
+        if giver is None and teller is not None:
+            giver = scene.resolve(teller)
         theme = Theme(verb, "instrument", "notification", verb.start, verb.end)
         host = next(
             (
