@@ -9,13 +9,15 @@ a quotation of three sentences is three sentences, each of which keeps its own m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice, pairwise
 from typing import Final
 
 import sentencex
 
-from tallywire.model.document import Document
+from tallywire.model.document import Document, Zone
 
 __all__ = ["Bounds", "segment"]
 
@@ -42,8 +44,10 @@ def segment(document: Document) -> tuple[Bounds, ...]:
     """The sentences of ``document`` that may carry statements."""
     found: list[Bounds] = []
     text, language = document.text, document.language or "en"
+    ends = [zone.end for zone in document.zones]
     for number, (start, end) in enumerate(_paragraphs(text)):
-        for part_start, part_end, zone in _readable(document, start, end):
+        zones = islice(document.zones, bisect_right(ends, start), None)
+        for part_start, part_end, zone in _readable(zones, start, end):
             for a, b in _sentences(text, part_start, part_end, language):
                 found.append(Bounds(len(found), a, b, number, zone))
     return tuple(found)
@@ -51,30 +55,32 @@ def segment(document: Document) -> tuple[Bounds, ...]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Lines, or runs of lines where the text is wrapped at a fixed width."""
-    lines: list[tuple[int, int]] = []
+    is_wrapped = _has_wrap(text)
+    start = begin = stop = -1  # of the paragraph, of its last line, and where both end
     at = 0
-    for match in [*_BREAK.finditer(text), None]:
+    for match in chain(_BREAK.finditer(text), [None]):
         end = match.start() if match else len(text)
         if text[at:end].strip():
-            if lines and _continues(text, lines[-1], at, end):
-                lines[-1] = (lines[-1][0], end)
-            else:
-                lines.append((at, end))
+            if stop < 0 or not _continues(text, (begin, stop), (at, end), is_wrapped):
+                if stop >= 0:
+                    yield start, stop
+                start = at
+            begin, stop = at, end
         at = match.end() if match else end
-    yield from lines
+    if stop >= 0:
+        yield start, stop
 
 
-def _continues(text: str, before: tuple[int, int], start: int, end: int) -> bool:
-    """Whether the line ``start:end`` goes on with a sentence that a hard wrap broke."""
-    previous = text[before[0] : before[1]]
-    last_line = _BREAK.split(previous)[-1]
-    gap = text[before[1] : start]
+def _continues(text: str, before: tuple[int, int], line: tuple[int, int], is_wrapped: bool) -> bool:
+    """Whether ``line`` goes on with a sentence that a hard wrap broke in the line ``before``."""
+    start, end = line
+    previous, gap = text[before[0] : before[1]], text[before[1] : start]
     return (
         len(_BREAK.findall(gap)) == 1
-        and len(last_line) in _WRAPPED
-        and len(text[start:end]) <= _WRAPPED.stop
+        and len(previous) in _WRAPPED
+        and end - start <= _WRAPPED.stop
         and (not _ENDED.search(previous) or " " * 2 not in gap)
-        and (text[start:end].lstrip()[:1].islower() or _has_wrap(text))
+        and (is_wrapped or text[start:end].lstrip()[:1].islower())
     )
 
 
@@ -85,12 +91,12 @@ def _has_wrap(text: str) -> bool:
     return len(inner) >= 4 and sum(len(line) in _WRAPPED for line in inner) >= 0.8 * len(inner)
 
 
-def _readable(document: Document, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _readable(zones: Iterable[Zone], start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The parts of a paragraph outside silent zones, each with the zone it stands in."""
     at = start
-    for zone in document.zones:
-        if zone.end <= at or zone.start >= end:
-            continue
+    for zone in zones:
+        if zone.start >= end:
+            break
         if zone.start > at:
             yield at, zone.start, "body"
         if zone.kind not in SILENT:
@@ -110,7 +116,7 @@ def _sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple
         closing = _CLOSING.match(chunk, len(chunk[:cut].rstrip()))
         cuts.append(closing.end() if closing and closing.end() > cut else cut)
     cuts.append(len(chunk))
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         piece = chunk[a:b]
         lead = len(piece) - len(piece.lstrip())
         body = piece.strip()
