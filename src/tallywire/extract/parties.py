@@ -127,6 +127,7 @@ class Scene:
             lemma in self.force_nouns
             or lemma in self.office_nouns
             or lemma in self.grammar.territory
+            or lemma in self.grammar.state_bodies
         ):
             return owner
         if lemma in self.grammar.territory and self._is_definite(token):

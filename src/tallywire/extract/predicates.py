@@ -331,8 +331,12 @@ def arguments(sentence: Sentence, predicate: Predicate) -> Arguments:
     if predicate.is_noun:
         return _noun_arguments(sentence, token)
     passive = is_passive(sentence, token)
+    holders = [token, *(c for c in sentence.children(token, "advmod") if c.lower == "home")]
     obliques = [
-        (child.case, child) for child in sentence.children(token, "obl", "nmod") if child.case
+        (child.case, child)
+        for holder in holders
+        for child in sentence.children(holder, "obl", "nmod")
+        if child.case
     ]
     if passive:
         patient = sentence.child(token, "nsubj:pass")

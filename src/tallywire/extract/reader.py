@@ -24,6 +24,7 @@ from tallywire.extract.status import read_stance
 from tallywire.extract.stocks import read_stocks
 from tallywire.extract.syntax import Sentence
 from tallywire.extract.themes import Theme, find_themes
+from tallywire.extract.worth import with_worth
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import Nouns
@@ -56,7 +57,7 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
         for t in themes
         if t.quantity not in used and not (t.quantity is None and (t.start, t.end) in stocked)
     ]
-    themes = _joined(scene, left)
+    themes = _joined(scene, with_worth(scene.sentence, left))
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
@@ -93,12 +94,19 @@ def _joined(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:
             for t in sentence.conjuncts(theme.token)
             if t.i in by_token and t.i > theme.token.i and _joins(theme, by_token[t.i])
         ]
-        if theme.quantity is None and theme.label and theme.cls != "embargo":
+        if theme.quantity is not None:
+            partners = [p for p in partners if _shares_count(theme, p)]
+        if theme.label and theme.cls != "embargo" and partners:
             label = " and ".join([theme.label, *(p.label or "" for p in partners)])
             gone.update(p.token.i for p in partners)
             theme = replace(theme, label=label)
         joined.append(theme)
     return joined
+
+
+def _shares_count(theme: Theme, partner: Theme) -> bool:
+    """ "200 soldiers and policemen": one figure for both."""
+    return theme.cls == "personnel" and partner.token.i == theme.token.i + 2
 
 
 def _joins(first: Theme, other: Theme) -> bool:
@@ -171,6 +179,9 @@ def _is_attack(theme: Theme, predicate: Predicate, grammar: Grammar) -> bool:
 
 def _table(theme: Theme, predicate: Predicate, lexicon: Lexicon) -> Mapping[str, str]:
     frames = lexicon.frames
+    if theme.token.pos == "PRON":
+        people = frames["personnel"]
+        return {name: people[name] for name in ("pull", "depart", "send", "go") if name in people}
     if theme.cls == "count":
         return (
             frames["personnel"]

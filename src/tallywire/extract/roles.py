@@ -104,8 +104,18 @@ def _add_outer(
     names = {p.name for p in roles["provider"] + roles["recipient"]}
     if actor.name in names:
         return
+    if predicate.is_noun and not roles["recipient"]:
+        for child in sentence.children(verb, "obl"):
+            goal = scene.resolve(child) if child.case in GOALS else None
+            if goal is not None and goal.name != actor.name:
+                roles["recipient"].append(goal)
     is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "xcomp")
-    if cls.name in ("pull", "depart") and "ask" in outer and roles["provider"] and not roles["recipient"]:
+    if (
+        cls.name in ("pull", "depart")
+        and "ask" in outer
+        and roles["provider"]
+        and not roles["recipient"]
+    ):
         roles["recipient"].append(actor)
     elif is_action and not roles["provider"] and set(outer) & _ACTING:
         roles["recipient" if cls.name == "get" or "ask" in outer else "provider"].append(actor)

@@ -88,7 +88,7 @@ def find_themes(
     heads = {theme.token.i for theme in themes}
     bound = _bind(sentence, quantities, heads, nouns)
     counted = [_counted(theme, bound.get(theme.token.i)) for theme in themes]
-    counted.extend(_bare(sentence, bound, heads, nouns))
+    counted.extend(_bare(sentence, bound, heads, nouns, names))
     return sorted(counted, key=lambda t: t.token.i)
 
 
@@ -115,6 +115,8 @@ def _theme_at(
         return None
     if _holds_another(sentence, token, nouns):
         return None
+    if is_weak and entry.category == "person" and _is_pointed_at(sentence, token):
+        return Theme(token, "count", None, token.start, token.end)
     label, start = label_of(sentence, token, names, grammar, first, entry)
     is_platform = "platform" in nouns.classes_of(entry.lemma)
     named = _named_by(sentence, token, names) if cls == "equipment" else None
@@ -249,7 +251,18 @@ def _counts(sentence: Sentence, token: Token, entry: NounEntry, nouns: Nouns) ->
         return False
     if entry.strength != "weak" or entry.word_class == "personnel":
         return True
+    if entry.word_class == "equipment" and _is_listed_with_arms(sentence, token, nouns):
+        return True
     return _has_military_word(sentence, token, nouns)
+
+
+def _is_listed_with_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+    """ "30 trucks, 12 howitzers": an everyday thing beside arms is equipment too."""
+    for other in sentence.conjuncts(token):
+        entry = nouns.entry("equipment", other.lemma) if other.i != token.i else None
+        if entry is not None and entry.strength != "weak":
+            return True
+    return False
 
 
 def _has_military_word(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
@@ -419,7 +432,11 @@ def _unit(cls: str, quantity: Quantity) -> str | None:
 
 
 def _bare(
-    sentence: Sentence, bound: Mapping[int, Quantity], heads: set[int], nouns: Nouns
+    sentence: Sentence,
+    bound: Mapping[int, Quantity],
+    heads: set[int],
+    nouns: Nouns,
+    names: Mapping[int, NameMention],
 ) -> Iterator[Theme]:
     """Sums of money, and numbers or containers that count something named elsewhere."""
     containers = nouns.by_class["container"]
@@ -431,6 +448,16 @@ def _bare(
             yield Theme(
                 token, "money", None, quantity.raw.start, quantity.raw.end, quantity, quantity.unit
             )
+        elif (mention := names.get(token.start)) is not None and mention.form == "demonym":
+            yield Theme(
+                token,
+                "personnel",
+                token.text.removesuffix("s"),
+                token.start,
+                token.end,
+                quantity,
+                "person" if quantity.count is not None else None,
+            )
         elif (
             token.pos == "NUM"
             or token.lemma in containers
@@ -440,10 +467,21 @@ def _bare(
     for token in sentence.tokens:
         if token.i in bound or token.i in heads:
             continue
-        if _is_more(sentence, token) or (
-            token.lemma in containers and _points_back(sentence, token)
+        if (
+            _is_more(sentence, token)
+            or _is_moved_pronoun(sentence, token)
+            or (token.lemma in containers and _points_back(sentence, token))
         ):
             yield Theme(token, "count", None, token.start, token.end)
+
+
+def _is_pointed_at(sentence: Sentence, token: Token) -> bool:
+    return any(c.lower in ("these", "those") for c in sentence.children(token, "det"))
+
+
+def _is_moved_pronoun(sentence: Sentence, token: Token) -> bool:
+    """ "They left", "withdrew them": people or things named before."""
+    return token.lower in ("they", "them") and token.dep in ("nsubj", "nsubj:pass", "obj")
 
 
 def _is_more(sentence: Sentence, token: Token) -> bool:

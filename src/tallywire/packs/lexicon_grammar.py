@@ -40,6 +40,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     generic_forces: Words
     pullout_verbs: Words
     origin_suffixes: Words
+    state_bodies: Words
     relief_words: Words
     hyphenated: dict[str, str]
 

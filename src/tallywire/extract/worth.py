@@ -1,0 +1,82 @@
+"""What a sum of money is the price of: "a package of military aid worth 90 million euros".
+
+In: a sentence and its themes.  Out: the themes, sums tied to what they pay for: an uncounted
+theme takes the sum as its count; a counted one gets a twin with the sum (annotation guide:
+a package value and each item counted in it are separate statements).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tallywire.extract.predicates import subject_of
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.themes import Theme
+
+__all__ = ["with_worth"]
+
+PRICE_CASES = ("worth", "at", "for", "of", "to", "in")
+
+
+def with_worth(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
+    """The themes with sums tied to what they are the price of."""
+    by_token = {t.token.i: t for t in themes if t.cls not in ("money", "count", "embargo")}
+    result = list(themes)
+    for money in [t for t in themes if t.cls == "money"]:
+        priced = _priced(sentence, money.token, by_token)
+        if priced is None:
+            continue
+        twin = replace(priced, quantity=money.quantity, unit=money.unit)
+        result.remove(money)
+        if priced.quantity is None and priced in result:
+            result[result.index(priced)] = twin
+            by_token[priced.token.i] = twin
+        else:
+            result.append(twin)
+    return sorted(result, key=lambda t: t.token.i)
+
+
+def _priced(sentence: Sentence, money: Token, themes: Mapping[int, Theme]) -> Theme | None:
+    """The theme that the sum is the price of."""
+    current = money
+    for _ in range(4):
+        head = sentence.head(current)
+        if head is None:
+            return None
+        if head.is_verb:
+            return _of_subject(sentence, current, head, themes)
+        found = _theme_under(sentence, head, themes)
+        if found is not None and _is_price(sentence, current):
+            return found
+        current = head
+    return None
+
+
+def _is_price(sentence: Sentence, token: Token) -> bool:
+    if token.case in PRICE_CASES or token.lower in ("worth", "valued"):
+        return True
+    return any(c.lower == "worth" for c in sentence.children(token))
+
+
+def _of_subject(
+    sentence: Sentence, token: Token, verb: Token, themes: Mapping[int, Theme]
+) -> Theme | None:
+    """ "The sale is worth $3 billion", "a package totalling $40 million"."""
+    if verb.lemma in ("total", "value", "worth", "price", "cost") and verb.dep == "acl":
+        return _theme_under(sentence, sentence.tokens[verb.head], themes)
+    is_copula = verb.lemma in ("be", "total", "cost", "amount", "reach")
+    if not is_copula or token.dep not in ("attr", "obj", "obl", "nmod"):
+        return None
+    subject = subject_of(sentence, verb)
+    return _theme_under(sentence, subject, themes) if subject is not None else None
+
+
+def _theme_under(sentence: Sentence, token: Token, themes: Mapping[int, Theme]) -> Theme | None:
+    """The token's own theme, or that of the noun below it ("package of military aid")."""
+    if token.i in themes:
+        return themes[token.i]
+    for child in sentence.children(token, "nmod", "compound"):
+        if child.i in themes and (child.dep == "compound" or child.case in ("of", "in")):
+            return themes[child.i]
+    return None
