@@ -13,7 +13,6 @@ another could see.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 import msgspec
@@ -21,6 +20,7 @@ import msgspec
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.attribution import attribute
 from tallywire.extract.dates import find_dates
+from tallywire.extract.designations import find_designations
 from tallywire.extract.discourse import Discourse
 from tallywire.extract.draft import Draft
 from tallywire.extract.language import LanguageData, has_pack, load_language
@@ -32,7 +32,7 @@ from tallywire.extract.quantity import BARE_DOLLAR, find_quantities
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds, segment
 from tallywire.extract.syntax import Sentence
-from tallywire.extract.timing import date_of
+from tallywire.extract.timing import date_of, with_date
 from tallywire.model.document import Document
 from tallywire.model.entity import Entity, Mention, make_entity
 from tallywire.model.extraction import Extraction, Run, make_run
@@ -73,6 +73,14 @@ class Extractor:
         bounds = segment(document)
         names = data.names.find(document.text)
         chosen = data.gate.choose(document.text, bounds, names)
+        names = find_designations(
+            document.text,
+            [bounds[i] for i in chosen],
+            names,
+            data.ambiguous,
+            data.patterns,
+            data.lexicon.nouns,
+        )
         plans = [_plan(document.text, bounds[i], names, data) for i in chosen]
         sentences = {s.index: s for s in self._parser.parse(document.text, plans)}
         reading = _Reading(document, data, names, bounds, sentences)
@@ -117,7 +125,7 @@ class _Reading:
             scene = self._scene(sentence, discourse)
             dates = self._dates(sentence)
             for draft in read_sentence(scene, self._quantities(sentence), self.data.lexicon):
-                dated = replace(draft, date=date_of(sentence, draft, dates, self.data.grammar))
+                dated = with_date(draft, date_of(sentence, draft, dates, self.data.grammar))
                 taken = discourse.take(dated)
                 if taken is not None:
                     drafts.append(taken)

@@ -20,7 +20,13 @@ from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.packs.lexicon_cues import CueLexicon, cue_lexicon
 from tallywire.packs.lexicon_frames import load_frame_table
 from tallywire.packs.lexicon_grammar import Grammar, load_grammar
-from tallywire.packs.lexicon_nouns import Nouns, load_equipment, load_nouns
+from tallywire.packs.lexicon_nouns import (
+    EquipmentPattern,
+    Nouns,
+    load_equipment,
+    load_equipment_patterns,
+    load_nouns,
+)
 from tallywire.packs.lexicon_numbers import (
     DateWords,
     NumberWords,
@@ -46,6 +52,8 @@ class LanguageData:
 
     code: str
     names: NameIndex
+    ambiguous: NameIndex
+    patterns: tuple[EquipmentPattern, ...]
     gate: Gate
     lexicon: Lexicon
     grammar: Grammar
@@ -76,6 +84,8 @@ def load_language(code: str) -> LanguageData:
     return LanguageData(
         code=code,
         names=NameIndex(_surfaces()),
+        ambiguous=NameIndex(_ambiguous_surfaces()),
+        patterns=load_equipment_patterns(),
         gate=Gate(_triggers(nouns), _pointers(code)),
         lexicon=Lexicon(nouns, load_predicates(code), load_frame_table()),
         grammar=load_grammar(code),
@@ -107,6 +117,16 @@ def _surfaces() -> Iterator[Surface]:
             yield Surface(
                 spelling, equipment.name, "equipment", "name", None, equipment.category, False
             )
+
+
+def _ambiguous_surfaces() -> Iterator[Surface]:
+    """Designations that are everyday words or names too."""
+    for equipment in load_equipment():
+        everyday = equipment.ambiguous_aliases
+        if equipment.is_ambiguous:
+            everyday = (equipment.name, *equipment.aliases, *everyday)
+        for spelling in everyday:
+            yield Surface(spelling, equipment.name, "equipment", "name", None, equipment.category)
 
 
 def _triggers(nouns: Nouns) -> Iterator[str]:

@@ -50,7 +50,7 @@ def make_draft(
         stance=stance,
         quantity=quantity,
         unit=theme.unit,
-        basis=_basis(scene, theme, frame, stance),
+        basis=_basis(scene, theme, frame, stance, predicate.token),
         mode=_mode(scene, theme, predicate) if frame == "transfer" else None,
         is_pointer=theme.cls == "count" or _is_pointer(sentence, theme.token),
         is_projected=frame == "presence" and stance.status not in ("ongoing", "ended"),
@@ -65,7 +65,7 @@ def _anchor(theme: Theme) -> tuple[int, int]:
     return min(theme.quantity.raw.start, theme.start), max(theme.quantity.raw.end, theme.end)
 
 
-def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance) -> str:
+def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) -> str:
     """total, increment or unspecified, from the words around the theme."""
     sentence = scene.sentence
     above = [theme.token, *sentence.ancestors(theme.token)][:3]
@@ -74,6 +74,8 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance) -> str:
     if theme.quantity is not None and theme.quantity.is_increment:
         return "increment"
     grammar = scene.grammar
+    if head.lemma in grammar.adding_verbs:
+        return "increment"
     if words & grammar.whole_words:
         return "total"
     if words & grammar.part_words:

@@ -48,7 +48,7 @@ def find_parties(
         if role not in roles or token is None or token.i == theme.token.i:
             continue
         party = scene.resolve(token)
-        if party is not None:
+        if party is not None and _can_fill(role, party, token):
             roles[role].append(party)
     if predicate.is_noun and cls.name == "supplier":
         return _supplier(scene, predicate)
@@ -125,6 +125,13 @@ _ACTING: Final = frozenset(
     {"permit", "announce", "tender", "halt", "weigh", "refuse", "ask", "scrap", "sign"}
 )
 """Classes of verbs whose subject is party to what their object names."""
+
+
+def _can_fill(role: str, party: Party, token: Token) -> bool:
+    """A mission one serves in is no place: the state it is in comes after it."""
+    if role != "recipient" or token.case not in PLACES:
+        return True
+    return party.kind not in ("organisation",)
 
 
 def _partner(scene: Scene, token: Token) -> Party | None:

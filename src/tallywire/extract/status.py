@@ -170,7 +170,8 @@ def _own(
         return ("ongoing", False) if lasts else ("pledged", True)
     if cls in _STATES:
         return ("ended" if _is_over(sentence, token) else "ongoing"), True
-    if cls in ("send", "give") and token.tag == "VBG" and _auxiliaries(sentence, token):
+    is_continuous = token.tag == "VBG" and bool(_auxiliaries(sentence, token))
+    if is_continuous and token.lemma in words.flags["planned_continuous"]:
         return "pledged", True
     if token.lemma in words.flags["motion"] and not _is_perfect(sentence, token):
         return "under_way", True
@@ -311,11 +312,11 @@ def _negations(sentence: Sentence, token: Token, words: Predicates) -> int:
         if child.lower in negative
     )
     if token.is_verb:
-        subject = sentence.child(token, "nsubj", "nsubj:pass", "obj", "attr")
-        if subject is not None and any(
-            c.lower in ("no", "none") for c in sentence.children(subject, "det", "neg")
-        ):
-            count += 1
+        count += any(
+            c.lower in ("no", "none")
+            for argument in sentence.children(token, "nsubj", "nsubj:pass", "obj", "attr")
+            for c in sentence.children(argument, "det", "neg")
+        )
     return count
 
 

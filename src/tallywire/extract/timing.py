@@ -9,6 +9,7 @@ requests ...) or where a state is said to hold on that day.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.draft import Draft
@@ -16,7 +17,7 @@ from tallywire.extract.syntax import Sentence, Token
 from tallywire.model.values import DateSpan
 from tallywire.packs.lexicon_grammar import Grammar
 
-__all__ = ["date_of"]
+__all__ = ["date_of", "with_date"]
 
 _ACTS: Final = frozenset(
     {"requested", "offered", "pledged", "agreed", "authorised", "refused", "ongoing", "under_way",
@@ -48,6 +49,18 @@ def date_of(
     if best is not None:
         return best
     return spoken if draft.stance.status in _ACTS else None
+
+
+def with_date(draft: Draft, date: DateSpan | None) -> Draft:
+    """The draft with its date; what was handed over or trained "since 2018" is a sum."""
+    is_sum = (
+        date is not None
+        and date.latest is None
+        and draft.quantity is not None
+        and draft.frame in ("transfer", "training")
+        and draft.stance.status == "completed"
+    )
+    return replace(draft, date=date, basis="total" if is_sum else draft.basis)
 
 
 def _token_of(sentence: Sentence, date: DateSpan) -> Token | None:
