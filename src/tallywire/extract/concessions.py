@@ -35,11 +35,17 @@ def read_concessions(
     for theme in themes:
         if theme.cls != "concession" or theme.token.i in inside:
             continue
-        theme = replace(theme, label=(theme.label or "").removeprefix("year "))
+        theme = replace(theme, label=_label(theme))
         draft = _of_concession(scene, theme, nouns, words, extra)
         if draft is not None:
             inside.update(t.i for t in scene.sentence.subtree(theme.token))
             yield draft
+
+
+def _label(theme: Theme) -> str:
+    """The name of the thing: a "three-year permit" is a permit, rights are never one."""
+    label = (theme.label or "").removeprefix("year ")
+    return f"{label}s" if theme.token.lower == "rights" and label.endswith("right") else label
 
 
 def _of_concession(

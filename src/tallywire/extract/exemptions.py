@@ -126,7 +126,7 @@ def read_continued(
             spot = obj
         else:
             continue
-        theme = Theme(spot, "embargo", None, verb.start, spot.end)
+        theme = Theme(spot, "embargo", None, min(verb.start, spot.start), max(verb.end, spot.end))
         predicate = Predicate(verb, ("unban",), "object")
         stance = read_stance(sentence, predicate, "unban", "embargo", words)
         if action == "exempted":

@@ -92,7 +92,7 @@ class _Training:
                 return self._pupils(verb, args.subject)
         if not self._can_be_trained(trainee):
             return None
-        trainer = doer_of(self.sentence, verb, args.subject)
+        trainer = self._asked(verb) or doer_of(self.sentence, verb, args.subject)
         provider = actor(self.scene, trainer, self.nouns)
         place = place_party(self.scene, verb, trainee)
         return self._draft(predicate, trainee, provider, place)
@@ -184,6 +184,15 @@ class _Training:
         if owner is None or owner.name == place.name:
             return None
         return self._draft(Predicate(verb, ("train",), "object"), subject, place, None)
+
+    def _asked(self, verb: Token) -> Token | None:
+        """As in "asked Brazil for help in training": who is asked would train."""
+        noun = self.sentence.tokens[verb.head]
+        above = self.sentence.head(noun)
+        if noun.lemma not in ("help", "assistance", "aid") or above is None:
+            return None
+        is_asking = above.is_verb and self.words.status.get(above.lemma) == "requested"
+        return self.sentence.child(above, "obj", "iobj") if is_asking else None
 
     def _gap(self, verb: Token) -> Token | None:
         """What a relative clause leaves out as its object: "soldiers whom it has trained"."""

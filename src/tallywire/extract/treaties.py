@@ -222,6 +222,9 @@ def _owned(scene: Scene, theme: Theme) -> list[Party]:
 
 def _named(scene: Scene, theme: Theme, happening: Happening) -> list[Party]:
     """Every party that the sentence gives to the accord, in order of mention."""
+    between = case_party(scene, theme.token, ("between",))
+    if between is not None and " and " in between.name:
+        return [between]
     args, found = happening.args, _owned(scene, theme)
     tokens = [args.subject, *(t for case, t in args.obliques if case in ("with", "between"))]
     for token in tokens:
@@ -286,8 +289,7 @@ def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterato
         told, teller = sentence.child(verb, "nsubj:pass"), None
         if told is None:
             told, teller = sentence.child(verb, "obj"), sentence.child(verb, "nsubj")
-            has_content = any(c.case in ("of", "about") for c in sentence.children(verb, "obl"))
-            told = told if has_content and teller is not None else None
+            told = told if teller is not None else None
         elif sentence.child(verb, "obj") is not None:
             told = None
         if told is None or sentence.child(verb, "ccomp", "xcomp") is not None:
@@ -300,9 +302,8 @@ def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterato
         stance = replace(
             read_stance(sentence, predicate, "go", "agreement", words), status="completed"
         )
-        content = next(
-            (c for c in sentence.children(verb, "obl") if c.case in ("of", "about")), None
-        )
+        below = [*sentence.children(verb, "obl"), *sentence.children(told, "nmod")]
+        content = next((c for c in below if c.case in ("of", "about")), None)
         giver = scene.owner(content) if content is not None else None
         if giver is None and teller is not None:
             giver = scene.resolve(teller)
