@@ -59,7 +59,7 @@ def test_trainer_pupil_status_and_count(
 
 
 def test_soldiers_whom_a_relative_clause_has_trained_are_the_trainees() -> None:
-    text = "Togo sent 200 soldiers, whom France had trained, to Mali."
+    text = "Mali counts 200 Togolese soldiers, whom France has trained."
     assert sides(only(FRAME, text))[0] == "France"
 
 

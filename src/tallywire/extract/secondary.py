@@ -9,6 +9,7 @@ trainees whom the general rules took for men who are sent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.backing import read_backing
@@ -17,6 +18,7 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.embargoes import read_embargoes
 from tallywire.extract.parties import Scene
 from tallywire.extract.sites import read_sites
+from tallywire.extract.status import VOID
 from tallywire.extract.themes import Theme
 from tallywire.extract.training import read_training
 from tallywire.extract.treaties import read_treaties
@@ -51,9 +53,33 @@ def with_secondary(
     ]
     sites = {d.what_span for d in own if d.frame == "facility"}
     drafts = [d for d in drafts if d.frame not in _PEOPLE or d.what_span not in sites]
+    own = [settled for d in own if (settled := _settled(scene, d)) is not None]
     trainees = [d for d in own if d.frame == "training"]
     backed = [d.anchor for d in own if d.frame == "support"]
     return [*_others(scene, drafts, trainees, backed), *own]
+
+
+def _settled(scene: Scene, draft: Draft) -> Draft | None:
+    """The draft unless it is asked or supposed; a plea to end a base or a ban is a request."""
+    if scene.sentence.text.rstrip("\"”’' ").endswith("?") or _is_supposed(scene, draft):
+        return None
+    if draft.stance.status != VOID:
+        return draft
+    if draft.frame not in ("facility", "embargo", "agreement"):
+        return None
+    return replace(draft, stance=replace(draft.stance, status="requested"))
+
+
+def _is_supposed(scene: Scene, draft: Draft) -> bool:
+    """In a clause of "unless" or "until": nobody says that it is so."""
+    if draft.head < 0:
+        return False
+    head = scene.sentence.tokens[draft.head]
+    return any(
+        mark.lower in ("unless", "until", "lest")
+        for token in (head, *scene.sentence.ancestors(head))
+        for mark in scene.sentence.children(token, "mark")
+    )
 
 
 def _others(
