@@ -104,7 +104,19 @@ def _repeats(item: Voiced, lead: Voiced, generic: frozenset[str]) -> bool:
         return False
     if a.action_like != b.action_like:
         return False
+    if not front and _are_two(a, b):
+        return False
     return _same_amount(a, b, front) and _same_what(a, b, front)
+
+
+def _are_two(a: Draft, b: Draft) -> bool:
+    """ "Ten in March, another ten in June": the same words, but two batches."""
+    if a.quantity is not None and b.quantity is not None:
+        if a.quantity.is_increment != b.quantity.is_increment:
+            return True
+    if a.date is None or b.date is None or a.date.latest is None or b.date.latest is None:
+        return False
+    return a.date.latest[:10] < b.date.earliest[:10] or b.date.latest[:10] < a.date.earliest[:10]
 
 
 def _is_generic(a: Draft, b: Draft, generic: frozenset[str]) -> bool:

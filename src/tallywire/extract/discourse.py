@@ -124,6 +124,8 @@ class Discourse:
             if family is None and theirs in ("people", "things"):
                 if theirs == "people" or draft.frame in ("transfer", "deployment"):
                     return before
+                if draft.basis == "total" and draft.paragraph == before.paragraph:
+                    return before
             elif family == theirs:
                 return before
         return None

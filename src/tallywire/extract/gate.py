@@ -11,6 +11,7 @@ parsing what matters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -25,10 +26,14 @@ _ACTORS: Final = frozenset({"state", "region", "organisation", "group", "place",
 
 
 class Gate:
-    """The trigger words of a language in one automaton."""
+    """The trigger words of a language in one automaton; weak ones need two states."""
 
-    def __init__(self, triggers: Iterable[str], pointers: Iterable[str]) -> None:
-        self._automaton = ahocorasick_rs.AhoCorasick(sorted(set(triggers)))
+    def __init__(
+        self, triggers: Iterable[str], weak: Iterable[str], pointers: Iterable[str]
+    ) -> None:
+        strong = sorted(set(triggers))
+        self._strong = len(strong)
+        self._automaton = ahocorasick_rs.AhoCorasick([*strong, *sorted(set(weak) - set(strong))])
         words = "|".join(map(re.escape, sorted(set(pointers))))
         self._points = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
 
@@ -67,11 +72,35 @@ class Gate:
     ) -> set[int]:
         folded = fold(text)
         hits: list[tuple[int, bool]] = [(n.start, True) for n in names if n.kind == "equipment"]
-        for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        between = _between_states(sentences, names)
+        for key, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             starts = start == 0 or not folded[start - 1].isalnum()
             if starts and (end == len(folded) or not folded[end].isalnum()):
-                hits.append((start, True))
+                hits.append((start, key < self._strong or _is_in(between, start)))
         return _sentences_with(sentences, hits)
+
+
+def _between_states(
+    sentences: Sequence[Bounds], names: Sequence[NameMention]
+) -> list[tuple[int, int]]:
+    """Bounds of the sentences that name two states: there everyday words count too."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for bounds in sentences:
+        states: set[str] = set()
+        while at < len(names) and names[at].start < bounds.end:
+            state = names[at].state
+            if state is not None and names[at].start >= bounds.start:
+                states.add(state)
+            at += 1
+        if len(states) > 1:
+            found.append((bounds.start, bounds.end))
+    return found
+
+
+def _is_in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    i = bisect_right(spans, (offset, 1 << 60)) - 1
+    return i >= 0 and spans[i][0] <= offset < spans[i][1]
 
 
 def _sentences_with(sentences: Sequence[Bounds], hits: Sequence[tuple[int, bool]]) -> set[int]:

@@ -86,7 +86,7 @@ def load_language(code: str) -> LanguageData:
         names=NameIndex(_surfaces()),
         ambiguous=NameIndex(_ambiguous_surfaces()),
         patterns=load_equipment_patterns(),
-        gate=Gate(_triggers(nouns), _pointers(code)),
+        gate=Gate(_triggers(nouns), _weak_triggers(nouns), _pointers(code)),
         lexicon=Lexicon(nouns, load_predicates(code), load_frame_table()),
         grammar=load_grammar(code),
         numbers=load_number_words(code),
@@ -135,6 +135,14 @@ def _triggers(nouns: Nouns) -> Iterator[str]:
         for entry in nouns.by_class[cls].values():
             if entry.strength != "weak" and not entry.is_never:
                 yield from entry.forms
+
+
+def _weak_triggers(nouns: Nouns) -> Iterator[str]:
+    """Everyday words for people who may be sent from state to state: officers, pilots."""
+    for entry in nouns.by_class["personnel"].values():
+        is_trade = entry.category in ("advisory", "technical") or entry.lemma == "officer"
+        if entry.strength == "weak" and is_trade and not entry.is_never:
+            yield from entry.forms
 
 
 def _pointers(code: str) -> Iterator[str]:

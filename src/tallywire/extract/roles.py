@@ -93,6 +93,10 @@ def _add_outer(
         partner = _partner(scene, predicate.token)
         if partner is not None:
             roles["provider"].append(partner)
+    if cls.name == "get" and not roles["recipient"]:
+        buyer = _buyer(scene, predicate.token)
+        if buyer is not None:
+            roles["recipient"].append(buyer)
     verb = next((a for a in sentence.ancestors(predicate.token) if a.is_verb), None)
     if verb is None:
         return
@@ -132,6 +136,13 @@ def _can_fill(role: str, party: Party, token: Token) -> bool:
     if role != "recipient" or token.case not in PLACES:
         return True
     return party.kind not in ("organisation",)
+
+
+def _buyer(scene: Scene, token: Token) -> Party | None:
+    """Who the verb above is about: "Serbia is in talks about buying"."""
+    verb = next((a for a in scene.sentence.ancestors(token) if a.is_verb), None)
+    subject = subject_of(scene.sentence, verb) if verb is not None else None
+    return scene.resolve(subject) if subject is not None else None
 
 
 def _partner(scene: Scene, token: Token) -> Party | None:

@@ -45,12 +45,26 @@ def _priced(sentence: Sentence, money: Token, themes: Mapping[int, Theme]) -> Th
         if head is None:
             return None
         if head.is_verb:
-            return _of_subject(sentence, current, head, themes)
+            found = _of_subject(sentence, current, head, themes)
+            return found or _before(sentence, money, current, themes)
         found = _theme_under(sentence, head, themes)
         if found is not None and _is_price(sentence, current):
             return found
         current = head
     return None
+
+
+def _before(
+    sentence: Sentence, money: Token, current: Token, themes: Mapping[int, Theme]
+) -> Theme | None:
+    """ "Announced a package of aid for Ukraine worth 90 million": the uncounted thing before."""
+    is_worth = current.lower in ("worth", "valued") or any(
+        t.lower in ("worth", "valued") for t in sentence.tokens[max(0, money.i - 5) : money.i]
+    )
+    if not is_worth:
+        return None
+    before = [t for i, t in themes.items() if i < money.i and money.i - i <= 8]
+    return max(before, key=lambda t: t.token.i) if before else None
 
 
 def _is_price(sentence: Sentence, token: Token) -> bool:
