@@ -101,7 +101,7 @@ class Discourse:
         done = []
         for draft in drafts:
             if draft.recipient is None:
-                party = _usual(pairs, draft.provider) or main
+                party = _usual(pairs, draft.provider) or main or draft.nearby
                 if party is None or (draft.provider and _same(draft.provider, party)):
                     continue
                 draft = replace(draft, recipient=party)

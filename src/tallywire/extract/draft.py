@@ -53,6 +53,7 @@ class Draft:
         date: when the status holds.
         is_pointer: its theme points back ("another ten", "these men").
         is_projected: a stock that is to be reached.
+        nearby: the one other state that the sentence names, should nobody else receive.
         is_part: told as content of something named before ("the package includes"), whose
             frame, status, parties and date it takes.
         is_same_act: another party does what was just told ("are considering doing so").
@@ -78,6 +79,7 @@ class Draft:
     is_pointer: bool = False
     is_projected: bool = False
     head: int = -1
+    nearby: Party | None = None
     is_part: bool = False
     is_sum: bool = False
     is_same_act: bool = False

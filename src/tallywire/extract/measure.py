@@ -55,8 +55,21 @@ def make_draft(
         is_pointer=theme.cls == "count" or _is_pointer(sentence, theme.token),
         is_projected=frame == "presence" and stance.status not in ("ongoing", "ended"),
         head=predicate.token.i,
+        nearby=_nearby(scene, provider) if recipient is None else None,
         is_part="include" in predicate.classes and frame in ("transfer", "deployment"),
     )
+
+
+def _nearby(scene: Scene, provider: Party | None) -> Party | None:
+    """The only state named in the sentence beside the provider, or None."""
+    found: dict[str, Party] = {}
+    for token in scene.sentence.tokens:
+        mention = scene.name_of(token)
+        if mention is None or mention.kind != "state" or mention.form == "adjective":
+            continue
+        if provider is None or mention.entity not in provider.name.split(" and "):
+            found[mention.entity] = Party(mention.entity, "state", mention.start, mention.end)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _anchor(theme: Theme) -> tuple[int, int]:

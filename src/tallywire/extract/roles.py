@@ -121,7 +121,11 @@ def _add_outer(
         and not roles["recipient"]
     ):
         roles["recipient"].append(actor)
-    elif is_action and not roles["provider"] and set(outer) & _ACTING:
+    elif (
+        is_action
+        and not roles["provider"]
+        and (set(outer) & _ACTING or predicate.token.dep == "obj")
+    ):
         roles["recipient" if cls.name == "get" or "ask" in outer else "provider"].append(actor)
 
 
