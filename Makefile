@@ -45,6 +45,7 @@ bench: $(VENV)/.test ## Measure beside bare spaCy in the same run; writes bench/
 
 docs: $(VENV)/.docs ## Build the documentation into build/docs
 	@$(BIN)/python -m tests.docs.reference
+	@$(BIN)/python -m tallywire.cli.reference docs/cli.md
 	@$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
 	@echo "Documentation: build/docs/index.html"
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Final, Protocol
 
+from tallywire.errors import InstallationError, PackError, StoreError
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
@@ -23,6 +24,7 @@ from tallywire.read.metadata import Metadata
 from tallywire.read.result import ReadResult
 
 __all__ = [
+    "BROKEN",
     "Reader",
     "default_extractor",
     "extract_document",
@@ -30,6 +32,10 @@ __all__ = [
     "is_failed",
     "read_documents",
 ]
+
+
+BROKEN: Final = (InstallationError, PackError, StoreError)
+"""Errors that no document is to blame for: they would meet every other text as well."""
 
 
 class Reader(Protocol):
@@ -53,7 +59,7 @@ def default_extractor() -> Reader:
 def read_documents(
     paths: Iterable[Path | str],
     *,
-    metadata: Path | None = None,
+    metadata: Path | str | None = None,
     published: str | None = None,
     publisher: str | None = None,
     stdin: BinaryIO | None = None,
@@ -78,9 +84,15 @@ def read_documents(
 
 
 def extract_document(extractor: Reader, document: Document) -> Extraction:
-    """The statements of one document; a crash becomes an issue, so that the others go on."""
+    """The statements of one document; a crash becomes an issue, so that the others go on.
+
+    Raises:
+        InstallationError, PackError, StoreError: what is broken is not the document.
+    """
     try:
         return extractor.extract(document)
+    except BROKEN:
+        raise
     except Exception as error:  # noqa: BLE001 - one text must not end the reading of thousands
         return failed(document, f"{type(error).__name__}: {error}")
 

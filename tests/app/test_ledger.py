@@ -13,7 +13,9 @@ from fake_extractor import FakeExtractor, make_newer
 
 import tallywire
 from tallywire.app.names import party_names
-from tallywire.errors import NotFoundError, StoreError, UsageError
+from tallywire.errors import NotFoundError, PackError, StoreError, UsageError
+from tallywire.model.document import Document
+from tallywire.model.extraction import Extraction
 from tallywire.store.query import Party
 
 
@@ -106,6 +108,32 @@ def test_a_crash_is_kept_as_an_issue_and_tried_again_next_time(
         assert [issue.code for issue in second.issues] == ["extract.failed"]
         assert ledger.show("bad").statements == ()
         assert sum(one.issue.code == "extract.failed" for one in ledger.store.issues()) == 1
+
+
+def test_a_broken_pack_stops_an_addition_and_keeps_what_was_added(
+    tmp_path: Path, articles: Path
+) -> None:
+    class Breaks(FakeExtractor):
+        def extract(self, document: Document) -> Extraction:
+            if document.name == "d2":
+                raise PackError("nouns.yaml: entry 3: no such class")
+            return super().extract(document)
+
+    with tallywire.open(tmp_path / "ledger.db", extractor=Breaks) as ledger:
+        with pytest.raises(PackError, match="entry 3"):
+            ledger.add(articles)
+        assert ledger.store.counts().documents == 2
+        assert ledger.store.issues() == ()
+
+
+def test_metadata_may_be_a_path_in_words_or_nothing(tmp_path: Path, articles: Path) -> None:
+    index = tmp_path / "index.json"
+    index.write_text('[{"id": "d1", "publisher": "The Gazette"}]')
+    with opened(tmp_path) as ledger:
+        ledger.add(articles / "d1.txt", metadata=str(index))
+        ledger.add(articles / "d2.txt", metadata=None)
+        assert ledger.show("d1").document.publisher == "The Gazette"
+        assert ledger.show("d2").document.publisher is None
 
 
 def test_show_tells_a_document_from_a_statement(tmp_path: Path, articles: Path) -> None:

@@ -53,7 +53,7 @@ def chromium_path() -> str:
     """The executable to drive, or a skip (with TALLYWIRE_REQUIRE_BROWSER=1 a failure)."""
     for module in ("playwright", "axe_playwright_python"):
         if importlib.util.find_spec(module) is None:
-            _missing(f"no {module}: pip install -r tests/browser/requirements.txt")
+            _missing(f"no {module}: pip install -r requirements/test.txt")
     named = os.environ.get("TALLYWIRE_CHROMIUM")
     for name in [named] if named else BROWSERS:
         found = shutil.which(str(name))

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from fake_extractor import FakeExtractor, make_document
 
+from tallywire.errors import InstallationError, PackError
 from tallywire.model.document import Document
+from tallywire.model.extraction import Extraction
 from tallywire.pipeline import is_failed
 from tallywire.run import local
 from tallywire.run.local import extract_all, worker_count
@@ -51,6 +53,29 @@ def test_a_document_that_takes_its_process_down_fails_alone() -> None:
     assert all(e.statements for name, e in done.items() if name != "d003")
 
 
+class BrokenLater(FakeExtractor):
+    """Fails for a reason that is no document's."""
+
+    def extract(self, document: Document) -> Extraction:
+        raise PackError("nouns.yaml: entry 3: no such class")
+
+
+def make_nothing() -> FakeExtractor:
+    raise InstallationError("no model is installed")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_broken_pack_stops_the_run_with_its_message(workers: int) -> None:
+    with pytest.raises(PackError, match=r"nouns\.yaml: entry 3"):
+        list(extract_all(documents(4), BrokenLater, workers))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_extractor_that_cannot_be_built_stops_the_run_with_its_message(workers: int) -> None:
+    with pytest.raises(InstallationError, match="no model is installed"):
+        list(extract_all(documents(4), make_nothing, workers))
+
+
 def test_no_document_gives_nothing() -> None:
     assert list(extract_all([], FakeExtractor, 2)) == []
     assert list(extract_all([], FakeExtractor)) == []
@@ -62,7 +87,7 @@ def test_few_documents_do_not_start_processes(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize(
-    ("count", "wanted", "workers"), [(0, None, 1), (47, None, 1), (500, 1, 1), (2, 7, 7)]
+    ("count", "wanted", "workers"), [(0, None, 1), (255, None, 1), (500, 1, 1), (2, 7, 7)]
 )
 def test_workers_are_as_wanted_or_as_many_as_repay(
     count: int, wanted: int | None, workers: int

@@ -36,7 +36,7 @@ class Extracted(msgspec.Struct, frozen=True):
 
 def extract(
     *paths: Path | str,
-    metadata: Path | None = None,
+    metadata: Path | str | None = None,
     published: str | None = None,
     publisher: str | None = None,
     workers: int | None = 1,

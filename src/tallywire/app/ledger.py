@@ -117,7 +117,7 @@ class Ledger:
     def add(
         self,
         *paths: Path | str,
-        metadata: Path | None = None,
+        metadata: Path | str | None = None,
         published: str | None = None,
         publisher: str | None = None,
         workers: int | None = 1,
