@@ -12,7 +12,7 @@ from typing import Final
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate
-from tallywire.extract.situations import actor, case_party, place_party
+from tallywire.extract.situations import actor, case_party, modifiers, place_party
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.packs.lexicon_nouns import Nouns
@@ -23,6 +23,7 @@ __all__ = ["DASHES", "Backing"]
 
 DASHES: Final = ("-", "‑", "–")
 """What joins a backer to "backed"."""
+_SINGLE: Final = frozenset({"he", "she", "i", "you", "his", "her", "my", "your"})
 
 
 class Backing:
@@ -52,6 +53,10 @@ class Backing:
             )
         if token.lemma in self.extra.civil_backed:
             return False
+        if token.lemma in self.extra.vague_groups:
+            beside = modifiers(self.sentence, token)
+            if not beside & self.extra.armed_words:
+                return self._is_joined(token)
         classes = set(self.nouns.classes_of(token.lemma))
         entry = self.nouns.entry("force", token.lemma)
         if entry is not None and entry.category == "state" and entry.strength != "strong":
@@ -75,6 +80,11 @@ class Backing:
                 return party
         return None
 
+    def _is_joined(self, token: Token) -> bool:
+        """A vague group with an armed word right before it, however the parser attached it."""
+        before = self.sentence.tokens[token.i - 1] if token.i else token
+        return before.lower.lstrip("-") in self.extra.armed_words or before.lower == "-backed"
+
     def _loyal(self, token: Token) -> Party | None:
         """As in "Forces loyal to Khalifa Haftar": a group in the text's own words."""
         for child in self.sentence.children(token, "amod", "acl"):
@@ -86,9 +96,12 @@ class Backing:
 
     def helper(self, subject: Token | None) -> Party | None:
         """Who helps: a party, its men, or whose backing or campaign it is."""
+        if subject is None or subject.lower in _SINGLE:
+            return None
         provider = actor(self.scene, subject, self.nouns)
-        if provider is not None or subject is None:
-            return provider
+        if provider is not None:
+            is_vague = subject.lemma in self.extra.vague_groups - {"coalition", "alliance"}
+            return None if provider.kind == "worded" and is_vague else provider
         entry = self.nouns.entry("backing", subject.lemma)
         label = subject.lemma in self.extra.bare_backing | self.extra.attacks
         return self.scene.owner(subject) if entry is not None or label else None
@@ -133,8 +146,10 @@ class Backing:
 
 
 def _undashed(party: Party | None) -> Party | None:
-    """As in "-backed militias" without what belongs to the backer."""
-    if party is None or party.kind != "worded" or party.name[0] not in DASHES:
+    """As in "CIA-backed militias": the party without what belongs to the backer."""
+    if party is None or party.kind != "worded":
         return party
-    name = party.name.partition(" ")[2]
-    return replace(party, name=name, start=party.end - len(name)) if name else None
+    first, dash, rest = party.name.rpartition("-backed ")
+    if not dash:
+        return party
+    return replace(party, name=rest, start=party.end - len(rest)) if rest else None

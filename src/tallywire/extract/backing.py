@@ -179,6 +179,8 @@ class _VerbalBacking(Backing):
         above = self.sentence.head(found)
         if verb.dep == "acl" and above is not None and self.is_armed(above):
             return above
+        if found.lemma not in self.extra.masses:
+            return found
         inner = (c for c in self.sentence.children(found, "nmod") if c.case == "of")
         return next((c for c in inner if self.is_armed(c)), found)
 

@@ -75,6 +75,8 @@ class NominalBacking(Backing):
         if recipient is None or recipient.name == provider.name:
             return
         label = (theme.label or "").lower()
+        if not any(label.endswith(word) for word in (*self.extra.bare_backing, "cover", "power")):
+            return
         kind = None if label in self.extra.bare_backing else theme.label
         stance = self.stance(Predicate(verb, ("back",), "object"))
         yield self.draft(provider, recipient, subject, kind, stance, (theme.start, theme.end))
@@ -92,11 +94,12 @@ class NominalBacking(Backing):
         is_object = theme.token.dep in ("obj", "nsubj:pass", "conj") and verb is not None
         if is_object and verb is not None:
             holders.append(verb)
+        shares = verb is not None and verb.lemma in ("share", "sharing")
         options = [
             child
             for holder in holders
             for child in self.sentence.children(holder, "nmod", "obl", "iobj")
-            if child.dep == "iobj" or child.case in _FOR
+            if child.dep == "iobj" or child.case in (_FOR if shares else _FOR[:3])
         ]
         subject = self.sentence.child(verb, "nsubj") if verb is not None else None
         gains = is_object and verb is not None and verb.lemma in self.extra.gaining
@@ -113,6 +116,9 @@ class NominalBacking(Backing):
 
     def _nominal_provider(self, theme: Theme, verb: Token | None) -> Party | None:
         found = case_party(self.scene, theme.token, ("from", "by"))
+        possessive = self.sentence.child(theme.token, "nmod:poss")
+        if possessive is not None and self.helper(possessive) is None:
+            return found
         owner = self.scene.owner(theme.token)
         if found is not None or verb is None:
             return found or owner

@@ -43,7 +43,8 @@ def read_sites(
     scene: Scene, themes: Sequence[Theme], nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
     """The facility drafts of the sentence."""
-    known = [_spelled(t) for t in themes if t.cls == "facility" or _is_mission(t)]
+    named = (t for t in themes if t.token.lemma not in ("arsenal", "berth", "checkpoint"))
+    known = [_spelled(t) for t in named if t.cls == "facility" or _is_mission(t)]
     taken = {t.token.i for t in themes}
     for theme in [*known, *_soft(scene, taken, extra)]:
         yield from _of_site(scene, theme, nouns, words, extra)

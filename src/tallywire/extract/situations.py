@@ -119,7 +119,7 @@ def place_party(scene: Scene, *tokens: Token | None) -> Party | None:
         for child in scene.sentence.children(token, "nmod", "obl"):
             if child.case in PLACES:
                 party = scene.resolve(child) or scene.owner(child)
-                if party is not None:
+                if party is not None and party.kind != "worded":
                     return party
     return None
 

@@ -210,6 +210,8 @@ class _Training:
             return None
         if self._can_be_trained(token):
             return token
+        if token.lemma not in self.extra.masses:
+            return token
         inner = (c for c in self.sentence.children(token, "nmod") if c.case == "of")
         return next((c for c in inner if self._can_be_trained(c)), token)
 
@@ -267,6 +269,9 @@ class _Training:
         is_abroad = recipient is None or (place is not None and recipient.name != place.name)
         if provider is None and is_abroad:
             provider = place
+        is_had = predicate.token.lemma in self.extra.lesson_verbs
+        if provider is None and recipient is None and is_had:
+            return None
         if provider is None:
             provider = scene.topic if self._may_continue(recipient) else None
         if provider is None and recipient is None:

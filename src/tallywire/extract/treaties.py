@@ -129,7 +129,7 @@ def _of_accord(
     scene: Scene, theme: Theme, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
     for happening in happenings(scene.sentence, theme.token, words, _WANTED):
-        if happening.predicate.relation == "modifier" and not happening.predicate.is_noun:
+        if happening.predicate.token.dep == "amod":
             continue
         yield from _draft(
             scene,
