@@ -149,7 +149,7 @@ def _undashed(party: Party | None) -> Party | None:
     """As in "CIA-backed militias": the party without what belongs to the backer."""
     if party is None or party.kind != "worded":
         return party
-    first, dash, rest = party.name.rpartition("-backed ")
+    _, dash, rest = party.name.rpartition("-backed ")
     if not dash:
         return party
     return replace(party, name=rest, start=party.end - len(rest)) if rest else None
