@@ -1,6 +1,6 @@
 """Designations that are words of their own only in company, or that no list has.
 
-In: the text, the sentences to parse, the names already found.  Out: further equipment names:
+In: the text and the names already found.  Out: further equipment names:
 "Patriot", "Javelin" and the like where a number stands before or a noun of arms after them,
 and what the designation patterns match ("KZ-77").
 """
@@ -8,10 +8,10 @@ and what the designation patterns match ("KZ-77").
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tallywire.extract.names import NameIndex, NameMention
-from tallywire.extract.segment import Bounds
 from tallywire.packs.lexicon_nouns import EquipmentPattern, Nouns
 
 __all__ = ["find_designations"]
@@ -26,53 +26,35 @@ _NUMBER_BEFORE = re.compile(
 
 def find_designations(
     text: str,
-    sentences: Sequence[Bounds],
     names: Sequence[NameMention],
     ambiguous: NameIndex,
     patterns: Sequence[EquipmentPattern],
     nouns: Nouns,
 ) -> tuple[NameMention, ...]:
-    """``names`` with the further designations of ``sentences``, in order of offset."""
+    """``names`` with the further designations of ``text``, in order of offset."""
+    taken = [(n.start, n.end) for n in names]
     found = list(names)
-    for bounds in sentences:
-        taken = [n for n in found if n.start < bounds.end and bounds.start < n.end]
-        for mention in _of_sentence(text, bounds, ambiguous, patterns, nouns):
-            if not any(t.start < mention.end and mention.start < t.end for t in taken):
-                taken.append(mention)
-                found.append(mention)
+    for mention in _further(text, ambiguous, patterns, nouns):
+        i = bisect_left(taken, (mention.start, mention.end))
+        before = taken[i - 1][1] if i else 0
+        after = taken[i][0] if i < len(taken) else len(text)
+        if before <= mention.start and mention.end <= after:
+            taken.insert(i, (mention.start, mention.end))
+            found.append(mention)
     return tuple(sorted(found, key=lambda n: n.start))
 
 
-def _of_sentence(
-    text: str,
-    bounds: Bounds,
-    ambiguous: NameIndex,
-    patterns: Sequence[EquipmentPattern],
-    nouns: Nouns,
+def _further(
+    text: str, ambiguous: NameIndex, patterns: Sequence[EquipmentPattern], nouns: Nouns
 ) -> Iterator[NameMention]:
-    part = text[bounds.start : bounds.end]
-    for mention in ambiguous.find(part):
-        if _has_company(part, mention.start, mention.end, nouns):
-            yield NameMention(
-                mention.start + bounds.start,
-                mention.end + bounds.start,
-                mention.entity,
-                "equipment",
-                "name",
-                None,
-                mention.subkind,
-            )
+    for mention in ambiguous.find(text):
+        if _has_company(text, mention.start, mention.end, nouns):
+            yield mention
     for pattern in patterns:
-        for match in pattern.regex.finditer(part):
+        for match in pattern.regex.finditer(text):
             start, end = match.span("name")
             yield NameMention(
-                start + bounds.start,
-                match.end() + bounds.start,
-                part[start:end],
-                "equipment",
-                "name",
-                None,
-                pattern.category,
+                start, match.end(), text[start:end], "equipment", "name", None, pattern.category
             )
 
 

@@ -72,15 +72,10 @@ class Extractor:
         data = load_language(document.language or "")
         bounds = segment(document)
         names = data.names.find(document.text)
-        chosen = data.gate.choose(document.text, bounds, names)
         names = find_designations(
-            document.text,
-            [bounds[i] for i in chosen],
-            names,
-            data.ambiguous,
-            data.patterns,
-            data.lexicon.nouns,
+            document.text, names, data.ambiguous, data.patterns, data.lexicon.nouns
         )
+        chosen = data.gate.choose(document.text, bounds, names)
         plans = [_plan(document.text, bounds[i], names, data) for i in chosen]
         sentences = {s.index: s for s in self._parser.parse(document.text, plans)}
         reading = _Reading(document, data, names, bounds, sentences)

@@ -25,6 +25,9 @@ __all__ = [
     "verb_classes",
 ]
 
+EXAMPLES: Final = ("including", "like", "as")
+"""Prepositions whose object is an instance of what stands before."""
+
 CONTAINERS: Final = ("of", "in", "with", "for", "worth")
 _OBJECT_CONTROL: Final = frozenset(
     [
@@ -139,11 +142,14 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         head = sentence.head(current)
         if head is None:
             return
-        if current.dep in ("conj", "appos") or current.case in ("including", "like", "as"):
+        is_example = current.case in EXAMPLES
+        if current.dep in ("conj", "appos") or (is_example and not head.is_verb):
             current = head
             continue
         if head.is_verb:
-            hangs_wrong = current is not token and _is_misplaced(sentence, token, current)
+            hangs_wrong = is_example or (
+                current is not token and _is_misplaced(sentence, token, current)
+            )
             yield from _verb_above(sentence, current, head, words, is_object=hangs_wrong)
             return
         nominal = words.by_noun.get(head.lemma)

@@ -134,7 +134,9 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         if draft is not None:
             found = True
             yield draft
-    if not found:
+    if not found and theme.cls == "aid" and theme.quantity is not None:
+        yield from _package(scene, theme, lexicon)
+    elif not found:
         yield from _standing(scene, theme, lexicon)
 
 
@@ -232,6 +234,18 @@ def _draft(
     if frame == "embargo":
         what, stance = action_of(predicate, cls, stance)
     return make_draft(scene, theme, predicate, frame, provider, recipient, what, stance)
+
+
+def _package(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
+    """ "The 25 million dollar package will include": a sum of aid that is only named."""
+    predicate = Predicate(theme.token, ("announce",), "object", is_noun=True)
+    cls = lexicon.predicates.classes["announce"]
+    args = arguments(scene.sentence, predicate)
+    provider, recipient = find_parties(scene, theme, predicate, cls, args, "transfer")
+    if provider is None and recipient is None:
+        return
+    stance = read_stance(scene.sentence, predicate, "announce", "transfer", lexicon.predicates)
+    yield make_draft(scene, theme, predicate, "transfer", provider, recipient, theme.label, stance)
 
 
 def _standing(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:

@@ -85,6 +85,7 @@ def find_themes(
         if token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "VERB")
         and (theme := _theme_at(sentence, token, names, nouns, grammar)) is not None
     ]
+    themes.extend(_listed(sentence, themes, quantities, names, grammar))
     heads = {theme.token.i for theme in themes}
     bound = _bind(sentence, quantities, heads, nouns)
     counted = [_counted(theme, bound.get(theme.token.i)) for theme in themes]
@@ -256,6 +257,28 @@ def _counts(sentence: Sentence, token: Token, entry: NounEntry, nouns: Nouns) ->
     return _has_military_word(sentence, token, nouns)
 
 
+def _listed(
+    sentence: Sentence,
+    themes: Sequence[Theme],
+    quantities: Sequence[Quantity],
+    names: Mapping[int, NameMention],
+    grammar: Grammar,
+) -> Iterator[Theme]:
+    """ "1,500 bulletproof vests, 5,000 helmets, 2,000 sleeping bags": all that is counted."""
+    known = {t.token.i for t in themes}
+    counts = [q for q in quantities if q.unit is None]
+    for theme in themes:
+        if theme.cls != "equipment" or not theme.is_strong or len(counts) < 2:
+            continue
+        for other in sentence.conjuncts(theme.token):
+            if other.i in known or other.pos != "NOUN" or names.get(other.start):
+                continue
+            if any(c.dep == "nummod" for c in sentence.children(other)):
+                known.add(other.i)
+                label, start = label_of(sentence, other, names, grammar)
+                yield Theme(other, "equipment", label, start, other.end, is_strong=True)
+
+
 def _is_listed_with_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
     """ "30 trucks, 12 howitzers": an everyday thing beside arms is equipment too."""
     for other in sentence.conjuncts(token):
@@ -307,7 +330,8 @@ def label_of(
     i = token.i - 1
     while i >= 0:
         word = sentence.tokens[i]
-        if word.i < at_least and not _says_kind(word, names, grammar):
+        is_joined = bool(kept) and kept[0].text in ("-", "‑") and word.end == kept[0].start
+        if word.i < at_least and not is_joined and not _says_kind(word, names, grammar):
             break
         kept.insert(0, word)
         i -= 1
@@ -420,6 +444,8 @@ def is_parted(sentence: Sentence, one: Token, other: Token) -> bool:
 def _counted(theme: Theme, quantity: Quantity | None) -> Theme:
     if quantity is None:
         return theme
+    if theme.cls == "backing" and quantity.unit is not None:
+        theme = replace(theme, cls="aid")
     return replace(theme, quantity=quantity, unit=_unit(theme.cls, quantity))
 
 

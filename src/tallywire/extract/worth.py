@@ -59,7 +59,7 @@ def _before(
 ) -> Theme | None:
     """ "Announced a package of aid for Ukraine worth 90 million": the uncounted thing before."""
     is_worth = current.lower in ("worth", "valued") or any(
-        t.lower in ("worth", "valued") for t in sentence.tokens[max(0, money.i - 5) : money.i]
+        t.lower in ("worth", "valued") for t in sentence.tokens[max(0, money.i - 8) : money.i]
     )
     if not is_worth:
         return None
