@@ -1,0 +1,1 @@
+"""Document -> Extraction: gate, parse, quantities, dates, attribution, frames, status."""

@@ -6,19 +6,12 @@ Out: provider and recipient.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tallywire.extract.parties import Party, Scene, join_parties
 
-__all__ = ["pair", "sides"]
-
-
-def sides(
-    scene: Scene, roles: Mapping[str, list[Party]], provider: Party | None
-) -> tuple[Party | None, Party | None]:
-    """Of the parties in roles, the host of the discourse receives; else the first."""
-    return pair(scene, roles["party"] + roles["provider"] + roles["recipient"], ())
+__all__ = ["pair"]
 
 
 def pair(

@@ -111,9 +111,8 @@ def _repeats(item: Voiced, lead: Voiced, generic: frozenset[str]) -> bool:
 
 def _are_two(a: Draft, b: Draft) -> bool:
     """ "Ten in March, another ten in June": the same words, but two batches."""
-    if a.quantity is not None and b.quantity is not None:
-        if a.quantity.is_increment != b.quantity.is_increment:
-            return True
+    if a.quantity and b.quantity and a.quantity.is_increment != b.quantity.is_increment:
+        return True
     if a.date is None or b.date is None or a.date.latest is None or b.date.latest is None:
         return False
     return a.date.latest[:10] < b.date.earliest[:10] or b.date.latest[:10] < a.date.earliest[:10]

@@ -28,22 +28,12 @@ from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.themes import Theme
 from tallywire.packs.lexicon_nouns import Nouns
-from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
+from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["action_of", "embargo_in_force", "read_embargoes"]
+__all__ = ["read_embargoes"]
 
 _LINKS: Final = ("nmod", "compound", "nmod:poss", "obl", "conj", "appos")
-
-
-def action_of(predicate: Predicate, cls: PredicateClass, stance: Stance) -> tuple[str, Stance]:
-    """The general rules leave embargoes to ``read_embargoes``; kept for their table."""
-    return "imposed", stance
-
-
-def embargo_in_force(scene: Scene, theme: Theme, owner: Party | None) -> Iterator[Draft]:
-    """Embargoes in force are read by ``read_embargoes``."""
-    yield from ()
 
 
 def read_embargoes(

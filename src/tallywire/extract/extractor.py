@@ -165,8 +165,8 @@ class _Reading:
         found = find_quantities(
             self.document.text, sentence.start, sentence.end, self.data.numbers, taken
         )
-        found = _without_conversions(self.document.text, found)
-        return tuple(_with_currency(q) for q in found)
+        kept = _without_conversions(self.document.text, found)
+        return tuple(_with_currency(q) for q in kept)
 
     def _dates(self, sentence: Sentence) -> tuple[DateSpan, ...]:
         return find_dates(

@@ -62,9 +62,10 @@ class Gate:
         for bounds in sentences:
             if bounds.index in chosen:
                 last = bounds.paragraph
-            elif last >= 0 and bounds.paragraph - last <= 1:
-                if self._points.search(text, bounds.start, bounds.end):
-                    found.add(bounds.index)
+                continue
+            is_near = last >= 0 and bounds.paragraph - last <= 1
+            if is_near and self._points.search(text, bounds.start, bounds.end):
+                found.add(bounds.index)
         return found
 
     def _triggered(

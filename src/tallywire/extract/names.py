@@ -118,7 +118,9 @@ class NameIndex:
             if stop is None or not _left_edge(folded, start):
                 continue
             surface = self._fitting(text[start:end], key)
-            if surface is not None and not _OPPOSED.search(text[max(0, start - 5) : start]):
+            if surface is None or _OPPOSED.search(text[max(0, start - 5) : start]):
+                continue
+            if not _is_cut_short(text, stop, surface):
                 spans.append((start, stop, surface))
         spans.sort(key=lambda s: (s[0] - s[1], s[0], RANK.index(s[2].kind)))
         return tuple(_mention(*span) for span in _without_overlap(spans))
@@ -131,6 +133,17 @@ class NameIndex:
             elif raw[0].isupper() or not raw[0].isalpha() or surface.text[0].islower():
                 return surface
         return None
+
+
+def _is_cut_short(text: str, stop: int, surface: Surface) -> bool:
+    """ "The Australian Government" is no newspaper: the name goes on in capitals."""
+    follows = text[stop : stop + 2]
+    return (
+        surface.kind == "outlet"
+        and surface.text.startswith("The ")
+        and follows[:1] == " "
+        and follows[1:].isupper()
+    )
 
 
 def _left_edge(folded: str, start: int) -> bool:

@@ -165,9 +165,8 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
                 "acl",
                 "appos",
             )
-        ):
-            if current.dep != "nmod" or current.case in ("of", "to", "by", "for", "in", "from"):
-                yield Predicate(head, nominal, "modifier", is_noun=True)
+        ) and (current.dep != "nmod" or current.case in ("of", "to", "by", "for", "in", "from")):
+            yield Predicate(head, nominal, "modifier", is_noun=True)
         if current.dep in ("nmod", "compound", "nmod:poss", "nummod", "amod", "obl:npmod"):
             current = head
             continue

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallywire.extract.draft import Draft
-from tallywire.extract.embargoes import action_of, embargo_in_force
 from tallywire.extract.measure import make_draft
 from tallywire.extract.moves import read_moves
+from tallywire.extract.outer_roles import from_place, goes_home
 from tallywire.extract.parties import Scene
 from tallywire.extract.plausible import stands
 from tallywire.extract.predicates import Predicate, arguments, governors
-from tallywire.extract.roles import PLACES, find_parties, first, from_place, goes_home
+from tallywire.extract.roles import PLACES, find_parties, first
 from tallywire.extract.secondary import with_secondary
 from tallywire.extract.status import read_stance
 from tallywire.extract.stocks import read_stocks
@@ -129,9 +129,7 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         has_governor = has_governor or is_above
         cls, frame = chosen
         draft = _draft(scene, theme, predicate, cls, frame, lexicon)
-        if draft is not None and not stands(scene, theme, draft):
-            continue
-        if draft is not None:
+        if stands(scene, theme, draft):
             found = True
             yield draft
     if not found and theme.cls == "aid" and theme.quantity is not None:
@@ -163,13 +161,13 @@ def _choose(
             "theme",
             "trainee",
         ):
-            if theme.cls == "equipment" and frame == "transfer":
-                if predicate.token.lemma in scene.grammar.stationed:
-                    frame = "deployment"
+            is_posted = predicate.token.lemma in scene.grammar.stationed
+            if is_posted and theme.cls == "equipment" and frame == "transfer":
+                frame = "deployment"
             return cls, _stationed(sentence, predicate, frame, scene.grammar)
-        if predicate.relation == "attr" and name == "stay":
-            if sentence.child(predicate.token, "expl") is not None:
-                return cls, frame
+        there_is = sentence.child(predicate.token, "expl") is not None
+        if there_is and predicate.relation == "attr" and name == "stay":
+            return cls, frame
     return None
 
 
@@ -194,9 +192,8 @@ def _table(theme: Theme, predicate: Predicate, lexicon: Lexicon) -> Mapping[str,
             }
         )
     if theme.is_platform:
-        return frames["platform"] | {
-            k: v for k, v in frames["equipment"].items() if k not in frames["platform"]
-        }
+        own = frames["platform"]
+        return {**own, **{k: v for k, v in frames["equipment"].items() if k not in own}}
     return frames.get(theme.cls, {})
 
 
@@ -222,7 +219,7 @@ def _draft(
     cls: PredicateClass,
     frame: str,
     lexicon: Lexicon,
-) -> Draft | None:
+) -> Draft:
     sentence = scene.sentence
     args = arguments(sentence, predicate)
     provider, recipient = find_parties(scene, theme, predicate, cls, args, frame)
@@ -230,10 +227,7 @@ def _draft(
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
     if frame == "deployment" and goes_home(sentence, predicate, provider, recipient):
         frame, recipient = "withdrawal", from_place(scene, args)
-    what: str | None = theme.label
-    if frame == "embargo":
-        what, stance = action_of(predicate, cls, stance)
-    return make_draft(scene, theme, predicate, frame, provider, recipient, what, stance)
+    return make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)
 
 
 def _package(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
@@ -258,21 +252,17 @@ def _standing(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         if child.case in PLACES and (party := scene.resolve(child)) is not None
     ]
     place = first([p for p in places if owner is None or p.name != owner.name])
-    frame = {"personnel": "presence", "unit": "presence", "facility": "facility"}.get(theme.cls)
-    if theme.cls == "embargo":
-        yield from embargo_in_force(scene, theme, owner)
+    if theme.cls not in ("personnel", "unit") or not theme.is_strong:
         return
-    if frame is None or owner is None or not theme.is_strong:
-        return
-    if place is None:
+    if owner is None or place is None:
         return
     predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
-    stance = read_stance(sentence, predicate, "stay", frame, lexicon.predicates)
+    stance = read_stance(sentence, predicate, "stay", "presence", lexicon.predicates)
     yield make_draft(
         scene,
         theme,
         predicate,
-        frame,
+        "presence",
         owner,
         place,
         theme.label,

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.draft import Draft
+from tallywire.extract.labels import label_of
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate
@@ -26,7 +27,7 @@ from tallywire.extract.situations import (
 )
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
-from tallywire.extract.themes import Theme, label_of
+from tallywire.extract.themes import Theme
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords

@@ -196,12 +196,11 @@ def _chain(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
             shared = sentence.child(below, "nsubj", "nsubj:pass")
             if shared is not None:
                 return
-            for outer, inner in _chain(sentence, head):
-                yield outer, inner
+            yield from _chain(sentence, head)
             return
-        if below.dep in ("obl", "advcl") and head.is_verb and below.dep == "advcl":
-            if sentence.child(below, "mark") is not None and below.tag != "VBG":
-                return
+        is_clause = below.dep == "advcl" and head.is_verb and below.tag != "VBG"
+        if is_clause and sentence.child(below, "mark") is not None:
+            return
         if below.dep in ("nsubj", "nsubj:pass", "nmod:poss") and below.is_verb:
             return
         yield head, below

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tallywire.extract.counts import is_parted, numeral_of
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, subject_of
 from tallywire.extract.roles import PLACES
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.themes import Theme, is_parted, numeral_of
+from tallywire.extract.themes import Theme
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -60,10 +61,10 @@ def _level(
     verb = sentence.head(number) if number is not None else None
     if number is None or verb is None:
         return None
-    is_target = number.dep == "obl" and number.case in ("to", "at") and verb is not None
-    if number.i in themes and number.dep != "attr":
-        if not is_target or verb.lemma not in grammar.level_setters | grammar.level_verbs:
-            return None
+    is_target = number.dep == "obl" and number.case in ("to", "at")
+    ties = verb.lemma in grammar.level_setters | grammar.level_verbs
+    if number.i in themes and number.dep != "attr" and not (is_target and ties):
+        return None
     if verb.is_noun and number.dep == "nmod" and number.case in ("to", "from", "of", "at"):
         return _nominal_level(sentence, quantity, number, verb, themes, grammar)
     if not verb.is_verb:
@@ -76,9 +77,9 @@ def _level(
             return _Level(quantity, number, verb, subject, number.case == "from")
     if verb.lemma in grammar.level_setters and number.dep in ("obl", "nmod"):
         measured = sentence.child(verb, "obj", "nsubj:pass")
-        if number.case in ("to", "at", "from") and measured is not None:
-            if _measures(sentence, measured, themes, grammar):
-                return _Level(quantity, number, verb, measured, number.case == "from")
+        is_level = number.case in ("to", "at", "from") and measured is not None
+        if is_level and measured and _measures(sentence, measured, themes, grammar):
+            return _Level(quantity, number, verb, measured, number.case == "from")
     if verb.lemma in grammar.level_makers and number.dep == "obj" and number.pos == "NUM":
         return _Level(quantity, number, verb, None)
     return None

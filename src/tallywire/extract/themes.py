@@ -12,13 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tallywire.extract.counts import bind
+from tallywire.extract.labels import label_of
 from tallywire.extract.names import NameMention
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns, load_nouns
 
-__all__ = ["Theme", "find_themes", "is_parted", "label_of", "numeral_of"]
+__all__ = ["Theme", "find_themes"]
 
 CLASSES: Final = (
     "embargo",
@@ -32,9 +34,6 @@ CLASSES: Final = (
     "concession",
 )
 """Classes that make themes, in the order in which a noun of several is tried."""
-
-
-_MODIFIERS: Final = ("compound", "amod", "nmod:poss", "punct", "nummod", "advmod", "obl:npmod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def find_themes(
     ]
     themes.extend(_listed(sentence, themes, quantities, names, grammar))
     heads = {theme.token.i for theme in themes}
-    bound = _bind(sentence, quantities, heads, nouns)
+    bound = bind(sentence, quantities, heads)
     counted = [_counted(theme, bound.get(theme.token.i)) for theme in themes]
     counted.extend(_bare(sentence, bound, heads, nouns, names))
     return sorted(counted, key=lambda t: t.token.i)
@@ -305,140 +304,6 @@ def _phrase(words: Sequence[Token], *, lemmatise: bool = False) -> str:
         spelled = word.lemma if lemmatise and is_last else word.lower
         text += ("" if glued or not text else " ") + spelled
     return text
-
-
-def label_of(
-    sentence: Sentence,
-    token: Token,
-    names: Mapping[int, NameMention],
-    grammar: Grammar,
-    first: Token | None = None,
-    entry: NounEntry | None = None,
-) -> tuple[str, int]:
-    """The noun in the singular with the modifiers that say what kind, and where they start.
-
-    Args:
-        sentence: the sentence.
-        token: the head noun.
-        names: names by their first code point.
-        grammar: closed word lists.
-        first: the first word of a head of several words, all of which are kept.
-        entry: the lexicon's entry for the head, which knows its singular.
-    """
-    at_least = first.i if first is not None else token.i
-    kept: list[Token] = []
-    i = token.i - 1
-    while i >= 0:
-        word = sentence.tokens[i]
-        is_joined = bool(kept) and kept[0].text in ("-", "‑") and word.end == kept[0].start
-        if word.i < at_least and not is_joined and not _says_kind(word, names, grammar):
-            break
-        kept.insert(0, word)
-        i -= 1
-    while kept and (kept[0].dep == "punct" or kept[0].lower in grammar.dropped_modifiers):
-        kept.pop(0)
-    kept = [w for w in kept if w.lower not in grammar.dropped_modifiers]
-    text = ""
-    for before, word in zip([None, *kept], [*kept, token], strict=False):
-        glued = before is not None and before.end == word.start
-        spelled = _singular(token, entry) if word is token else _lowered(word)
-        text += ("" if glued or not text else " ") + spelled
-    return text, (kept[0].start if kept else token.start)
-
-
-def _says_kind(word: Token, names: Mapping[int, NameMention], grammar: Grammar) -> bool:
-    mention = names.get(word.start)
-    if mention is not None and mention.kind != "equipment":
-        return False
-    if word.dep == "punct" and word.text in ("-", "‑", "–"):
-        return True
-    if word.pos not in ("ADJ", "NOUN", "PROPN", "VERB") or word.dep not in _MODIFIERS:
-        return False
-    if word.dep == "nmod:poss" or word.tag in ("JJR", "JJS", "PRP$"):
-        return False
-    return word.lower not in grammar.dropped_modifiers
-
-
-def _lowered(word: Token) -> str:
-    """Lower case but for acronyms and names."""
-    return word.text if word.pos == "PROPN" or word.text.isupper() else word.text.lower()
-
-
-def _singular(token: Token, entry: NounEntry | None) -> str:
-    """The singular; "arms" has none, and a name keeps its capitals."""
-    if token.lower == "arms":
-        return "arms"
-    if entry is not None:
-        last = entry.lemma.rsplit(" ", 1)[-1]
-        if token.lower != last and any(f.endswith(token.lower) for f in entry.plurals):
-            return last
-    if token.pos == "PROPN" and token.tag == "NNP" and not token.text.islower():
-        return token.text
-    return token.lemma
-
-
-def _bind(
-    sentence: Sentence, quantities: Sequence[Quantity], heads: set[int], nouns: Nouns
-) -> dict[int, Quantity]:
-    """Which token each quantity counts: a theme's head, or the word that stands for it."""
-    bound: dict[int, Quantity] = {}
-    for quantity in quantities:
-        inside = sentence.within(quantity.raw.start, quantity.raw.end)
-        if not inside:
-            continue
-        target = _counted_token(sentence, inside, heads, quantity)
-        if target.i not in bound:
-            bound[target.i] = quantity
-    return bound
-
-
-def numeral_of(sentence: Sentence, quantity: Quantity) -> Token | None:
-    """The token that stands for the number: a numeral, or a number word read as a noun."""
-    inside = sentence.within(quantity.raw.start, quantity.raw.end)
-    if not inside:
-        return None
-    own = {t.i for t in inside}
-    numerals = [t for t in inside if t.pos == "NUM" or t.tag == "CD"]
-    for token in numerals or inside:
-        if token.head not in own or token.head == token.i:
-            return token
-    return (numerals or inside)[-1]
-
-
-def _counted_token(
-    sentence: Sentence, inside: Sequence[Token], heads: set[int], quantity: Quantity
-) -> Token:
-    """Climb from the number to the noun it counts."""
-    current = numeral_of(sentence, quantity) or inside[-1]
-    own = {t.i for t in inside}
-    while current.i not in heads:
-        head = sentence.head(current)
-        if head is None or is_parted(sentence, current, head):
-            break
-        if head.i in own or current.dep in ("nummod", "compound", "det", "amod", "advmod", "dep"):
-            current = head
-            continue
-        break
-    if current.i in heads:
-        return current
-    for child in sentence.children(current, "nmod"):
-        if child.case in ("of", "in", "worth") and child.i in heads:
-            return child
-    after = inside[-1].i + 1
-    tokens = sentence.tokens
-    while after < len(tokens) and after <= inside[-1].i + 5:
-        if after in heads:
-            between = tokens[inside[-1].i + 1 : after]
-            if all(t.pos in ("ADJ", "NOUN", "PROPN", "ADV", "VERB") for t in between):
-                return tokens[after]
-        after += 1
-    return current
-
-
-def is_parted(sentence: Sentence, one: Token, other: Token) -> bool:
-    """Whether a colon, semicolon or bracket stands between two tokens."""
-    low, high = sorted((one.i, other.i))
-    return any(t.text in (":", ";", "(", ")") for t in sentence.tokens[low:high])
 
 
 def _counted(theme: Theme, quantity: Quantity | None) -> Theme:

@@ -80,9 +80,9 @@ def _own_clause(sentence: Sentence, head: Token, grammar: Grammar) -> list[Token
     for above in sentence.ancestors(head):
         if above.is_verb and above.lemma in grammar.speech_verbs:
             break
-        if top.dep in ("ccomp", "acl:relcl", "advcl", "parataxis") and top.is_verb:
-            if not _is_bare_gerund(sentence, top):
-                break
+        is_border = top.dep in ("ccomp", "acl:relcl", "advcl", "parataxis") and top.is_verb
+        if is_border and not _is_bare_gerund(sentence, top):
+            break
         top = above
     found: list[Token] = []
     stack = [top]
@@ -90,10 +90,10 @@ def _own_clause(sentence: Sentence, head: Token, grammar: Grammar) -> list[Token
         current = stack.pop()
         found.append(current)
         for child in sentence.children(current):
-            if child.is_verb and child.dep in ("ccomp", "conj", "parataxis") and child.i != head.i:
-                if not _is_above(sentence, head, child):
-                    continue
-            if child.dep == "acl:relcl" and not _is_above(sentence, head, child):
+            is_other = child.dep == "acl:relcl" or (
+                child.is_verb and child.dep in ("ccomp", "conj", "parataxis")
+            )
+            if is_other and not _is_above(sentence, head, child):
                 continue
             stack.append(child)
     return found

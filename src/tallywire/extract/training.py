@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.draft import Draft
+from tallywire.extract.labels import label_of
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments
 from tallywire.extract.situations import (
@@ -25,7 +26,6 @@ from tallywire.extract.situations import (
 )
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.themes import label_of
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates

@@ -1,0 +1,78 @@
+"""Which word of a sentence each quantity counts.
+
+In: a sentence, its quantities, and the heads of its themes.  Out: the token that each quantity
+counts: a theme's head, or the word that stands for it ("another ten", "a batch of 300").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.model.values import Quantity
+
+__all__ = ["bind", "is_parted", "numeral_of"]
+
+
+def bind(
+    sentence: Sentence, quantities: Sequence[Quantity], heads: set[int]
+) -> dict[int, Quantity]:
+    """Which token each quantity counts: a theme's head, or the word that stands for it."""
+    bound: dict[int, Quantity] = {}
+    for quantity in quantities:
+        inside = sentence.within(quantity.raw.start, quantity.raw.end)
+        if not inside:
+            continue
+        target = _counted_token(sentence, inside, heads, quantity)
+        if target.i not in bound:
+            bound[target.i] = quantity
+    return bound
+
+
+def numeral_of(sentence: Sentence, quantity: Quantity) -> Token | None:
+    """The token that stands for the number: a numeral, or a number word read as a noun."""
+    inside = sentence.within(quantity.raw.start, quantity.raw.end)
+    if not inside:
+        return None
+    own = {t.i for t in inside}
+    numerals = [t for t in inside if t.pos == "NUM" or t.tag == "CD"]
+    for token in numerals or inside:
+        if token.head not in own or token.head == token.i:
+            return token
+    return (numerals or inside)[-1]
+
+
+def _counted_token(
+    sentence: Sentence, inside: Sequence[Token], heads: set[int], quantity: Quantity
+) -> Token:
+    """Climb from the number to the noun it counts."""
+    current = numeral_of(sentence, quantity) or inside[-1]
+    own = {t.i for t in inside}
+    while current.i not in heads:
+        head = sentence.head(current)
+        if head is None or is_parted(sentence, current, head):
+            break
+        if head.i in own or current.dep in ("nummod", "compound", "det", "amod", "advmod", "dep"):
+            current = head
+            continue
+        break
+    if current.i in heads:
+        return current
+    for child in sentence.children(current, "nmod"):
+        if child.case in ("of", "in", "worth") and child.i in heads:
+            return child
+    after = inside[-1].i + 1
+    tokens = sentence.tokens
+    while after < len(tokens) and after <= inside[-1].i + 5:
+        if after in heads:
+            between = tokens[inside[-1].i + 1 : after]
+            if all(t.pos in ("ADJ", "NOUN", "PROPN", "ADV", "VERB") for t in between):
+                return tokens[after]
+        after += 1
+    return current
+
+
+def is_parted(sentence: Sentence, one: Token, other: Token) -> bool:
+    """Whether a colon, semicolon or bracket stands between two tokens."""
+    low, high = sorted((one.i, other.i))
+    return any(t.text in (":", ";", "(", ")") for t in sentence.tokens[low:high])

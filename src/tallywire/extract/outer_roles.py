@@ -1,0 +1,135 @@
+"""Parties that the words above a predicate name: "approved the sale of", "asked France to".
+
+In: a ``Scene`` and a predicate with what its own words say.  Out: the roles, filled up.  Here
+are also the roles of suppliers and the journey home, which turn on words around the
+predicate rather than on its class.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Arguments, Predicate, subject_of
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.packs.lexicon_predicates import PredicateClass
+
+__all__ = ["GOALS", "add_outer", "from_place", "goes_home", "supplier_roles"]
+
+GOALS: Final = frozenset({"to", "into", "for", "on"})
+"""Prepositions of the one who gets."""
+
+_HOME: Final = frozenset({"home", "back"})
+
+
+def add_outer(
+    scene: Scene,
+    predicate: Predicate,
+    cls: PredicateClass,
+    args: Arguments,
+    roles: dict[str, list[Party]],
+) -> None:
+    """Who the words above say: "approved the sale of", "asked France to withdraw"."""
+    sentence = scene.sentence
+    if cls.name == "ask" and args.object is not None and not roles["provider"]:
+        asked = scene.resolve(args.object)
+        if asked is not None:
+            roles["provider"].append(asked)
+    if cls.name == "get" and not roles["provider"]:
+        partner = _partner(scene, predicate.token)
+        if partner is not None:
+            roles["provider"].append(partner)
+    if cls.name == "get" and not roles["recipient"]:
+        buyer = _buyer(scene, predicate.token)
+        if buyer is not None:
+            roles["recipient"].append(buyer)
+    verb = next((a for a in sentence.ancestors(predicate.token) if a.is_verb), None)
+    if verb is None:
+        return
+    outer = scene.predicates.by_verb.get(verb.lemma, ())
+    subject = subject_of(sentence, verb)
+    actor = scene.resolve(subject) if subject is not None else None
+    if actor is None:
+        return
+    names = {p.name for p in roles["provider"] + roles["recipient"]}
+    if actor.name in names:
+        return
+    if predicate.is_noun and not roles["recipient"]:
+        for child in sentence.children(verb, "obl"):
+            goal = scene.resolve(child) if child.case in GOALS else None
+            if goal is not None and goal.name != actor.name:
+                roles["recipient"].append(goal)
+    is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "xcomp")
+    if (
+        cls.name in ("pull", "depart")
+        and "ask" in outer
+        and roles["provider"]
+        and not roles["recipient"]
+    ):
+        roles["recipient"].append(actor)
+    elif (
+        is_action
+        and not roles["provider"]
+        and (set(outer) & _ACTING or predicate.token.dep == "obj")
+    ):
+        roles["recipient" if cls.name == "get" or "ask" in outer else "provider"].append(actor)
+
+
+_ACTING: Final = frozenset(
+    {"permit", "announce", "tender", "halt", "weigh", "refuse", "ask", "scrap", "sign"}
+)
+"""Classes of verbs whose subject is party to what their object names."""
+
+
+def _buyer(scene: Scene, token: Token) -> Party | None:
+    """Who the verb above is about: "Serbia is in talks about buying"."""
+    verb = next((a for a in scene.sentence.ancestors(token) if a.is_verb), None)
+    subject = subject_of(scene.sentence, verb) if verb is not None else None
+    return scene.resolve(subject) if subject is not None else None
+
+
+def _partner(scene: Scene, token: Token) -> Party | None:
+    """ "In talks with Turkey about buying": the partner of the talks sells."""
+    for above in scene.sentence.ancestors(token):
+        for child in scene.sentence.children(above, "nmod", "obl"):
+            if child.case == "with":
+                return scene.resolve(child)
+    return None
+
+
+def supplier_roles(scene: Scene, predicate: Predicate) -> tuple[Party | None, Party | None]:
+    """ "Beijing remains Islamabad's largest arms supplier"."""
+    sentence, noun = scene.sentence, predicate.token
+    owner = sentence.child(noun, "nmod:poss")
+    goal = next((c for c in sentence.children(noun, "nmod") if c.case in ("to", "of", "for")), None)
+    subject = None
+    if noun.dep in ("attr", "xcomp"):
+        subject = subject_of(sentence, sentence.tokens[noun.head])
+    elif noun.dep == "appos":
+        subject = sentence.tokens[noun.head]
+    receiving = owner or goal
+    return (
+        scene.resolve(subject) if subject is not None else None,
+        scene.resolve(receiving) if receiving is not None else None,
+    )
+
+
+def goes_home(
+    sentence: Sentence, predicate: Predicate, provider: Party | None, recipient: Party | None
+) -> bool:
+    """Whether the movement is a return: "went home", "returned from", back to the provider."""
+    words = {c.lower for c in sentence.children(predicate.token, "advmod", "prt", "obl:npmod")}
+    if "home" in words or (predicate.token.lemma == "return" and words & _HOME):
+        return True
+    cases = {c.case for c in sentence.children(predicate.token, "obl")}
+    if predicate.token.lemma == "return" and "from" in cases and not cases & GOALS:
+        return True
+    return provider is not None and recipient is not None and provider.name == recipient.name
+
+
+def from_place(scene: Scene, args: Arguments) -> Party | None:
+    """The state that the movement leaves, if an argument names it."""
+    for case, token in args.obliques:
+        if case in ("from", "of"):
+            return scene.resolve(token)
+    return None
