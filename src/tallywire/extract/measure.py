@@ -60,12 +60,18 @@ def make_draft(
     )
 
 
+_SIDES: Final = ("nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss", "conj")
+_GOALS: Final = ("to", "in", "for")
+
+
 def _nearby(scene: Scene, provider: Party | None) -> Party | None:
     """The only state named in the sentence beside the provider, or None."""
     found: dict[str, Party] = {}
     for token in scene.sentence.tokens:
         mention = scene.name_of(token)
         if mention is None or mention.kind != "state" or mention.form == "adjective":
+            continue
+        if token.dep not in _SIDES and not (token.dep == "obl" and token.case in _GOALS):
             continue
         if provider is None or mention.entity not in provider.name.split(" and "):
             found[mention.entity] = Party(mention.entity, "state", mention.start, mention.end)

@@ -101,7 +101,7 @@ def read_stance(
         if link.lemma in words.flags["denial"]:
             negations += 1
         if not _is_finite_clause_border(sentence, below):
-            negations += _negations(sentence, link, words)
+            negations += _negations(sentence, link, words, below)
             certainty = certainty if certainty != "asserted" else _certainty(sentence, link, words)
         elif link.lemma in words.flags["likely"]:
             certainty = certainty if certainty != "asserted" else "likely"
@@ -303,7 +303,10 @@ def _is_over(sentence: Sentence, verb: Token) -> bool:
     return any(t.lemma in _OVER for t in sentence.tokens) and _is_past(sentence, verb)
 
 
-def _negations(sentence: Sentence, token: Token, words: Predicates) -> int:
+def _negations(
+    sentence: Sentence, token: Token, words: Predicates, below: Token | None = None
+) -> int:
+    """Negative words on a token, or on an argument of it other than ``below``."""
     negative = words.flags["negation"]
     count = sum(
         1
@@ -314,6 +317,7 @@ def _negations(sentence: Sentence, token: Token, words: Predicates) -> int:
         count += any(
             c.lower in ("no", "none")
             for argument in sentence.children(token, "nsubj", "nsubj:pass", "obj", "attr")
+            if below is None or argument.i != below.i
             for c in sentence.children(argument, "det", "neg")
         )
     return count

@@ -133,8 +133,15 @@ def _theme_at(
         is_platform=is_platform,
         is_weak=is_weak,
         is_group=_is_armed_group(token, nouns),
-        is_expert=entry.category in ("advisory", "technical") or entry.lemma == "officer",
+        is_expert=_is_expert(entry, grammar),
     )
+
+
+def _is_expert(entry: NounEntry, grammar: Grammar) -> bool:
+    """Officers and specialists, but no doctors or teachers."""
+    if entry.lemma in grammar.civil_trades:
+        return False
+    return entry.category in ("advisory", "technical") or entry.lemma == "officer"
 
 
 def _holds_another(sentence: Sentence, token: Token, nouns: Nouns) -> bool:

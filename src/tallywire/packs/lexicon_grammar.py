@@ -41,6 +41,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     pullout_verbs: Words
     origin_suffixes: Words
     state_bodies: Words
+    civil_trades: Words
     adding_verbs: Words
     relief_words: Words
     hyphenated: dict[str, str]
