@@ -20,6 +20,9 @@ __all__ = ["Discourse"]
 REACH: Final = 12
 """How many paragraphs back a pointer may reach."""
 
+NEAR: Final = 3
+"""How many paragraphs back a thing must have been spoken of that nobody is named with."""
+
 MAIN_SHARE: Final = 0.6
 """Share of recipients above which one state is what the text is about; chosen on the
 development half of the real texts, where lower values cost precision."""
@@ -47,12 +50,12 @@ class Discourse:
             if before is None:
                 return None
             draft = _as_part(draft, before)
-        if _is_bare(draft) and (before is None or draft.paragraph - before.paragraph > 1):
+        if _is_bare(draft) and (before is None or draft.paragraph - before.paragraph > NEAR):
             return None
         filled = self._of_antecedent(draft, before)
         if filled is None:
             return None
-        filled = _projected(self._parties(filled, before), before)
+        filled = self._projected(self._parties(filled, before))
         if filled.provider is None and filled.recipient is None:
             return None
         if filled.provider and filled.recipient and _same(filled.provider, filled.recipient):
@@ -172,6 +175,15 @@ class Discourse:
             recipient = self._recipient(draft, provider, before)
         return replace(draft, provider=provider, recipient=recipient)
 
+    def _projected(self, draft: Draft) -> Draft:
+        """A stock yet to be reached has the status of the last plan that would make it."""
+        if not draft.is_projected or draft.stance.status not in ("pledged", "considered"):
+            return draft
+        for plan in reversed(self.drafts):
+            if plan.frame == "deployment" and plan.stance.status in PLANS:
+                return replace(draft, stance=replace(draft.stance, status=plan.stance.status))
+        return draft
+
     def _provider(self, draft: Draft, before: Draft | None) -> Party | None:
         if draft.frame == "embargo":
             return before.provider if before else None
@@ -240,15 +252,6 @@ def _is_foreign(draft: Draft) -> bool:
     if draft.frame not in ("presence", "deployment", "withdrawal"):
         return True
     return any(word in (draft.what or "").lower() for word in _FOREIGN)
-
-
-def _projected(draft: Draft, before: Draft | None) -> Draft:
-    """A stock yet to be reached has the status of the plan that would make it."""
-    if not draft.is_projected or before is None or before.frame != "deployment":
-        return draft
-    if before.stance.status not in PLANS or draft.stance.status not in ("pledged", "considered"):
-        return draft
-    return replace(draft, stance=replace(draft.stance, status=before.stance.status))
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -71,12 +71,19 @@ def _is_supposed(sentence: Sentence, draft: Draft) -> bool:
         for mark in sentence.children(token, "mark", "advmod"):
             if mark.lower in _SUPPOSED:
                 return True
+            if mark.lower in ("when", "once") and _is_ahead(sentence, token):
+                return True
             before = sentence.tokens[mark.i - 1].lower if mark.i else ""
             if mark.lower == "case" or (before == "in" and mark.lower == "case"):
                 return True
         if token.dep == "advcl" and _follows_case(sentence, token):
             return True
     return False
+
+
+def _is_ahead(sentence: Sentence, verb: Token) -> bool:
+    """ "When the 3,000 will be there": a supposition about what was told elsewhere."""
+    return any(a.lower in ("will", "'ll", "would") for a in sentence.children(verb, "aux"))
 
 
 def _follows_case(sentence: Sentence, token: Token) -> bool:

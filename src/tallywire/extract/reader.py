@@ -55,7 +55,9 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     left = [
         t
         for t in themes
-        if t.quantity not in used and not (t.quantity is None and (t.start, t.end) in stocked)
+        if t.quantity not in used
+        and not (t.quantity is None and (t.start, t.end) in stocked)
+        and not (used and t.cls == "count" and t.token.lemma in grammar.measures)
     ]
     themes = _joined(scene, with_worth(scene.sentence, left))
     for theme in themes:

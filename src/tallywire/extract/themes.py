@@ -118,6 +118,8 @@ def _theme_at(
     if is_weak and entry.category == "person" and _is_pointed_at(sentence, token):
         return Theme(token, "count", None, token.start, token.end)
     label, start = label_of(sentence, token, names, grammar, first, entry)
+    if entry.lemma.split(" ")[1:2] in (["of"], ["on"], ["for"]):
+        label = entry.lemma
     is_platform = "platform" in nouns.classes_of(entry.lemma)
     named = _named_by(sentence, token, names) if cls == "equipment" else None
     if named is not None:
@@ -224,6 +226,9 @@ def _entry_at(
     sentence: Sentence, token: Token, nouns: Nouns
 ) -> tuple[Token, str, NounEntry] | None:
     """The longest lexicon head that ends at ``token``: its first word, class and entry."""
+    longer = _with_complement(sentence, token, nouns)
+    if longer is not None:
+        return longer
     words = [token]
     i = token.i - 1
     while i >= 0 and len(words) < 5:
@@ -241,6 +246,22 @@ def _entry_at(
                 entry = nouns.entry(cls, phrase)
                 if entry is not None and _counts(sentence, token, entry, nouns):
                     return part[0], cls, entry
+    return None
+
+
+def _with_complement(
+    sentence: Sentence, token: Token, nouns: Nouns
+) -> tuple[Token, str, NounEntry] | None:
+    """A head before its "of": "members of the military", "boots on the ground"."""
+    following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 4]]
+    if not following or following[0] not in ("of", "on", "for"):
+        return None
+    for size in (3, 2):
+        phrase = " ".join([token.lower, *following[:size]])
+        for cls in CLASSES:
+            entry = nouns.entry(cls, phrase)
+            if entry is not None and not entry.is_never:
+                return token, cls, entry
     return None
 
 
