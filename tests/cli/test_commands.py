@@ -12,8 +12,11 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from fake_extractor import FakeExtractor
+from rich.console import Console
 
 import tallywire
+from tallywire.cli.tables import DRAW
 
 INDEX = [
     {"id": "sixty", "published": "2018-10-20", "publisher": "Lakeside Monitor", "title": "Sixty"},
@@ -334,3 +337,21 @@ def test_standard_input_is_read_as_a_document(folder) -> None:
     record = json.loads(done.stdout)
     assert record["published"] == "2020-10-24"
     assert [s["count"] for s in record["statements"]] == [60, 175]
+
+
+@pytest.mark.parametrize("verb", ["add", "extract"])
+def test_nothing_read_of_all_that_was_named_ends_with_one(run, verb) -> None:
+    assert run(verb, "nowhere.txt", "nor-here.txt").status == 1
+
+
+def test_a_narrow_terminal_gets_entries_that_break_between_words(added) -> None:
+    with tallywire.open("ledger.db", extractor=FakeExtractor) as ledger:
+        result = ledger.ledger()
+    console = Console(width=60, file=io.StringIO(), highlight=False)
+    DRAW["ledger"](result, console)
+    lines = console.file.getvalue().splitlines()
+    assert max(map(len, lines)) <= 60
+    text = " ".join(" ".join(lines).split())
+    assert "deployment: Russia → Central African Republic: 60 instructor" in text
+    assert all(found.document in text for found in result)
+    assert "4 statements; nothing is added up." in text

@@ -36,7 +36,7 @@ class Check(msgspec.Struct, frozen=True):
         name: what was looked at.
         is_fine: whether it is as it should be.
         detail: what was found.
-        remedy: what to do; empty when it is fine.
+        remedy: what to do; empty when it is fine or when ``detail`` says it.
     """
 
     name: str
@@ -134,4 +134,4 @@ def _terminal() -> Check:
 def _remedy(error: Exception) -> str:
     if isinstance(error, InstallationError | ImportError):
         return "Install it again with `pip install --force-reinstall tallywire`."
-    return "See the message."
+    return ""  # the message has said it

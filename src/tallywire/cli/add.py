@@ -19,7 +19,7 @@ from tallywire.cli.options import (
     settings,
     worker_limit,
 )
-from tallywire.cli.terminal import Warnings, bar, err, out
+from tallywire.cli.terminal import Warnings, bar, counted, err, out
 
 if TYPE_CHECKING:
     from tallywire.app.ledger import AddResult
@@ -71,7 +71,8 @@ def add(
             )
             raise typer.Exit(130) from None
     say_added(result)
-    if result.failed or (strict and result.issues):
+    is_nothing = result.unread and not (result.added or result.unchanged)
+    if result.failed or is_nothing or (strict and result.issues):
         raise typer.Exit(1)
 
 
@@ -81,5 +82,5 @@ def say_added(result: AddResult) -> None:
     parts = [f"{result.added} added", f"{result.unchanged} unchanged", f"{result.failed} failed"]
     if result.unread:
         parts.append(f"{result.unread} not read")
-    parts += [f"{result.statements} statements", f"{len(result.issues)} warnings"]
+    parts += [counted(result.statements, "statement"), counted(len(result.issues), "warning")]
     console.print(", ".join(parts) + ".")

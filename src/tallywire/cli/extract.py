@@ -18,7 +18,7 @@ from tallywire.cli.options import (
     settings,
     worker_limit,
 )
-from tallywire.cli.terminal import Warnings, bar, err
+from tallywire.cli.terminal import Warnings, bar, counted, err
 
 if TYPE_CHECKING:
     from tallywire.model.document import Document
@@ -64,8 +64,10 @@ def extract(
     )
     done = extracting.extract_to(out or _print, pairs, issues=warnings.issues, progress=bar)
     if out is not None:
-        err().print(f"{done.documents} documents, {done.statements} statements in {out}/")
-    if done.failed or (strict and done.issues):
+        many = (counted(done.documents, "document"), counted(done.statements, "statement"))
+        err().print(f"{', '.join(many)} in {out}/", soft_wrap=True)
+    is_nothing = done.issues and not done.documents
+    if done.failed or is_nothing or (strict and done.issues):
         raise typer.Exit(1)
 
 

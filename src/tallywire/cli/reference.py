@@ -28,7 +28,8 @@ commands; `tallywire COMMAND --help` prints the same. Defaults of `--database` a
 come from the [settings](settings.md).
 
 Exit status: 0 when all is well, warnings included; 1 when reading statements failed on a
-document, when `--strict` is given and there was a warning, or when something could not be done;
+document, when nothing that was named could be read, when `--strict` is given and there was a
+warning, or when something could not be done;
 2 when the arguments do not fit; 130 when stopped from the keyboard.
 """
 

@@ -10,11 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.padding import Padding
 from rich.text import Text
 
 from tallywire.cli.options import Database, database_path, settings
 from tallywire.cli.terminal import out, plain, visible
-from tallywire.cli.words import amount, parties, standing
+from tallywire.cli.words import gist
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,14 +84,13 @@ def _head(console: Console, shown: Shown) -> None:
 
 def _document(console: Console, shown: Shown) -> None:
     evidence = [(span, str(n)) for n, s in enumerate(shown.statements, 1) for span in s.evidence]
-    console.print(marked(shown.document.text, evidence), soft_wrap=True)
+    console.print(marked(shown.document.text, evidence), soft_wrap=not console.is_terminal)
     console.print()
     if not shown.statements:
         console.print("No statement." if shown.run else "Not yet read: run `tallywire add`.")
     for n, statement in enumerate(shown.statements, 1):
-        line = f"[{n}] {_sum(statement)}"
-        console.print(plain(line), Text(statement.id, style="dim"), soft_wrap=True)
-        console.print(plain("    " + _path(shown.document, statement), "dim"), soft_wrap=True)
+        console.print(plain(f"[{n}] {_dated(statement)}"), Text(statement.id, style="dim"))
+        console.print(Padding(plain(_path(shown.document, statement), "dim"), (0, 0, 0, 4)))
     for issue in shown.document.issues:
         console.print(Text("warning: ", style="yellow") + plain(issue.message))
 
@@ -99,15 +99,15 @@ def _statement(console: Console, document: Document, statement: Statement) -> No
     spans = [(span, "") for span in statement.evidence]
     start = max(0, min(s.start for s in statement.evidence) - _CONTEXT)
     end = min(len(document.text), max(s.end for s in statement.evidence) + _CONTEXT)
-    console.print(marked(document.text, spans, start, end), soft_wrap=True)
+    console.print(marked(document.text, spans, start, end), soft_wrap=not console.is_terminal)
     console.print()
-    console.print(plain(_sum(statement), "bold"), Text(statement.id, style="dim"))
+    console.print(plain(_dated(statement), "bold"), Text(statement.id, style="dim"))
     console.print(plain(_path(document, statement)))
     for hop in statement.hops:
         cue = f', by "{hop.cue.exact}"' if hop.cue else ""
         carried = ", carried over" if hop.is_carried else ""
         words = f'  {hop.name} ({hop.kind}): "{hop.span.exact}"{cue}{carried}, {_at(hop.span)}'
-        console.print(plain(words) if words.strip() else "", soft_wrap=True)
+        console.print(plain(words) if words.strip() else "", soft_wrap=not console.is_terminal)
     console.print()
     _fields(console, statement)
 
@@ -136,9 +136,8 @@ def _at(span: Span) -> str:
     return f"{span.start}:{span.end}"
 
 
-def _sum(statement: Statement) -> str:
-    parts = (amount(statement), statement.what or "", standing(statement), statement.date or "")
-    return f"{statement.frame}: {parties(statement)}: " + ", ".join(part for part in parts if part)
+def _dated(statement: Statement) -> str:
+    return f"{gist(statement)}, {statement.date}" if statement.date else gist(statement)
 
 
 def _path(document: Document, statement: Statement) -> str:

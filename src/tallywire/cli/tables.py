@@ -1,7 +1,8 @@
 """Tables of statements for a person.
 
 In: a ``Result``.  Out: lines on a console: ``statements``, ``ledger`` and ``series`` each in
-their own columns.  The words of texts are made visible and carry no markup.
+their own columns, or, where the console is too narrow for columns, an entry of a few lines each.
+The words of texts are made visible and carry no markup.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from rich.text import Text
 
 from tallywire.app.results import Result
 from tallywire.cli.terminal import plain
-from tallywire.cli.words import amount, parties, path_of, standing, when
+from tallywire.cli.words import amount, gist, parties, path_of, standing, when
 from tallywire.model.statement import FRAMES
 from tallywire.store.query import Found
 
@@ -26,6 +27,12 @@ Draw = Callable[[Result, Console], None]
 
 _SENTENCE_WIDTH: Final = 90
 """Characters of a sentence in the ledger; `show` has the rest."""
+
+_ROOM: Final = 150
+"""Columns of a console that the tables need; on a narrower one they would break inside words."""
+
+_DAY: Final = 12
+"""Characters of a day in brackets."""
 
 Column = tuple[str, str, Callable[[Found], str | None]]
 
@@ -71,6 +78,12 @@ def _draw(result: Result, console: Console, columns: Sequence[Column]) -> None:
     if not result.found:
         console.print("No statement fits.")
         return
+    console.print(_wide(result, columns) if console.width >= _ROOM else _narrow(result, columns))
+    many = "statement" if len(result) == 1 else "statements"
+    console.print(f"{len(result)} {many}; nothing is added up.")
+
+
+def _wide(result: Result, columns: Sequence[Column]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for name, look, _ in columns:
         table.add_column(
@@ -81,9 +94,31 @@ def _draw(result: Result, console: Console, columns: Sequence[Column]) -> None:
         )
     for found in result.found:
         table.add_row(*(_cell(read(found), name) for name, _, read in columns))
-    console.print(table)
-    many = "statement" if len(result) == 1 else "statements"
-    console.print(f"{len(result)} {many}; nothing is added up.")
+    return table
+
+
+def _narrow(result: Result, columns: Sequence[Column]) -> Table:
+    """The date, and beside it who, what and how many; who says so and where; the words."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(width=_DAY, overflow="fold")
+    table.add_column(overflow="fold")
+    has_sentence = any(name == "sentence" for name, _, _ in columns)
+    for found in result.found:
+        lines = [plain(gist(found.statement))]
+        source = (path_of(found.statement), found.document, found.statement.id[:11])
+        lines.append(plain(" · ".join(source), "dim"))
+        if has_sentence:
+            lines.append(plain(found.sentence, "italic"))
+        lines.append(Text())
+        table.add_row(_in_two(when(found)), Text("\n").join(lines))
+    return table
+
+
+def _in_two(date: str) -> Text:
+    """A date, or a range of dates on two lines where it is too long for one."""
+    return Text("\n" if len(date) > _DAY else "").join(
+        plain(part) for part in date.replace("/", "/\n").split("\n")
+    )
 
 
 def _cell(value: str | None, column: str) -> Text:

@@ -20,7 +20,17 @@ from tallywire.errors import UsageError
 if TYPE_CHECKING:
     from tallywire.model.issue import Issue
 
-__all__ = ["Warnings", "bar", "complain", "err", "out", "plain", "visible", "write_bytes"]
+__all__ = [
+    "Warnings",
+    "bar",
+    "complain",
+    "counted",
+    "err",
+    "out",
+    "plain",
+    "visible",
+    "write_bytes",
+]
 
 T = TypeVar("T")
 
@@ -39,6 +49,11 @@ def visible(text: str) -> str:
 def plain(text: str | None, style: str = "") -> Text:
     """Text of a stranger for rich: visible, on one line, and free of markup."""
     return Text(visible(" ".join((text or "").split())), style=style)
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 statement``, ``1,204 statements``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def out() -> Console:

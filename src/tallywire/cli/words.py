@@ -10,7 +10,7 @@ from typing import Final
 from tallywire.model.statement import Statement
 from tallywire.store.query import Found
 
-__all__ = ["amount", "parties", "path_of", "standing", "when"]
+__all__ = ["amount", "gist", "parties", "path_of", "standing", "when"]
 
 _QUALIFIERS: Final = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}
 _OWN_UNITS: Final = (None, "person", "item")
@@ -49,6 +49,13 @@ def standing(statement: Statement) -> str:
     if statement.certainty != "asserted":
         parts.append(statement.certainty)
     return ", ".join(parts)
+
+
+def gist(statement: Statement) -> str:
+    """``deployment: Russia → Mali: about 60 instructor, completed``."""
+    many = " ".join(part for part in (amount(statement), statement.what) if part)
+    rest = ", ".join(part for part in (many, standing(statement)) if part)
+    return f"{statement.frame}: {parties(statement)}: {rest}"
 
 
 def path_of(statement: Statement) -> str:
