@@ -50,6 +50,8 @@ class Discourse:
             if before is None:
                 return None
             draft = _as_part(draft, before)
+        if draft.is_pronoun and (before is None or draft.sentence - before.sentence > 1):
+            return None
         if _is_bare(draft) and (before is None or draft.paragraph - before.paragraph > NEAR):
             return None
         filled = self._of_antecedent(draft, before)

@@ -53,6 +53,7 @@ class Draft:
         date: when the status holds.
         is_pointer: its theme points back ("another ten", "these men").
         is_projected: a stock that is to be reached.
+        is_pronoun: its theme is "they" or "them".
         nearby: the one other state that the sentence names, should nobody else receive.
         is_part: told as content of something named before ("the package includes"), whose
             frame, status, parties and date it takes.
@@ -79,6 +80,7 @@ class Draft:
     is_pointer: bool = False
     is_projected: bool = False
     head: int = -1
+    is_pronoun: bool = False
     nearby: Party | None = None
     is_part: bool = False
     is_sum: bool = False

@@ -10,6 +10,7 @@ from typing import Final
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Scene
+from tallywire.extract.predicates import subject_of
 from tallywire.extract.roles import PLACES
 from tallywire.extract.status import VOID
 from tallywire.extract.syntax import Sentence, Token
@@ -35,11 +36,22 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return draft.recipient is not None or (bool(places) and draft.provider is not None)
     if draft.frame == "transfer" and draft.provider is None and _is_acquired(draft, head):
         return False
-    if theme.cls == "count" or draft.is_part:
+    if draft.is_part:
+        return _is_of_whole(scene, head)
+    if theme.cls == "count":
         return True
     if theme.cls == "aid" and not theme.is_strong and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def _is_of_whole(scene: Scene, verb: Token) -> bool:
+    """Whether what "includes" can be a package or a contingent."""
+    subject = subject_of(scene.sentence, verb) if verb.is_verb else None
+    if subject is None:
+        return True
+    parts = [c.lemma for c in scene.sentence.children(subject, "nmod") if c.case == "of"]
+    return not {subject.lemma, *parts} & scene.grammar.never_wholes
 
 
 def _is_relief(scene: Scene, theme: Theme, draft: Draft) -> bool:

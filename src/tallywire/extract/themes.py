@@ -53,6 +53,7 @@ class Theme:
         is_platform: with its crew it can be deployed.
         is_weak: an everyday word that needs a number and an owner ("men", "experts").
         is_expert: officers and specialists, who count when somebody named sends them.
+        is_single: one person by grammar ("an adviser"), which counts only as a number.
         is_group: fighters or rebels, who are sent only when counted.
     """
 
@@ -68,6 +69,7 @@ class Theme:
     is_weak: bool = False
     is_group: bool = False
     is_expert: bool = False
+    is_single: bool = False
 
 
 def find_themes(
@@ -121,8 +123,9 @@ def _theme_at(
     if entry.lemma.split(" ")[1:2] in (["of"], ["on"], ["for"]):
         label = entry.lemma
     is_platform = "platform" in nouns.classes_of(entry.lemma)
-    named = _named_by(sentence, token, names) if cls == "equipment" else None
+    named = _named_by(sentence, token, names) if cls in ("equipment", "unit") else None
     if named is not None:
+        cls = "equipment"
         label, start = named.entity, named.start
         is_platform = is_platform or named.subkind in ("aircraft", "helicopter", "ship", "drone")
     return Theme(
@@ -134,6 +137,7 @@ def _theme_at(
         is_strong=entry.strength == "strong" or _has_military_word(sentence, token, nouns),
         is_platform=is_platform,
         is_weak=is_weak,
+        is_single=token.tag in ("NN", "NNP") and bool(entry.plurals) and entry.category != "force",
         is_group=_is_armed_group(token, nouns),
         is_expert=_is_expert(entry, grammar),
     )

@@ -42,6 +42,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     origin_suffixes: Words
     state_bodies: Words
     civil_trades: Words
+    never_wholes: Words
     adding_verbs: Words
     relief_words: Words
     hyphenated: dict[str, str]
