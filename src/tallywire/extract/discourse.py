@@ -60,6 +60,8 @@ class Discourse:
         filled = self._projected(self._parties(filled, before))
         if filled.provider is None and filled.recipient is None:
             return None
+        if filled.theme == "money" and filled.what is None and filled.provider is None:
+            return None
         if filled.provider and filled.recipient and _same(filled.provider, filled.recipient):
             return None
         self.drafts.append(filled)
