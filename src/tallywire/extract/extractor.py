@@ -15,8 +15,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import msgspec
-
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.attribution import attribute
 from tallywire.extract.dates import find_dates
@@ -24,11 +22,13 @@ from tallywire.extract.designations import find_designations
 from tallywire.extract.discourse import Discourse
 from tallywire.extract.draft import Draft
 from tallywire.extract.language import LanguageData, has_pack, load_language
-from tallywire.extract.names import NameMention
-from tallywire.extract.parse import Mask, Parser, Plan, model_digest
+from tallywire.extract.masks import plan_of
+from tallywire.extract.money import in_currency, without_conversions
+from tallywire.extract.names import NameMention, names_within
+from tallywire.extract.parse import Parser, model_digest
 from tallywire.extract.parties import Scene
 from tallywire.extract.persons import find_persons
-from tallywire.extract.quantity import BARE_DOLLAR, find_quantities
+from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds, segment
 from tallywire.extract.syntax import Sentence
@@ -37,23 +37,13 @@ from tallywire.model.document import Document
 from tallywire.model.entity import Entity, Mention, make_entity
 from tallywire.model.extraction import Extraction, Run, make_run
 from tallywire.model.issue import Issue
-from tallywire.model.statement import Statement
-from tallywire.model.values import DateSpan, Quantity
-from tallywire.packs.gazetteer import digest_packs
+from tallywire.model.statement import Hop, Statement
+from tallywire.model.values import DateSpan, Quantity, Span
+from tallywire.packs.gazetteer import digest_packs, load_gazetteer
 
 __all__ = ["Extractor"]
 
 VERSION: Final = "0.1.0"
-_MASK_WORDS: Final = {
-    "state": "France",
-    "region": "Africa",
-    "organisation": "Nato",
-    "group": "Hamas",
-    "outlet": "Reuters",
-    "place": "Paris",
-    "person": "Smith",
-}
-_MASK_FORMS: Final = {"adjective": "French", "demonym": "Frenchmen", "combining": "Franco"}
 
 
 class Extractor:
@@ -76,11 +66,15 @@ class Extractor:
             document.text, names, data.ambiguous, data.patterns, data.lexicon.nouns
         )
         chosen = data.gate.choose(document.text, bounds, names)
-        plans = [_plan(document.text, bounds[i], names, data) for i in chosen]
+        starts = [n.start for n in names]
+        plans = [
+            plan_of(document.text, b, names_within(names, starts, b.start, b.end), data)
+            for b in (bounds[i] for i in chosen)
+        ]
         sentences = {s.index: s for s in self._parser.parse(document.text, plans)}
         reading = _Reading(document, data, names, bounds, sentences)
         statements = reading.statements()
-        entities, mentions = _mentions(document, names, bounds, chosen)
+        entities, mentions = _mentions(document, names, [bounds[i] for i in chosen])
         return Extraction(document.id, tuple(statements), entities, mentions)
 
 
@@ -100,11 +94,12 @@ class _Reading:
         self.names = names
         self.bounds = bounds
         self.sentences = sentences
+        self.starts = [n.start for n in names]
         self.by_start = {n.start: n for n in names}
 
     def statements(self) -> list[Statement]:
         sentences = list(self.sentences.values())
-        self.persons = find_persons(self.document.text, self.bounds, self.names)
+        self.persons = find_persons(self.document.text, self.bounds, self.names, self.data.cues)
         attribution = attribute(
             self.document.text,
             sentences,
@@ -126,11 +121,7 @@ class _Reading:
                     drafts.append(taken)
             discourse.notice(scene)
         voiced = [
-            Voiced(
-                d,
-                attribution.path_at(d.sentence, d.anchor[1] - 1),
-                self.sentences[d.sentence].zone,
-            )
+            self._voiced(d, attribution.path_at(d.sentence, d.anchor[1] - 1))
             for d in discourse.finish(drafts)
         ]
         return assemble(
@@ -140,6 +131,10 @@ class _Reading:
             self.sentences,
             self.data.grammar.generic_forces,
         )
+
+    def _voiced(self, draft: Draft, hops: tuple[Hop, ...]) -> Voiced:
+        told = in_currency(draft, hops, self.persons, self.data.names, load_gazetteer())
+        return Voiced(told, hops, self.sentences[draft.sentence].zone)
 
     def _scene(self, sentence: Sentence, discourse: Discourse) -> Scene:
         data = self.data
@@ -159,14 +154,13 @@ class _Reading:
     def _quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
         taken = [
             (n.start, n.end)
-            for n in self.names
-            if n.kind in ("equipment", "group", "organisation") and n.end > sentence.start
+            for n in names_within(self.names, self.starts, sentence.start, sentence.end)
+            if n.kind in ("equipment", "group", "organisation")
         ]
         found = find_quantities(
             self.document.text, sentence.start, sentence.end, self.data.numbers, taken
         )
-        kept = _without_conversions(self.document.text, found)
-        return tuple(_with_currency(q) for q in kept)
+        return tuple(without_conversions(self.document.text, found))
 
     def _dates(self, sentence: Sentence) -> tuple[DateSpan, ...]:
         return find_dates(
@@ -178,52 +172,6 @@ class _Reading:
         )
 
 
-def _with_currency(quantity: Quantity) -> Quantity:
-    """A bare "$" read as United States dollars."""
-    if quantity.unit != BARE_DOLLAR:
-        return quantity
-    return msgspec.structs.replace(quantity, unit="USD")
-
-
-def _without_conversions(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """ "One billion dollars (755 million euros)": the sum in brackets is the same sum."""
-    kept: list[Quantity] = []
-    for quantity in quantities:
-        between = text[kept[-1].raw.end : quantity.raw.start] if kept else ""
-        is_money = bool(kept) and quantity.unit is not None and kept[-1].unit is not None
-        if is_money and between.strip().startswith("(") and ")" not in between:
-            continue
-        kept.append(quantity)
-    return kept
-
-
-def _plan(text: str, bounds: Bounds, names: Sequence[NameMention], data: LanguageData) -> Plan:
-    masks = []
-    for name in names:
-        if name.start < bounds.start or name.end > bounds.end:
-            continue
-        masks.append(Mask(name.start, name.end, _shown(text, name)))
-    for match in data.hyphenated.finditer(text, bounds.start, bounds.end):
-        if not any(m.start < match.end() and match.start() < m.end for m in masks):
-            word = data.grammar.hyphenated[match.group().lower()]
-            masks.append(Mask(match.start(), match.end(), word))
-    masks.sort(key=lambda m: m.start)
-    return Plan(bounds.index, bounds.start, bounds.end, bounds.paragraph, bounds.zone, tuple(masks))
-
-
-def _shown(text: str, name: NameMention) -> str:
-    """The plain word that the parser sees for a name."""
-    if name.kind == "equipment":
-        following = text[name.end : name.end + 2]
-        return "tank" if following[:1] == " " and following[1:].isalpha() else "tanks"
-    if name.form in _MASK_FORMS:
-        after = text[name.end : name.end + 2]
-        if name.form == "demonym" and after[:1] == " " and after[1:].islower():
-            return "French"
-        return _MASK_FORMS[name.form]
-    return _MASK_WORDS[name.kind]
-
-
 def _no_pack(document: Document) -> Issue:
     if document.language is None:
         return Issue("language.unknown", document.name)
@@ -231,23 +179,17 @@ def _no_pack(document: Document) -> Issue:
 
 
 def _mentions(
-    document: Document,
-    names: Sequence[NameMention],
-    bounds: Sequence[Bounds],
-    chosen: Sequence[int],
+    document: Document, names: Sequence[NameMention], read: Sequence[Bounds]
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
     """Entities named in the sentences that were read, and where."""
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
-    from tallywire.model.values import Span
-
-    for name in names:
-        if not any(bounds[i].start <= name.start < bounds[i].end for i in chosen):
-            continue
-        kind = "region" if name.kind == "place" else name.kind
-        entity = make_entity(name.entity, kind, name.state)
-        entities[entity.id] = entity
-        mentions.append(
-            Mention(document.id, entity.id, Span.of(document.text, name.start, name.end))
-        )
+    starts = [n.start for n in names]
+    for bounds in read:
+        for name in names_within(names, starts, bounds.start, bounds.end):
+            kind = "region" if name.kind == "place" else name.kind
+            entity = make_entity(name.entity, kind, name.state)
+            entities[entity.id] = entity
+            span = Span.of(document.text, name.start, name.end)
+            mentions.append(Mention(document.id, entity.id, span))
     return tuple(sorted(entities.values())), tuple(sorted(mentions))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import ahocorasick_rs
 
-__all__ = ["NameIndex", "NameMention", "Surface", "fold"]
+__all__ = ["NameIndex", "NameMention", "Surface", "fold", "names_within"]
 
 _PLAIN: Final = {"’": "'", "‘": "'", "`": "'", "‑": "-", "–": "-", "\u00a0": " ", "\n": " "}
 _OPPOSED: Final = re.compile(r"(?:anti|pro|non|ex)[-‑–]$", re.IGNORECASE)
@@ -94,6 +95,20 @@ class Surface:
     state: str | None
     subkind: str = ""
     is_exact: bool = False
+
+
+def names_within(
+    names: Sequence[NameMention], starts: Sequence[int], start: int, end: int
+) -> Sequence[NameMention]:
+    """The names that begin in ``start:end``.
+
+    Args:
+        names: names in order of offset.
+        starts: their first code points.
+        start: first code point.
+        end: one past the last.
+    """
+    return names[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 class NameIndex:

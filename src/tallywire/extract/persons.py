@@ -144,7 +144,12 @@ def fold(word: str) -> str:
     return re.sub(r"^(al|el)-", "", flat).rstrip(".")
 
 
-def find_persons(text: str, sentences: Sequence[Bounded], names: Sequence[NameMention]) -> Persons:
+def find_persons(
+    text: str,
+    sentences: Sequence[Bounded],
+    names: Sequence[NameMention],
+    cues: CueLexicon | None = None,
+) -> Persons:
     """The people named in ``sentences``.
 
     Args:
@@ -152,8 +157,9 @@ def find_persons(text: str, sentences: Sequence[Bounded], names: Sequence[NameMe
         sentences: sentences in order, parsed or not: all of a text, so that who is named outside
             the parsed ones is known too.
         names: gazetteer names of the whole text, in order.
+        cues: cue words of the language; those of English by default.
     """
-    finder = _Finder(text, names, cue_lexicon())
+    finder = _Finder(text, names, cues or cue_lexicon("en"))
     found: list[_Found] = []
     for sentence in sentences:
         found.extend(finder.runs(sentence))

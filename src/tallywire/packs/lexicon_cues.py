@@ -153,7 +153,9 @@ def cue_lexicon(language: str = "en") -> CueLexicon:
     """
     name = f"languages/{language}/cues.yaml"
     try:
-        raw: Any = yaml.safe_load(files("tallywire.packs").joinpath(name).read_text("utf-8"))
+        raw: Any = yaml.load(
+            files("tallywire.packs").joinpath(name).read_bytes(), Loader=yaml.CSafeLoader
+        )
         return msgspec.convert(raw, CueLexicon)
     except FileNotFoundError as error:
         raise PackError(f"{name}: missing; reinstall tallywire") from error

@@ -178,6 +178,6 @@ def _load(language: str, name: str, kind: type[Words]) -> Words:
     if not path.is_file():
         raise PackError(f"no {name} for language {language!r}: add packs/languages/{language}/")
     try:
-        return msgspec.convert(yaml.safe_load(path.read_text("utf-8")), kind)
+        return msgspec.convert(yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader), kind)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise PackError(f"languages/{language}/{name}: {error}; correct the entry") from error

@@ -86,7 +86,7 @@ def zone_lexicon() -> ZoneLexicon:
     """
     source = files("tallywire.packs").joinpath(_FILE)
     try:
-        data = yaml.safe_load(source.read_text(encoding="utf-8"))
+        data = yaml.load(source.read_bytes(), Loader=yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise PackError(f"{_FILE} cannot be read: {error}. Install Tallywire again.") from error
     return _lexicon(_checked(data))

@@ -7,6 +7,7 @@ stretch a speaker over the whole of his or her quotation, over sentences and par
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -74,12 +75,20 @@ def quote_claims(text: str, sentences: Sequence[Sentence], claims: Sequence[Clai
     """Claims over whole quotations, by the speaker of the verb beside each."""
     found: list[Claim] = []
     outer = [c for c in claims if c.form in ("verb", "phrase")]
+    outer.sort(key=lambda c: c.cue[0])
+    cues = [c.cue[0] for c in outer]
+    starts = [s.start for s in sentences]
     previous: tuple[Range, Claim] | None = None
     for start, end in quotations(text):
         if len(text[start:end].split()) < SHORT:
             continue
-        near = [s for s in sentences if s.start < end + 2 and start - 2 < s.end]
-        claim = _beside(text, (start, end), near, outer)
+        first = max(0, bisect_right(starts, start) - 2)
+        last = bisect_left(starts, end + 2)
+        near = [s for s in sentences[first:last] if start - 2 < s.end]
+        low = min([start, *(s.start for s in near)]) - REACH
+        high = max([end, *(s.end for s in near)]) + REACH
+        around = outer[bisect_left(cues, low) : bisect_right(cues, high)]
+        claim = _beside(text, (start, end), near, around)
         if claim is None and previous is not None and _goes_on(text, previous[0], start):
             claim = previous[1]
         if claim is None:
@@ -148,3 +157,7 @@ def _goes_on(text: str, previous: Range, start: int) -> bool:
     opens_paragraph = between.rsplit("\n", 1)[-1].strip(' "“') == ""
     tail = between.split("\n", 1)[0]
     return opens_paragraph and len(between) - len(tail) < 12 and len(tail) < 120
+
+
+REACH: Final = 600
+"""How far from a quotation, in characters, the word that reports it may stand."""
