@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -193,9 +195,14 @@ def test_datasette_opens_it_as_it_is(tmp_path: Path) -> None:
         assert response.status_code == 200, url
         return response.json()
 
-    view = asyncio.run(get("/a/current_statements.json?_shape=array"))
+    def fetch(url: str) -> Any:
+        """In a thread of its own: a browser test may have left an event loop running here."""
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            return pool.submit(lambda: asyncio.run(get(url))).result()
+
+    view = fetch("/a/current_statements.json?_shape=array")
     assert [row["document"] for row in view] == ["sixty"]
-    found = asyncio.run(get("/a/documents.json?_search=instructors&_shape=array"))
+    found = fetch("/a/documents.json?_search=instructors&_shape=array")
     assert [row["name"] for row in found] == ["sixty"]
 
 

@@ -27,6 +27,8 @@ MAIN_SHARE: Final = 0.6
 """Share of recipients above which one state is what the text is about; chosen on the
 development half of the real texts, where lower values cost precision."""
 
+PEOPLE: Final = frozenset({"presence", "deployment", "withdrawal"})
+
 PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agreed", "authorised"})
 """Rungs on which nothing has moved yet."""
 
@@ -114,6 +116,8 @@ class Discourse:
                 draft = replace(draft, recipient=party)
             if draft.provider is None and draft.frame != "embargo":
                 draft = _with_main_giver(draft, giver)
+            if draft.provider is not None and draft.provider.kind == "worded":
+                draft = _without_described_giver(draft)
             if draft.provider is None and not _is_foreign(draft):
                 continue
             done.append(draft)
@@ -233,6 +237,11 @@ def _with_main_giver(draft: Draft, giver: Party | None) -> Draft:
     if giver is None or (draft.recipient is not None and _same(giver, draft.recipient)):
         return draft
     return replace(draft, provider=giver)
+
+
+def _without_described_giver(draft: Draft) -> Draft:
+    """A group that is only described sends nobody: the giver stays open."""
+    return draft if draft.frame not in PEOPLE else replace(draft, provider=None)
 
 
 def _usual(pairs: Counter[tuple[str, Party]], provider: Party | None) -> Party | None:

@@ -245,6 +245,8 @@ class Scene:
             for t in self.sentence.tokens[first.i : token.i + 1]
             if t.dep not in ("det", "punct") and t.lower not in _POSSESSIVE
         )
+        if token.lower in ("group", "force", "movement", "faction", "unit", "men"):
+            return owner
         return Party(text, "worded", first.start, token.end) if text else owner
 
     def _is_definite(self, token: Token) -> bool:

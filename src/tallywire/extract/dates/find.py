@@ -207,7 +207,7 @@ class _Composer:
         if following.low.year is None or following.low.month is None or following.is_relative:
             return point
         between = self._reading.text[point.end : following.start]
-        if not self._reading.patterns.link.fullmatch(between) and between.strip(" ,"):
+        if not self._reading.patterns.link.fullmatch(between) and between.strip() != ",":
             return point
         year = following.low.year
         return point._replace(
