@@ -82,10 +82,11 @@ class Discourse:
         """
         for token in scene.sentence.tokens:
             mention = scene.name_of(token)
-            if mention is None or mention.kind not in ("state", "place"):
+            is_company = mention is not None and mention.subkind == "company"
+            if mention is None or (mention.kind not in ("state", "place") and not is_company):
                 continue
             party = scene.resolve_one(token)
-            if party is None or party.kind != "state":
+            if party is None or (party.kind != "state" and not is_company):
                 continue
             if token.dep in ("nsubj", "obl:agent") and mention.form != "adjective":
                 self.seen_acting = party
@@ -163,6 +164,8 @@ class Discourse:
         stance = draft.stance
         if draft.is_same_act:
             frame = before.frame
+        if _sets_out(draft, before):
+            frame = "deployment"
         if draft.is_sum and before.frame in ("deployment", "withdrawal"):
             frame, stance = before.frame, before.stance
         return replace(
@@ -265,6 +268,16 @@ def _is_foreign(draft: Draft) -> bool:
     if draft.frame not in ("presence", "deployment", "withdrawal"):
         return True
     return any(word in (draft.what or "").lower() for word in _FOREIGN)
+
+
+def _sets_out(draft: Draft, before: Draft) -> bool:
+    """ "A first group is to leave soon", of men who are still to be sent: they leave home."""
+    return (
+        draft.frame == "withdrawal"
+        and draft.recipient is None
+        and before.frame == "deployment"
+        and before.stance.status in PLANS
+    )
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -36,6 +36,7 @@ class Party:
         start: first code point of the naming words.
         end: one past the last.
         org: the named body below the state that acts, if any.
+        is_adjective: told by an adjective: "Russian instructors" come from Russia.
         is_company: a firm, which sends and sells but is no host of assistance.
     """
 
@@ -45,6 +46,7 @@ class Party:
     end: int
     org: str | None = None
     is_company: bool = False
+    is_adjective: bool = False
 
 
 def join_parties(parties: Sequence[Party]) -> Party | None:
@@ -207,7 +209,8 @@ class Scene:
     def _of_mention(self, mention: NameMention) -> Party | None:
         span = (mention.start, mention.end)
         if mention.kind == "state":
-            return Party(mention.entity, "state", *span)
+            is_adjective = mention.form in ("adjective", "demonym")
+            return Party(mention.entity, "state", *span, is_adjective=is_adjective)
         if mention.kind == "region":
             return Party(mention.entity, "region", *span)
         if mention.kind in ("place", "person"):

@@ -197,6 +197,8 @@ def _verb_above(
         yield Predicate(way, ("go",), relation)
         return
     classes = verb_classes(sentence, verb, words)
+    if verb.lemma == "be" and sentence.child(verb, "xcomp") is not None:
+        classes = ()
     if relation and classes:
         yield Predicate(verb, classes, relation)
     elif relation in ("subject", "object") and (raised := _raised(sentence, current, verb, words)):

@@ -166,6 +166,9 @@ def _choose(
     for name, frame in table.items():
         if name not in predicate.classes or _is_attack(theme, predicate, scene.grammar):
             continue
+        is_armed = predicate.token.lemma in scene.grammar.arming_verbs
+        if is_armed and theme.cls in ("personnel", "unit"):
+            continue
         cls = lexicon.predicates.classes[name]
         if predicate.relation == "modifier" or cls.roles.get(predicate.relation) in (
             "theme",

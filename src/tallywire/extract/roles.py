@@ -53,7 +53,10 @@ def find_parties(
     own: dict[str, list[Party]] = {"provider": [], "recipient": []}
     _add_modifiers(scene, theme, own, frame)
     if _is_given_to_owner(cls, roles, own):
-        own["recipient"], own["provider"] = own["provider"], []
+        if own["provider"][0].is_adjective:
+            own["recipient"], roles["provider"] = roles["provider"], []
+        else:
+            own["recipient"], own["provider"] = own["provider"], []
     roles = {
         "provider": roles["provider"] + own["provider"],
         "recipient": own["recipient"] + roles["recipient"],
@@ -107,7 +110,11 @@ def _can_fill(role: str, party: Party, token: Token) -> bool:
 def _is_given_to_owner(
     cls: PredicateClass, roles: dict[str, list[Party]], own: dict[str, list[Party]]
 ) -> bool:
-    """ "To give Ukraine cluster bombs": read as Ukraine's bombs, but it is who gets them."""
+    """Whether giver and owner differ and nobody is said to receive.
+
+    "To give Ukraine cluster bombs" is read as Ukraine's bombs, but it is who gets them;
+    "Bangui will bring in Russian instructors" has the owner give and the subject receive.
+    """
     if cls.name not in ("give", "send", "tender") or roles["recipient"] or own["recipient"]:
         return False
     if not roles["provider"] or not own["provider"]:

@@ -43,6 +43,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     state_bodies: Words
     civil_trades: Words
     never_wholes: Words
+    arming_verbs: Words
     adding_verbs: Words
     relief_words: Words
     hyphenated: dict[str, str]
