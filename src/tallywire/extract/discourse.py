@@ -41,6 +41,7 @@ class Discourse:
         self.topic: Party | None = None
         self.host: Party | None = None
         self.host_paragraph = -REACH
+        self.owners: dict[str, Party] = {}
         self.seen_acting: Party | None = None
         self.seen_hosting: Party | None = None
         self.seen_paragraph = -REACH
@@ -88,6 +89,8 @@ class Discourse:
             party = scene.resolve_one(token)
             if party is None or (party.kind != "state" and not is_company):
                 continue
+            if party.org is not None:
+                self.owners.setdefault(party.org, party)
             if token.dep in ("nsubj", "obl:agent") and mention.form != "adjective":
                 self.seen_acting = party
             elif token.case in ("in", "to", "into", "for"):
@@ -117,12 +120,24 @@ class Discourse:
                 draft = replace(draft, recipient=party)
             if draft.provider is None and draft.frame != "embargo":
                 draft = _with_main_giver(draft, giver)
+            draft = self._with_state(draft)
             if draft.provider is not None and draft.provider.kind == "worded":
                 draft = _without_described_giver(draft)
             if draft.provider is None and not _is_foreign(draft):
                 continue
             done.append(draft)
         return done
+
+    def _with_state(self, draft: Draft) -> Draft:
+        """One remark on whose a company is holds for the whole text."""
+        provider = draft.provider
+        owner = self.owners.get(provider.name) if provider is not None else None
+        if provider is None or owner is None:
+            return draft
+        return replace(
+            draft,
+            provider=replace(provider, name=owner.name, kind=owner.kind, org=provider.name),
+        )
 
     def _antecedent(self, draft: Draft) -> Draft | None:
         """The last draft that this one can point back to."""

@@ -171,6 +171,10 @@ class Scene:
                 deep = self.resolve_one(child)
                 if deep is not None:
                     return deep
+            if mention is None and child.dep == "nmod":
+                company = self._company_below(child)
+                if company is not None:
+                    return company
             if mention is None:
                 continue
             parties = [
@@ -195,6 +199,14 @@ class Scene:
             if tokens[i].dep not in ("amod", "compound", "nummod", "advmod", "dep", "obl:npmod"):
                 break
             i -= 1
+        return None
+
+    def _company_below(self, token: Token) -> Party | None:
+        """ "Fighters of the Russian company Wagner": the company named under a common noun."""
+        for below in self.sentence.children(token, "appos", "compound", "nmod"):
+            mention = self.name_of(below)
+            if mention is not None and mention.subkind == "company":
+                return self.resolve_one(below)
         return None
 
     def _says_origin(self, token: Token) -> bool:
@@ -231,6 +243,9 @@ class Scene:
         if mention is None or mention.kind != "organisation" or mention.subkind != "company":
             return party
         owner = self.owner(token)
+        head = self.sentence.tokens[token.head]
+        if owner is None and token.dep in ("appos", "compound") and self.name_of(head) is None:
+            owner = self.owner(head)
         if owner is None or owner.kind != "state":
             return party
         return Party(owner.name, "state", owner.start, party.end, mention.entity)

@@ -153,7 +153,11 @@ def _is_expert(entry: NounEntry, grammar: Grammar) -> bool:
 def _holds_another(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
     """ "A contingent of troops", "the deployment of soldiers": the inner noun is the theme."""
     return any(
-        child.case == "of" and any(nouns.entry(cls, child.lemma) for cls in CLASSES[:7])
+        child.case == "of"
+        and any(
+            (entry := nouns.entry(cls, child.lemma)) is not None and entry.strength != "weak"
+            for cls in CLASSES[:7]
+        )
         for child in sentence.children(token, "nmod")
     )
 
