@@ -43,9 +43,18 @@ def add_outer(
         buyer = _buyer(scene, predicate.token)
         if buyer is not None:
             roles["recipient"].append(buyer)
+    if not roles["recipient"]:
+        helped = _helped(scene, predicate.token)
+        if helped is not None:
+            roles["recipient"].append(helped)
     verb = next((a for a in sentence.ancestors(predicate.token) if a.is_verb), None)
     if verb is None:
         return
+    if predicate.is_noun and not roles["recipient"]:
+        for child in sentence.children(verb, "obl"):
+            goal = scene.resolve(child) if child.case in GOALS else None
+            if goal is not None:
+                roles["recipient"].append(goal)
     outer = scene.predicates.by_verb.get(verb.lemma, ())
     subject = subject_of(sentence, verb)
     actor = scene.resolve(subject) if subject is not None else None
@@ -54,11 +63,6 @@ def add_outer(
     names = {p.name for p in roles["provider"] + roles["recipient"]}
     if actor.name in names:
         return
-    if predicate.is_noun and not roles["recipient"]:
-        for child in sentence.children(verb, "obl"):
-            goal = scene.resolve(child) if child.case in GOALS else None
-            if goal is not None and goal.name != actor.name:
-                roles["recipient"].append(goal)
     is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "xcomp")
     if (
         cls.name in ("pull", "depart")
@@ -79,6 +83,20 @@ _ACTING: Final = frozenset(
     {"permit", "announce", "tender", "halt", "weigh", "refuse", "ask", "scrap", "sign"}
 )
 """Classes of verbs whose subject is party to what their object names."""
+
+
+def _helped(scene: Scene, token: Token) -> Party | None:
+    """ "Sent advisers to assist the Somali government": who the purpose clause helps."""
+    sentence = scene.sentence
+    moved = sentence.child(token, "obj")
+    holders = [token, *([moved] if moved is not None else [])]
+    for holder in holders:
+        for clause in sentence.children(holder, "advcl", "xcomp", "acl"):
+            helps = set(scene.predicates.by_verb.get(clause.lemma, ())) & {"back", "train"}
+            target = sentence.child(clause, "obj") if helps else None
+            if target is not None:
+                return scene.owner(target) or scene.resolve(target)
+    return None
 
 
 def _buyer(scene: Scene, token: Token) -> Party | None:

@@ -22,7 +22,9 @@ __all__ = ["Party", "Scene", "join_parties"]
 SENDING_BODIES: Final = frozenset({"company", "mission", "force"})
 """Kinds of organisation that stand in ``org`` beside the state they belong to."""
 
-_THEY: Final = frozenset({"it", "they", "we", "them", "us", "he", "she", "its", "their", "our"})
+_THEY: Final = frozenset(
+    {"it", "they", "we", "them", "us", "he", "she", "its", "their", "our", "his", "her"}
+)
 _POSSESSIVE: Final = frozenset({"its", "their", "our", "his", "her"})
 
 

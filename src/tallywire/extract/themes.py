@@ -90,8 +90,30 @@ def find_themes(
     heads = {theme.token.i for theme in themes}
     bound = bind(sentence, quantities, heads)
     counted = [_counted(theme, bound.get(theme.token.i)) for theme in themes]
+    counted = _filled_units(sentence, counted)
     counted.extend(_bare(sentence, bound, heads, nouns, names))
     return sorted(counted, key=lambda t: t.token.i)
+
+
+def _filled_units(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
+    """ "A contingent of 300 people": the figure counts the contingent's men."""
+    people = {t.token.i: t for t in themes if t.is_weak and t.quantity is not None}
+    filled: list[Theme] = []
+    gone: set[int] = set()
+    for theme in themes:
+        inner = next(
+            (
+                people[c.i]
+                for c in sentence.children(theme.token, "nmod")
+                if c.case == "of" and c.i in people
+            ),
+            None,
+        )
+        if theme.cls == "unit" and theme.quantity is None and inner is not None:
+            gone.add(inner.token.i)
+            theme = replace(theme, quantity=inner.quantity, unit=inner.unit)
+        filled.append(theme)
+    return [t for t in filled if t.token.i not in gone]
 
 
 def _theme_at(
@@ -108,6 +130,8 @@ def _theme_at(
         return None
     if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
         return None
+    if token.lemma == "presence" and _is_placed(sentence, token):
+        return Theme(token, "unit", None, token.start, token.end, is_strong=True)
     found = _entry_at(sentence, token, nouns)
     if found is None:
         return None
@@ -141,6 +165,11 @@ def _theme_at(
         is_group=_is_armed_group(token, nouns),
         is_expert=_is_expert(entry, grammar),
     )
+
+
+def _is_placed(sentence: Sentence, token: Token) -> bool:
+    """A presence that is somewhere: "has a strong presence in"."""
+    return any(c.case in ("in", "at", "inside") for c in sentence.children(token, "nmod"))
 
 
 def _is_expert(entry: NounEntry, grammar: Grammar) -> bool:
