@@ -26,7 +26,7 @@ from tallywire.extract.situations import (
 )
 from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords

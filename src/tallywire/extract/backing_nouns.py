@@ -18,7 +18,7 @@ from tallywire.extract.predicates import Predicate, arguments
 from tallywire.extract.situations import actor, case_party, clause_verb, is_purpose, place_party
 from tallywire.extract.status import read_stance
 from tallywire.extract.syntax import Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 
 __all__ = ["NominalBacking"]
 

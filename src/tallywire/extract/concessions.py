@@ -17,7 +17,7 @@ from tallywire.extract.predicates import Predicate, arguments
 from tallywire.extract.situations import actor, case_party, clause_verb
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords

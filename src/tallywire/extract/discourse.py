@@ -118,7 +118,8 @@ class Discourse:
                 if party is None or (draft.provider and _same(draft.provider, party)):
                     continue
                 draft = replace(draft, recipient=party)
-            if draft.provider is None and draft.frame != "embargo":
+            is_open = draft.provider is None and not draft.is_giver_closed
+            if is_open and draft.frame != "embargo":
                 draft = _with_main_giver(draft, giver)
             draft = self._with_state(draft)
             if draft.provider is not None and draft.provider.kind == "worded":
@@ -195,7 +196,7 @@ class Discourse:
 
     def _parties(self, draft: Draft, before: Draft | None) -> Draft:
         provider, recipient = draft.provider, draft.recipient
-        if provider is None:
+        if provider is None and not draft.is_giver_closed:
             provider = self._provider(draft, before)
         if recipient is None:
             recipient = self._recipient(draft, provider, before)

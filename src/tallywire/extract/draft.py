@@ -54,6 +54,7 @@ class Draft:
         is_pointer: its theme points back ("another ten", "these men").
         is_projected: a stock that is to be reached.
         is_pronoun: its theme is "they" or "them".
+        is_giver_closed: the sentence names a giver that is no party, so nobody may be filled in.
         nearby: the one other state that the sentence names, should nobody else receive.
         is_part: told as content of something named before ("the package includes"), whose
             frame, status, parties and date it takes.
@@ -81,6 +82,7 @@ class Draft:
     is_projected: bool = False
     head: int = -1
     is_pronoun: bool = False
+    is_giver_closed: bool = False
     nearby: Party | None = None
     is_part: bool = False
     is_sum: bool = False

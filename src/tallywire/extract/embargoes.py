@@ -26,7 +26,7 @@ from tallywire.extract.predicates import Predicate, arguments, subject_of
 from tallywire.extract.situations import case_party, clause_verb, modifiers
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords

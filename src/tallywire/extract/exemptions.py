@@ -16,7 +16,7 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments
 from tallywire.extract.situations import case_party, clause_verb
 from tallywire.extract.status import read_stance
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords

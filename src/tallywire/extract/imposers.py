@@ -16,7 +16,7 @@ from tallywire.extract.predicates import Predicate
 from tallywire.extract.situations import actor, case_party
 from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 from tallywire.packs.lexicon_nouns import Nouns
 
 __all__ = ["COUNCIL", "decider_of", "embargo_draft", "imposer_of", "target_of"]

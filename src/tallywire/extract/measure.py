@@ -13,7 +13,7 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate
 from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 
 __all__ = ["make_draft"]
 

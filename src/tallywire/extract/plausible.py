@@ -10,14 +10,16 @@ from typing import Final
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Scene
-from tallywire.extract.predicates import subject_of
+from tallywire.extract.predicates import Arguments, subject_of
 from tallywire.extract.roles import PLACES
 from tallywire.extract.status import VOID
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
+from tallywire.packs.lexicon_predicates import PredicateClass
 
-__all__ = ["stands"]
+__all__ = ["names_other_giver", "stands"]
 
+_NOBODY: Final = frozenset({"nobody", "none", "somebody", "someone", "anybody", "others"})
 _SUPPOSED: Final = frozenset({"unless", "until", "till", "lest"})
 
 
@@ -43,6 +45,29 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if theme.cls == "aid" and not theme.is_strong and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def names_other_giver(scene: Scene, cls: PredicateClass, args: Arguments) -> bool:
+    """Whether the sentence gives it to somebody who is no party: "a foundation sent".
+
+    Then nobody from elsewhere in the text may take that place.
+    """
+    subject = args.subject
+    if cls.roles.get("subject") != "provider" or subject is None:
+        return False
+    if subject.lower in _NOBODY:
+        return True
+    known = (
+        scene.office_nouns
+        | scene.force_nouns
+        | scene.grammar.state_bodies
+        | scene.grammar.territory
+    )
+    if subject.pos == "NOUN":
+        articles = {c.lower for c in scene.sentence.children(subject, "det")}
+        return subject.lemma not in known or bool(articles & {"a", "an", "another", "some"})
+    is_named = subject.pos == "PROPN" and scene.persons.at(subject.start) is None
+    return is_named and scene.sentence.child(subject, "det") is not None
 
 
 def _is_of_whole(scene: Scene, verb: Token) -> bool:

@@ -17,14 +17,15 @@ from tallywire.extract.measure import make_draft
 from tallywire.extract.moves import read_moves
 from tallywire.extract.outer_roles import from_place, goes_home
 from tallywire.extract.parties import Scene
-from tallywire.extract.plausible import stands
+from tallywire.extract.plausible import names_other_giver, stands
 from tallywire.extract.predicates import Predicate, arguments, governors
 from tallywire.extract.roles import PLACES, find_parties, first
 from tallywire.extract.secondary import with_secondary
 from tallywire.extract.status import read_stance
 from tallywire.extract.stocks import read_stocks
 from tallywire.extract.syntax import Sentence
-from tallywire.extract.themes import Theme, find_themes
+from tallywire.extract.theme import Theme
+from tallywire.extract.themes import find_themes
 from tallywire.extract.worth import with_worth
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
@@ -240,7 +241,9 @@ def _draft(
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
     if frame == "deployment" and goes_home(sentence, predicate, provider, recipient):
         frame, recipient = "withdrawal", from_place(scene, args)
-    return make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)
+    draft = make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)
+    is_other = provider is None and names_other_giver(scene, cls, args)
+    return replace(draft, is_giver_closed=is_other)
 
 
 def _package(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:

@@ -14,7 +14,7 @@ from tallywire.extract.outer_roles import GOALS, add_outer, supplier_roles
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate
 from tallywire.extract.syntax import Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["PLACES", "find_parties", "first"]

@@ -19,7 +19,7 @@ from tallywire.extract.embargoes import read_embargoes
 from tallywire.extract.parties import Scene
 from tallywire.extract.sites import read_sites
 from tallywire.extract.status import VOID
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 from tallywire.extract.training import read_training
 from tallywire.extract.treaties import read_treaties
 from tallywire.model.values import Quantity

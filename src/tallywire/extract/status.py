@@ -320,6 +320,10 @@ def _negations(
             if below is None or argument.i != below.i
             for c in sentence.children(argument, "det", "neg")
         )
+        count += any(
+            subject.lower in ("nobody", "none")
+            for subject in sentence.children(token, "nsubj", "nsubj:pass")
+        )
     return count
 
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.counts import bind
 from tallywire.extract.labels import label_of
 from tallywire.extract.names import NameMention
+from tallywire.extract.pointers import bare_themes
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns, load_nouns
 
-__all__ = ["Theme", "find_themes"]
+__all__ = ["find_themes"]
 
 CLASSES: Final = (
     "embargo",
@@ -34,42 +36,6 @@ CLASSES: Final = (
     "concession",
 )
 """Classes that make themes, in the order in which a noun of several is tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Something that is sent, given, opened or signed.
-
-    Attributes:
-        token: the head noun.
-        cls: one of ``CLASSES``, ``money`` for a bare sum, ``count`` for a bare number or a
-            container word that points back ("the first batch", "another ten").
-        label: its name in the singular, or None where only the discourse knows.
-        start: first code point of the words of the label.
-        end: one past the last.
-        quantity: what counts it, or None.
-        unit: person, item, unit or an ISO 4217 code; None without a count.
-        is_strong: military by itself.
-        is_platform: with its crew it can be deployed.
-        is_weak: an everyday word that needs a number and an owner ("men", "experts").
-        is_expert: officers and specialists, who count when somebody named sends them.
-        is_single: one person by grammar ("an adviser"), which counts only as a number.
-        is_group: fighters or rebels, who are sent only when counted.
-    """
-
-    token: Token
-    cls: str
-    label: str | None
-    start: int
-    end: int
-    quantity: Quantity | None = None
-    unit: str | None = None
-    is_strong: bool = False
-    is_platform: bool = False
-    is_weak: bool = False
-    is_group: bool = False
-    is_expert: bool = False
-    is_single: bool = False
 
 
 def find_themes(
@@ -91,7 +57,7 @@ def find_themes(
     bound = bind(sentence, quantities, heads)
     counted = [_counted(theme, bound.get(theme.token.i)) for theme in themes]
     counted = _filled_units(sentence, counted)
-    counted.extend(_bare(sentence, bound, heads, nouns, names))
+    counted.extend(bare_themes(sentence, bound, heads, nouns, names))
     return sorted(counted, key=lambda t: t.token.i)
 
 
@@ -387,73 +353,5 @@ def _unit(cls: str, quantity: Quantity) -> str | None:
     return {"personnel": "person", "unit": "unit", "money": None}.get(cls, "item")
 
 
-def _bare(
-    sentence: Sentence,
-    bound: Mapping[int, Quantity],
-    heads: set[int],
-    nouns: Nouns,
-    names: Mapping[int, NameMention],
-) -> Iterator[Theme]:
-    """Sums of money, and numbers or containers that count something named elsewhere."""
-    containers = nouns.by_class["container"]
-    for i, quantity in sorted(bound.items()):
-        if i in heads:
-            continue
-        token = sentence.tokens[i]
-        if quantity.unit is not None:
-            yield Theme(
-                token, "money", None, quantity.raw.start, quantity.raw.end, quantity, quantity.unit
-            )
-        elif (mention := names.get(token.start)) is not None and mention.form == "demonym":
-            yield Theme(
-                token,
-                "personnel",
-                token.text.removesuffix("s"),
-                token.start,
-                token.end,
-                quantity,
-                "person" if quantity.count is not None else None,
-            )
-        elif (
-            token.pos == "NUM"
-            or token.lemma in containers
-            or quantity.raw.start <= token.start < quantity.raw.end
-        ):
-            yield Theme(token, "count", None, quantity.raw.start, quantity.raw.end, quantity)
-    for token in sentence.tokens:
-        if token.i in bound or token.i in heads:
-            continue
-        if (
-            _is_more(sentence, token)
-            or _is_moved_pronoun(sentence, token)
-            or (token.lemma in containers and _points_back(sentence, token))
-        ):
-            yield Theme(token, "count", None, token.start, token.end)
-
-
 def _is_pointed_at(sentence: Sentence, token: Token) -> bool:
     return any(c.lower in ("these", "those") for c in sentence.children(token, "det"))
-
-
-def _is_moved_pronoun(sentence: Sentence, token: Token) -> bool:
-    """ "They left", "withdrew them": people or things named before."""
-    return token.lower in ("they", "them") and token.dep in ("nsubj", "nsubj:pass", "obj")
-
-
-def _is_more(sentence: Sentence, token: Token) -> bool:
-    """ "More of them", "others": a number that nobody gives, of what was named before."""
-    if token.lower not in ("more", "others"):
-        return False
-    if token.dep not in ("obj", "obl", "nsubj", "nsubj:pass", "attr"):
-        return False
-    return token.lower == "others" or any(
-        c.lower in ("them", "these", "those") for c in sentence.children(token, "obl", "nmod")
-    )
-
-
-def _points_back(sentence: Sentence, token: Token) -> bool:
-    """ "the first batch", "their number": a container without its own "of"."""
-    if any(c.case == "of" for c in sentence.children(token, "nmod")):
-        return False
-    markers = {"first", "second", "third", "another", "next", "last", "their", "its", "these"}
-    return any(c.lower in markers for c in sentence.children(token))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tallywire.extract.predicates import subject_of
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.themes import Theme
+from tallywire.extract.theme import Theme
 
 __all__ = ["with_worth"]
 

@@ -1,0 +1,86 @@
+"""Themes without a noun of their own: bare numbers, sums, and words that point back.
+
+In: a sentence with its bound quantities and the heads of its other themes.  Out: themes of
+class ``count`` or ``money`` ("another ten", "the first batch", "they", "$40 million"), whose
+noun the discourse fills in, and counted demonyms ("forty Danes").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tallywire.extract.names import NameMention
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.theme import Theme
+from tallywire.model.values import Quantity
+from tallywire.packs.lexicon_nouns import Nouns
+
+__all__ = ["bare_themes"]
+
+
+def bare_themes(
+    sentence: Sentence,
+    bound: Mapping[int, Quantity],
+    heads: set[int],
+    nouns: Nouns,
+    names: Mapping[int, NameMention],
+) -> Iterator[Theme]:
+    """Sums of money, and numbers or containers that count something named elsewhere."""
+    containers = nouns.by_class["container"]
+    for i, quantity in sorted(bound.items()):
+        if i in heads:
+            continue
+        token = sentence.tokens[i]
+        if quantity.unit is not None:
+            yield Theme(
+                token, "money", None, quantity.raw.start, quantity.raw.end, quantity, quantity.unit
+            )
+        elif (mention := names.get(token.start)) is not None and mention.form == "demonym":
+            yield Theme(
+                token,
+                "personnel",
+                token.text.removesuffix("s"),
+                token.start,
+                token.end,
+                quantity,
+                "person" if quantity.count is not None else None,
+            )
+        elif (
+            token.pos == "NUM"
+            or token.lemma in containers
+            or quantity.raw.start <= token.start < quantity.raw.end
+        ):
+            yield Theme(token, "count", None, quantity.raw.start, quantity.raw.end, quantity)
+    for token in sentence.tokens:
+        if token.i in bound or token.i in heads:
+            continue
+        if (
+            _is_more(sentence, token)
+            or _is_moved_pronoun(sentence, token)
+            or (token.lemma in containers and _points_back(sentence, token))
+        ):
+            yield Theme(token, "count", None, token.start, token.end)
+
+
+def _is_moved_pronoun(sentence: Sentence, token: Token) -> bool:
+    """ "They left", "withdrew them": people or things named before."""
+    return token.lower in ("they", "them") and token.dep in ("nsubj", "nsubj:pass", "obj")
+
+
+def _is_more(sentence: Sentence, token: Token) -> bool:
+    """ "More of them", "others": a number that nobody gives, of what was named before."""
+    if token.lower not in ("more", "others"):
+        return False
+    if token.dep not in ("obj", "obl", "nsubj", "nsubj:pass", "attr"):
+        return False
+    return token.lower == "others" or any(
+        c.lower in ("them", "these", "those") for c in sentence.children(token, "obl", "nmod")
+    )
+
+
+def _points_back(sentence: Sentence, token: Token) -> bool:
+    """ "the first batch", "their number": a container without its own "of"."""
+    if any(c.case == "of" for c in sentence.children(token, "nmod")):
+        return False
+    markers = {"first", "second", "third", "another", "next", "last", "their", "its", "these"}
+    return any(c.lower in markers for c in sentence.children(token))
