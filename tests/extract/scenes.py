@@ -22,7 +22,8 @@ from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.themes import Theme, find_themes
+from tallywire.extract.theme import Theme
+from tallywire.extract.themes import find_themes
 from tallywire.model.values import Quantity
 from tests.extract.attribution_helpers import parser
 
