@@ -207,3 +207,21 @@ def test_a_stance_keeps_to_the_closed_vocabularies(verb: str) -> None:
     assert found.status in STATUSES
     assert found.polarity in POLARITIES
     assert found.certainty in CERTAINTIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France has no soldiers in Chad.",
+        "There are no French soldiers in Chad.",
+        "France has never had 200 soldiers in Chad.",
+    ],
+)
+def test_soldiers_who_are_not_there_deny_a_presence(text: str) -> None:
+    found = draft(text)
+    assert (found.frame, found.stance) == ("presence", Stance("ongoing", "denied"))
+
+
+def test_leaving_that_goes_on_is_under_way_and_leaving_to_come_is_pledged() -> None:
+    assert draft("200 French soldiers are leaving Chad.").stance == Stance("under_way")
+    assert draft("200 French soldiers will leave Chad.").stance == Stance("pledged")
