@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tallywire.app.steps import Progress, silent
+from tallywire.errors import ReadError
 from tallywire.evaluation import Evaluation, GoldDocument, compare, load_gold
 from tallywire.evaluation.gold import index_files
 from tallywire.model.document import Document
@@ -47,6 +48,8 @@ def evaluate(
     """
     folder = Path(gold_dir)
     gold = load_gold(folder, language)
+    if not gold:
+        raise ReadError(f"{folder}: no gold file of language {language!r}; leave --language out")
     make = reader_maker(extractor) if isinstance(extractor, str) else extractor
     documents = _documents(folder, gold, on_issue)
     predicted: dict[str, list[dict[str, Any]]] = {}

@@ -58,6 +58,9 @@ def make_filter(options: FilterOptions) -> Filter:
     if unknown:
         known = ", ".join(FilterOptions.__annotations__)
         raise UsageError(f"{unknown[0]}: no such filter. There are: {known}.")
+    since, until = _day("from", given.get("since")), _day("to", given.get("until"))
+    if since is not None and until is not None and until < since[: len(until)]:
+        raise UsageError(f"--from {since} --to {until}: the end lies before the beginning.")
     return Filter(
         frames=_among("frame", _several(given.get("frame")), FRAMES),
         providers=_parties(given.get("provider")),
@@ -68,8 +71,8 @@ def make_filter(options: FilterOptions) -> Filter:
         origins=_several(given.get("origin")),
         publishers=_several(given.get("publisher")),
         words=given.get("text"),
-        since=_day("from", given.get("since")),
-        until=_day("to", given.get("until")),
+        since=since,
+        until=until,
         as_of=_day("as-of", given.get("as_of")),
     )
 

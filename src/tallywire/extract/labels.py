@@ -42,14 +42,17 @@ def label_of(
     i = token.i - 1
     while i >= 0:
         word = sentence.tokens[i]
+        if len(word.text) > 1 and word.text[0] in "-‑":
+            break
         is_joined = bool(kept) and kept[0].text in ("-", "‑") and word.end == kept[0].start
         if word.i < at_least and not is_joined and not _says_kind(word, names, grammar):
             break
         kept.insert(0, word)
         i -= 1
-    while kept and (kept[0].dep == "punct" or kept[0].lower in grammar.dropped_modifiers):
+    dropped = grammar.dropped_modifiers
+    while kept and kept[0].i < at_least and (kept[0].dep == "punct" or kept[0].lower in dropped):
         kept.pop(0)
-    kept = [w for w in kept if w.lower not in grammar.dropped_modifiers]
+    kept = [w for w in kept if w.i >= at_least or w.lower not in dropped]
     text = ""
     for before, word in zip([None, *kept], [*kept, token], strict=False):
         glued = before is not None and before.end == word.start

@@ -22,9 +22,11 @@ __all__ = ["in_currency", "without_conversions"]
 
 
 def without_conversions(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """ "One billion dollars (755 million euros)": the sum in brackets is the same sum."""
+    """ "One billion dollars (755 million euros)" is one sum; "200, not 300" is one number."""
     kept: list[Quantity] = []
     for quantity in quantities:
+        if text[max(0, quantity.raw.start - 4) : quantity.raw.start].lower() == "not ":
+            continue
         between = text[kept[-1].raw.end : quantity.raw.start] if kept else ""
         is_money = bool(kept) and quantity.unit is not None and kept[-1].unit is not None
         if is_money and between.strip().startswith("(") and ")" not in between:

@@ -119,7 +119,8 @@ def supplier_roles(scene: Scene, predicate: Predicate) -> tuple[Party | None, Pa
     """ "Beijing remains Islamabad's largest arms supplier"."""
     sentence, noun = scene.sentence, predicate.token
     owner = sentence.child(noun, "nmod:poss")
-    goal = next((c for c in sentence.children(noun, "nmod") if c.case in ("to", "of", "for")), None)
+    goals = {c.case: c for c in sentence.tokens[noun.i + 1 :] if c.dep in ("nmod", "obl")}
+    goal = goals.get("to") or goals.get("for") or goals.get("of")
     subject = None
     if noun.dep in ("attr", "xcomp"):
         subject = subject_of(sentence, sentence.tokens[noun.head])
@@ -140,7 +141,7 @@ def goes_home(
     if "home" in words or (predicate.token.lemma == "return" and words & _HOME):
         return True
     cases = {c.case for c in sentence.children(predicate.token, "obl")}
-    if predicate.token.lemma == "return" and "from" in cases and not cases & GOALS:
+    if predicate.token.lemma == "return" and "from" in cases:
         return True
     return provider is not None and recipient is not None and provider.name == recipient.name
 

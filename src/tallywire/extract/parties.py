@@ -213,12 +213,9 @@ class Scene:
 
     def _says_origin(self, token: Token) -> bool:
         """ "Chinese-made", "Russian-speaking": the adjective names no owner."""
-        after = self.sentence.tokens[token.i + 1 : token.i + 3]
-        return (
-            len(after) == 2
-            and after[0].text in ("-", "‑", "–")
-            and after[1].lower in self.grammar.origin_suffixes
-        )
+        after = "".join(t.lower for t in self.sentence.tokens[token.i + 1 : token.i + 3])
+        second = after[1:] if after[:1] in ("-", "‑", "–") else ""
+        return any(second.startswith(suffix) for suffix in self.grammar.origin_suffixes)
 
     def _of_mention(self, mention: NameMention) -> Party | None:
         span = (mention.start, mention.end)

@@ -29,46 +29,14 @@ EXAMPLES: Final = ("including", "like", "as")
 """Prepositions whose object is an instance of what stands before."""
 
 CONTAINERS: Final = ("of", "in", "with", "for", "worth")
-_OBJECT_CONTROL: Final = frozenset(
-    [
-        "ask",
-        "urge",
-        "order",
-        "tell",
-        "instruct",
-        "allow",
-        "permit",
-        "authorise",
-        "authorize",
-        "enable",
-        "invite",
-        "request",
-        "force",
-        "persuade",
-        "help",
-        "let",
-        "want",
-        "expect",
-        "require",
-        "direct",
-        "beg",
-        "encourage",
-        "clear",
-        "call",
-        "get",
-        "approve",
-        "mandate",
-        "press",
-        "lead",
-        "prompt",
-        "oblige",
-        "compel",
-        "convince",
-        "approve",
-        "cause",
-    ]
-)
-_TRANSPARENT: Final = frozenset({"group", "number", "batch", "contingent", "part"})
+_OBJECT_CONTROL: Final = frozenset({
+    "ask", "urge", "order", "tell", "instruct", "allow", "permit", "authorise", "authorize",
+    "enable", "invite", "request", "force", "persuade", "help", "let", "want", "expect",
+    "require", "direct", "beg", "encourage", "clear", "call", "get", "approve", "mandate",
+    "press", "lead", "prompt", "oblige", "compel", "convince", "cause", "thank", "praise",
+    "criticise", "criticize", "accuse", "blame", "condemn", "congratulate",
+})  # fmt: skip
+"""Verbs whose object does what the clause below says: a property of their grammar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +164,26 @@ def _verb_above(
     if way is not None and relation == "subject" and way.case in ("on", "en"):
         yield Predicate(way, ("go",), relation)
         return
+    raised = _raised(sentence, current, verb, words) if _raises(current, verb) else None
+    if raised is not None:
+        yield raised
+        return
     classes = verb_classes(sentence, verb, words)
-    if verb.lemma == "be" and sentence.child(verb, "xcomp") is not None:
-        classes = ()
     if relation and classes:
         yield Predicate(verb, classes, relation)
-    elif relation in ("subject", "object") and (raised := _raised(sentence, current, verb, words)):
-        yield raised
+    elif relation in ("subject", "object") and (below := _raised(sentence, current, verb, words)):
+        yield below
     elif relation and verb.lemma == "be":
         yield Predicate(verb, ("stay",), relation)
+
+
+def _raises(token: Token, verb: Token) -> bool:
+    """Whether the verb's subject is really that of the verb below: "is due to leave"."""
+    if token.dep == "nsubj:pass":
+        return True
+    return token.dep == "nsubj" and verb.lemma in (
+        "be", "begin", "start", "continue", "seem", "appear", "need", "stand", "prepare", "plan",
+    )  # fmt: skip
 
 
 def _raised(sentence: Sentence, token: Token, verb: Token, words: Predicates) -> Predicate | None:

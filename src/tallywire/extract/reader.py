@@ -179,7 +179,10 @@ def _choose(
             if is_posted and theme.cls == "equipment" and frame == "transfer":
                 frame = "deployment"
             return cls, _stationed(sentence, predicate, frame, scene.grammar)
-        there_is = sentence.child(predicate.token, "expl") is not None
+        there_is = (
+            sentence.child(predicate.token, "expl") is not None
+            and sentence.child(predicate.token, "nsubj") is None
+        )
         if there_is and predicate.relation == "attr" and name == "stay":
             return cls, frame
     return None

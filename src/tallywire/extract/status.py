@@ -85,6 +85,8 @@ def read_stance(
     status, is_open = _own(sentence, predicate, cls, frame, words)
     negations = _negations(sentence, token, words)
     certainty = _certainty(sentence, token, words)
+    if _no_longer(sentence, token):
+        return Stance("ended", "affirmed", certainty)
     if _is_whether(sentence, token):
         return Stance("considered", "affirmed", certainty)
     for link, below in _chain(sentence, token):
@@ -100,6 +102,9 @@ def read_stance(
                 status, is_open = rung, False
         if link.lemma in words.flags["denial"]:
             negations += 1
+            status = "completed" if status == "under_way" and token.tag == "VBG" else status
+        if link.lemma in words.flags["failing"]:
+            status, is_open, negations = "completed", False, negations + 1
         if not _is_finite_clause_border(sentence, below):
             negations += _negations(sentence, link, words, below)
             certainty = certainty if certainty != "asserted" else _certainty(sentence, link, words)
@@ -110,6 +115,15 @@ def read_stance(
     if predicate.is_noun and is_open and _happened(sentence, token):
         status = "completed" if status in ("under_way", "ongoing") else status
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
+
+
+def _no_longer(sentence: Sentence, verb: Token) -> bool:
+    """ "No longer has", "are no longer there": it was, and is over."""
+    return any(
+        c.lower == "longer" and sentence.tokens[c.i - 1].lower == "no"
+        for c in sentence.children(verb, "advmod", "neg")
+        if c.i
+    )
 
 
 def _is_whether(sentence: Sentence, verb: Token) -> bool:
@@ -160,6 +174,8 @@ def _own(
     lasts = cls in _STATES and token.lemma in words.flags["lasting"]
     if will:
         return ("ongoing" if lasts else "pledged"), False
+    if any(a.lower in ("should", "must", "ought") for a in _auxiliaries(sentence, token)):
+        return "requested", False
     if _modal(sentence, token):
         return "considered" if cls not in _STATES else "ongoing", True
     if any(a.lower == "being" for a in _auxiliaries(sentence, token)):
@@ -323,6 +339,11 @@ def _negations(
         count += any(
             subject.lower in ("nobody", "none")
             for subject in sentence.children(token, "nsubj", "nsubj:pass")
+        )
+        count += any(
+            c.lower == "neither"
+            for argument in sentence.children(token, "nsubj", "nsubj:pass", "obj")
+            for c in sentence.children(argument)
         )
     return count
 

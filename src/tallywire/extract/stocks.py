@@ -45,7 +45,7 @@ def read_stocks(
     grammar: Grammar,
 ) -> Iterator[tuple[Quantity, Draft]]:
     """The stocks of the sentence, each with the quantity it used up."""
-    by_token = {t.token.i: t for t in themes if t.cls in ("personnel", "unit")}
+    by_token = {t.token.i: t for t in themes if t.cls in ("personnel", "unit") and not t.is_weak}
     for quantity in quantities:
         if quantity.unit is not None or quantity.is_increment:
             continue
@@ -71,7 +71,9 @@ def _level(
         return None
     subject = subject_of(sentence, verb)
     if verb.lemma in grammar.level_verbs and _reaches(number, verb):
-        if verb.lemma == "be" and sentence.child(verb, "expl") is not None:
+        is_told = subject is not None and subject.lower != "there"
+        there_is = verb.lemma == "be" and sentence.child(verb, "expl") is not None
+        if there_is and not is_told:
             return _Level(quantity, number, verb, None) if number.pos == "NUM" else None
         if subject is not None and _measures(sentence, subject, themes, grammar):
             return _Level(quantity, number, verb, subject, number.case == "from")
@@ -125,7 +127,10 @@ def _measures(
 ) -> bool:
     """Whether the word is one for strength, or the counted people themselves."""
     if token.lemma in grammar.measures:
-        return True
+        counted = [c for c in sentence.children(token, "nmod") if c.case == "of" and c.pos != "NUM"]
+        return not counted or any(
+            below.i in themes for c in counted for below in sentence.subtree(c)
+        )
     if token.i in themes:
         return themes[token.i].quantity is None
     return token.lower in ("it", "that", "which", "this") and token.dep != "expl"
@@ -161,13 +166,20 @@ def _draft(
         what_span=(theme.start, theme.end) if theme else (raw.start, raw.end),
         stance=stance,
         quantity=level.quantity,
-        unit=("unit" if theme and theme.cls == "unit" else "person") if counted else None,
+        unit=_unit(level, theme) if counted else None,
         basis="total",
         is_pointer=True,
         is_projected=stance.status not in ("ongoing", "ended"),
         head=level.verb.i,
         is_sum=level.verb.lemma in grammar.level_makers,
     )
+
+
+def _unit(level: _Level, theme: Theme | None) -> str:
+    """Units only where units are what the number counts: "three battalions"."""
+    measured = level.measure.i if level.measure is not None else -1
+    is_unit = theme is not None and theme.cls == "unit" and theme.token.i != measured
+    return "unit" if is_unit else "person"
 
 
 def _counted(sentence: Sentence, level: _Level, themes: Mapping[int, Theme]) -> Theme | None:

@@ -35,6 +35,7 @@ def date_of(
     near = {t.i for t in _own_clause(sentence, head, grammar)}
     best: DateSpan | None = None
     spoken: DateSpan | None = None
+    nearest = 0
     for date in dates:
         token = _token_of(sentence, date)
         if token is None:
@@ -42,8 +43,9 @@ def date_of(
         if _is_inside(sentence, token, near, head, grammar) and not _is_apart(
             sentence, token, head
         ):
-            if best is None:
-                best = date
+            steps = _steps(sentence, token, head)
+            if best is None or steps < nearest:
+                best, nearest = date, steps
         elif _is_speech_date(sentence, token, grammar):
             spoken = spoken or date
     if best is not None:
@@ -119,6 +121,14 @@ def _is_inside(
         return False
     governor = sentence.head(token)
     return governor is None or governor.lemma not in grammar.speech_verbs or governor.i == head.i
+
+
+def _steps(sentence: Sentence, token: Token, head: Token) -> int:
+    """How far up from a date the draft's own verb is; farther than any where it is not."""
+    for steps, above in enumerate(sentence.ancestors(token)):
+        if above.i == head.i:
+            return steps
+    return len(sentence.tokens)
 
 
 def _is_apart(sentence: Sentence, one: Token, other: Token) -> bool:

@@ -23,7 +23,6 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     dropped_modifiers: Words
     event_nouns: Words
-    object_control: Words
     speech_verbs: Words
     measures: Words
     level_verbs: Words
