@@ -180,7 +180,7 @@ def _place_labels(rows: list[dict[str, Any]], points: Sequence[Point]) -> None:
     )
     for i in order:
         x, y = spots[i][0] + 9, spots[i][1] - 2
-        text = f"{points[i].count:,.10g}"
+        text = f"{points[i].sign}{points[i].count:,.10g}"
         width = 7.5 * len(text)
         if all(abs(y - v) > 15 or x > u + w or u > x + width for u, v, w in taken):
             rows[i]["label"] = text

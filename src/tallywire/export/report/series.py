@@ -37,9 +37,22 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[StatementView, ...]
 
     @property
+    def sign(self) -> str:
+        """What stands before the figure in a chart: a bound is not a reading."""
+        return _SIGNS.get(self.statements[0].s.qualifier or "", "")
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the figure is only an upper bound."""
+        return self.statements[0].s.qualifier == "at_most"
+
+    @property
     def flow_words(self) -> str:
         """``in place``, ``arriving`` or ``leaving``."""
         return FLOW_WORDS[self.flow]
+
+
+_SIGNS: Final = {"at_most": "≤ ", "at_least": "≥ ", "approx": "~ ", "vague": "~ "}
 
 
 class Series(msgspec.Struct, frozen=True):

@@ -55,7 +55,11 @@ def findings(statements: Sequence[StatementView], series: Sequence[Series]) -> l
 
 
 def _highest(series: Series | None, group: str, heading: str) -> Finding | None:
-    points = [p for p in series.points if p.flow == "stock" and p.group == group] if series else []
+    points = [
+        p
+        for p in (series.points if series else ())
+        if p.flow == "stock" and p.group == group and not p.is_bound
+    ]
     if not series or not points:
         return None
     top = max(points, key=lambda p: (p.count, p.first))
