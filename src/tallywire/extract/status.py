@@ -193,6 +193,8 @@ def _own(
         return "under_way", True
     if cls == "give" and token.tag == "VBN" and _is_present_passive(sentence, token):
         return "ongoing", True
+    if token.tag == "VBG" and _is_told_after(sentence, token, words):
+        return "completed", False
     if token.tag == "VBG":
         return "under_way", sentence.child(token, "aux") is None
     if token.tag in ("VBP", "VBZ") and sentence.zone != "headline" and frame == "training":
@@ -200,6 +202,21 @@ def _own(
     if token.dep == "amod":
         return "completed", True
     return "completed", not _is_past(sentence, token)
+
+
+def _is_told_after(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """A gerund of what has happened: "after sending", "acknowledges sending", "..., sending"."""
+    if sentence.child(verb, "aux") is not None or verb.dep not in ("advcl", "ccomp", "xcomp"):
+        return False
+    if any(
+        m.lower in ("after", "despite", "for", "since") for m in sentence.children(verb, "mark")
+    ):
+        return True
+    head = sentence.tokens[verb.head]
+    if head.lemma in words.flags["owning_up"]:
+        return True
+    marks = sentence.child(verb, "mark") is not None
+    return verb.dep == "advcl" and not marks and head.tag == "VBD"
 
 
 def _chain(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
