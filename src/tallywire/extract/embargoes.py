@@ -78,7 +78,7 @@ def _is_of_arms(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
             if scene.owner(child) is None or child.lemma not in scene.force_nouns:
                 return child.lemma in scene.office_nouns
             return False
-    return theme.token.lemma in ("embargo", *EXEMPTING) or theme.is_strong
+    return scene.is_arms_text and (theme.token.lemma in ("embargo", *EXEMPTING) or theme.is_strong)
 
 
 def _is_under(scene: Scene, token: Token, above: Token) -> bool:

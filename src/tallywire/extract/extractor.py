@@ -95,6 +95,8 @@ class _Reading:
         self.bounds = bounds
         self.sentences = sentences
         self.starts = [n.start for n in names]
+        self.is_arms_text = bool(data.arms_bans.search(document.text))
+        self.is_war_text = bool(data.war_words.search(document.text))
         self.by_start = {n.start: n for n in names}
 
     def statements(self) -> list[Statement]:
@@ -149,6 +151,8 @@ class _Reading:
             discourse.topic or discourse.seen_acting,
             discourse.host,
             self.persons,
+            is_arms_text=self.is_arms_text,
+            is_war_text=self.is_war_text,
         )
 
     def _quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:

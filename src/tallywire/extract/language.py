@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
@@ -64,6 +64,8 @@ class LanguageData:
     group_nouns: frozenset[str]
     office_nouns: frozenset[str]
     hyphenated: re.Pattern[str]
+    arms_bans: re.Pattern[str]
+    war_words: re.Pattern[str]
 
 
 def has_pack(code: str | None) -> bool:
@@ -94,7 +96,9 @@ def load_language(code: str) -> LanguageData:
         cues=cue_lexicon(code),
         force_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if not e.is_group),
         group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
-        hyphenated=_hyphenated(code),
+        hyphenated=_any_of(load_grammar(code).hyphenated),
+        arms_bans=_any_of(load_grammar(code).arms_bans),
+        war_words=_any_of(load_grammar(code).war_words),
         office_nouns=frozenset(nouns.by_class["official_person"]),
     )
 
@@ -155,7 +159,7 @@ def _pointers(code: str) -> Iterator[str]:
     yield from load_grammar(code).pointers
 
 
-def _hyphenated(code: str) -> re.Pattern[str]:
-    """The hyphenated nouns that the parser is shown as one plain word."""
-    words = sorted(load_grammar(code).hyphenated, key=lambda w: (-len(w), w))
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of the phrases as whole words, the longest first, in any case of letters."""
+    words = sorted(phrases, key=lambda w: (-len(w), w))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

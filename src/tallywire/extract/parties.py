@@ -86,6 +86,9 @@ class Scene:
         topic: Party | None = None,
         host: Party | None = None,
         persons: Persons | None = None,
+        *,
+        is_arms_text: bool = True,
+        is_war_text: bool = True,
     ) -> None:
         self.sentence = sentence
         self.names = names
@@ -97,6 +100,8 @@ class Scene:
         self.topic = topic
         self.host = host
         self.persons = persons or Persons()
+        self.is_arms_text = is_arms_text
+        self.is_war_text = is_war_text
 
     def name_of(self, token: Token) -> NameMention | None:
         """The gazetteer name that the token is, or None."""

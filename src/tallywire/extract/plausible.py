@@ -42,7 +42,10 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return _is_of_whole(scene, head)
     if theme.cls == "count":
         return True
-    if theme.cls == "aid" and not theme.is_strong and not _has_both(draft):
+    is_bare_aid = theme.cls == "aid" and not theme.is_strong
+    if (is_bare_aid or theme.cls == "money") and not scene.is_war_text:
+        return False
+    if is_bare_aid and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
 

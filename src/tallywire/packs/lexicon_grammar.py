@@ -46,6 +46,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     adding_verbs: Words
     relief_words: Words
     hyphenated: dict[str, str]
+    arms_bans: Words
+    war_words: Words
 
 
 @functools.cache
