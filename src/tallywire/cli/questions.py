@@ -44,95 +44,72 @@ Format = Annotated[
 Out = Annotated[Path | None, _option("Write to this file.", "--out", "FILE")]
 
 
-def statements(
-    frame: Frame = None,
-    provider: Provider = None,
-    recipient: Recipient = None,
-    kind: Kind = None,
-    item: Item = None,
-    status: Status = None,
-    origin: Origin = None,
-    publisher: Publisher = None,
-    text: Search = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    format: Format = "",
-    out: Out = None,
-    database: Database = None,
-) -> None:
+def _question(verb: str, help_text: str) -> Callable[..., None]:
+    """The command that asks ``verb`` of the ledger; all take the same options."""
+
+    def command(
+        frame: Frame = None,
+        provider: Provider = None,
+        recipient: Recipient = None,
+        kind: Kind = None,
+        item: Item = None,
+        status: Status = None,
+        origin: Origin = None,
+        publisher: Publisher = None,
+        text: Search = None,
+        since: Since = None,
+        until: Until = None,
+        as_of: AsOf = None,
+        format: Format = "",
+        out: Out = None,
+        database: Database = None,
+    ) -> None:
+        options = {k: v for k, v in locals().items() if k in _FILTERS}
+        _answer(verb, options, format, out, database)
+
+    command.__name__ = verb
+    command.__doc__ = help_text
+    return command
+
+
+statements = _question(
+    "statements",
     """List statements with all their fields, in order of time.
 
-    Options given more than once are alternatives; different options must all fit.
+Options given more than once are alternatives; different options must all fit.
 
-    Examples:
-        tallywire statements --frame transfer --recipient CAR --status completed
+Examples:
+    tallywire statements --frame transfer --recipient CAR --status completed
 
-        tallywire statements --provider Russia --as-of 2022-09-01 --format csv --out russia.csv
-    """
-    options = {k: v for k, v in locals().items() if k in _FILTERS}
-    _answer("statements", options, format, out, database)
+    tallywire statements --provider Russia --as-of 2022-09-01 --format csv --out russia.csv
+""",
+)
 
-
-def ledger(
-    frame: Frame = None,
-    provider: Provider = None,
-    recipient: Recipient = None,
-    kind: Kind = None,
-    item: Item = None,
-    status: Status = None,
-    origin: Origin = None,
-    publisher: Publisher = None,
-    text: Search = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    format: Format = "",
-    out: Out = None,
-    database: Database = None,
-) -> None:
+ledger = _question(
+    "ledger",
     """List statements as a ledger: one line each, in order of time, nothing added up.
 
-    A date in brackets is the publication date, where the text gives none.
+A date in brackets is the publication date, where the text gives none.
 
-    Examples:
-        tallywire ledger --recipient "Central African Republic" --from 2020 --to 2021
+Examples:
+    tallywire ledger --recipient "Central African Republic" --from 2020 --to 2021
 
-        tallywire ledger --origin Titorenko
-    """
-    options = {k: v for k, v in locals().items() if k in _FILTERS}
-    _answer("ledger", options, format, out, database)
+    tallywire ledger --origin Titorenko
+""",
+)
 
-
-def series(
-    frame: Frame = None,
-    provider: Provider = None,
-    recipient: Recipient = None,
-    kind: Kind = None,
-    item: Item = None,
-    status: Status = None,
-    origin: Origin = None,
-    publisher: Publisher = None,
-    text: Search = None,
-    since: Since = None,
-    until: Until = None,
-    as_of: AsOf = None,
-    format: Format = "",
-    out: Out = None,
-    database: Database = None,
-) -> None:
+series = _question(
+    "series",
     """List strengths, arrivals and departures of personnel as points in time.
 
-    A stock is a strength on a day; inflow and outflow change one. They are never added up.
+A stock is a strength on a day; inflow and outflow change one. They are never added up.
 
-    Examples:
-        tallywire series --provider Russia --recipient CAR --kind instructor
+Examples:
+    tallywire series --provider Russia --recipient CAR --kind instructor
 
-        tallywire series --recipient Mali --as-of 2022-01-01 --format parquet --out mali.parquet
-    """
-    options = {k: v for k, v in locals().items() if k in _FILTERS}
-    _answer("series", options, format, out, database)
-
+    tallywire series --recipient Mali --as-of 2022-01-01 --format parquet --out mali.parquet
+""",
+)
 
 _FILTERS = (
     *("frame", "provider", "recipient", "kind", "item", "status", "origin", "publisher"),
