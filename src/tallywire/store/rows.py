@@ -15,7 +15,7 @@ from sqlalchemy.engine import RowMapping
 from tallywire.model.document import Document, Zone
 from tallywire.model.ids import content_id
 from tallywire.model.issue import Issue
-from tallywire.model.statement import Hop, Origin, Slot, Statement
+from tallywire.model.statement import RECORD_FIELDS, Hop, Origin, Slot, Statement
 from tallywire.model.values import DateSpan, Span
 from tallywire.store.query import first_day, last_day
 
@@ -33,30 +33,8 @@ __all__ = [
 
 Row = dict[str, Any]
 
-PLAIN_FIELDS: Final = (
-    "id",
-    "document_id",
-    "frame",
-    "provider",
-    "recipient",
-    "org",
-    "kind",
-    "item",
-    "facility",
-    "instrument",
-    "action",
-    "mode",
-    "count",
-    "count_high",
-    "unit",
-    "qualifier",
-    "basis",
-    "status",
-    "polarity",
-    "certainty",
-    "date",
-    "date_basis",
-)
+_OWN_TABLES: Final = frozenset({"origin", "via", "anchors", "evidence"})
+PLAIN_FIELDS: Final = ("id", "document_id", *(f for f in RECORD_FIELDS if f not in _OWN_TABLES))
 """Fields of a statement that are one column each."""
 
 
