@@ -16,6 +16,7 @@ import msgspec
 import yaml
 
 from tallywire.errors import PackError
+from tallywire.packs.alternation import alternation
 
 __all__ = ["ZoneLexicon", "zone_lexicon"]
 
@@ -113,19 +114,19 @@ def _lexicon(data: dict[str, Any]) -> ZoneLexicon:
     wholes = {key: [c[:-1] for c in flat[key] if c.endswith("$")] for key in _CUED}
     return ZoneLexicon(
         months=months,
-        month=_alternation(months),
-        weekday=_alternation(flat["weekdays"]),
-        year_words=_alternation(flat["year_words"]),
+        month=alternation(months),
+        weekday=alternation(flat["weekdays"]),
+        year_words=alternation(flat["year_words"]),
         cues={key: _opening(openers[key]) for key in _CUED},
         whole={key: _whole(wholes[key]) for key in _CUED if wholes[key]},
         future=_word(flat["future"]),
         limit=_before_date(flat["limits"]),
         heading_blockers=_word(flat["heading_blockers"]),
-        cross_label=re.compile(rf"(?:{_alternation(data['cross_labels'])})\s?:\s*\S"),
+        cross_label=re.compile(rf"(?:{alternation(data['cross_labels'])})\s?:\s*\S"),
         appeal=_opening(data["appeal"]),
         correspondent=_opening(data["correspondents"]),
-        credit_name=re.compile(rf"(?<!\w)(?:{_alternation(data['credit_names'])})(?!\w)"),
-        issue_word=_alternation(data["issue_words"]),
+        credit_name=re.compile(rf"(?<!\w)(?:{alternation(data['credit_names'])})(?!\w)"),
+        issue_word=alternation(data["issue_words"]),
         byline_words=frozenset(word.casefold() for word in flat["byline_words"]),
         places=frozenset(place.casefold() for place in data["places"]),
         region_openers=frozenset(data["region_openers"]),
@@ -149,24 +150,18 @@ def _flat(by_language: dict[str, list[str]]) -> list[str]:
     return sorted({entry for entries in by_language.values() for entry in entries})
 
 
-def _alternation(words: Iterable[str]) -> str:
-    """The words as one alternation, longest first; blanks match any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
-
-
 def _opening(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_alternation(words)})(?:(?<=\W)|(?!\w))", re.IGNORECASE)
+    return re.compile(rf"(?:{alternation(words)})(?:(?<=\W)|(?!\w))", re.IGNORECASE)
 
 
 def _whole(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_alternation(words)})\s*[.!:…»>→]*$", re.IGNORECASE)
+    return re.compile(rf"(?:{alternation(words)})\s*[.!:…»>→]*$", re.IGNORECASE)
 
 
 def _before_date(words: Iterable[str]) -> re.Pattern[str]:
     """One of the words, then at most three more ("by the end of"), and the text is over."""
-    return re.compile(rf"(?<!\w)(?:{_alternation(words)})\s+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternation(words)})\s+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 
 
 def _word(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternation(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternation(words)})(?!\w)", re.IGNORECASE)

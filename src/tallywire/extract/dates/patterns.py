@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tallywire.extract.dates.fold import fold
+from tallywire.packs.alternation import alternation
 from tallywire.packs.lexicon_numbers import DateWords
 
 __all__ = ["Patterns", "patterns_of"]
@@ -43,8 +44,7 @@ class Patterns(NamedTuple):
 
 
 def _any(words: Iterable[str]) -> str:
-    ordered = sorted(set(map(fold, words)), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    return alternation(map(fold, words))
 
 
 @cache

@@ -12,9 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from tallywire.extract.dates.fold import fold
+from tallywire.packs.alternation import alternation
 from tallywire.packs.lexicon_numbers import NumberWords
 
-__all__ = ["Patterns", "alternation", "patterns_of"]
+__all__ = ["Patterns", "patterns_of"]
 
 # Thousands: comma, apostrophes, no-break, thin and narrow spaces; a plain space too.
 _DIGITS = (
@@ -50,12 +51,6 @@ class Patterns(NamedTuple):
     clock_before: re.Pattern[str]
     clock_after: re.Pattern[str]
     no_modifier: re.Pattern[str]
-
-
-def alternation(words: Iterable[str]) -> str:
-    """The words as alternatives, longest first, with free white space between their parts."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
 def _bounded(words: Iterable[str]) -> str:
