@@ -34,7 +34,6 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         witness: what outlets do that saw for themselves.
         label: verbs that judge a thing.
         quote: verbs whose subject passes on what the object says.
-        passive_none: verbs whose passive without an agent names nobody.
     """
 
     say: Words
@@ -47,15 +46,12 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     witness: Words
     label: Words
     quote: Words
-    passive_none: Words
 
 
 class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Reporting phrases: prepositions, relaying participles, venues, verbs of telling."""
+    """Reporting phrases: relaying participles and verbs of telling."""
 
-    according: Words
     relay: Words
-    venue: Words
     told: Words
 
 

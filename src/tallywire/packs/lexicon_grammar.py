@@ -32,7 +32,6 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     modes: dict[str, Words]
     part_words: Words
     whole_words: Words
-    over_words: Words
     territory: Words
     pointers: Words
     attack_verbs: Words

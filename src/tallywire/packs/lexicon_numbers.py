@@ -58,7 +58,6 @@ class NumberWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=T
     vague_number_nouns: list[str]
     vague_number_adjectives: list[str]
     vague_never_after: list[str]
-    vague_never_before: list[str]
     vague_need_of: list[str]
     of: str
     qualifiers: dict[str, list[str]]
@@ -86,7 +85,6 @@ class NumberWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=T
     currency_signs: dict[str, str]
     currency_codes: list[str]
     currency_words: dict[str, str]
-    money_hyphen_words: list[str]
     months: list[str] = []
     year: YearWords | None = None
 
@@ -109,7 +107,6 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     the: str
     of: str
     year_words: list[str]
-    month_words: list[str]
     same_year: list[str]
     weekday_never_after: list[str]
     units: dict[str, str]
