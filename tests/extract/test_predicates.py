@@ -8,7 +8,6 @@ from tallywire.extract.predicates import (
     Predicate,
     arguments,
     is_passive,
-    role_of,
     subject_of,
     verb_classes,
 )
@@ -211,5 +210,5 @@ def test_a_noun_of_happening_has_arguments_like_a_verb(
 
 def test_a_relation_that_a_class_says_nothing_of_has_no_role() -> None:
     send = english().lexicon.predicates.classes["send"]
-    assert role_of(send, "to") == "recipient"
-    assert role_of(send, "despite") == "none"
+    assert send.roles["to"] == "recipient"
+    assert "despite" not in send.roles

@@ -66,9 +66,8 @@ class Extractor:
             document.text, names, data.ambiguous, data.patterns, data.lexicon.nouns
         )
         chosen = data.gate.choose(document.text, bounds, names)
-        starts = [n.start for n in names]
         plans = [
-            plan_of(document.text, b, names_within(names, starts, b.start, b.end), data)
+            plan_of(document.text, b, names_within(names, b.start, b.end), data)
             for b in (bounds[i] for i in chosen)
         ]
         sentences = {s.index: s for s in self._parser.parse(document.text, plans)}
@@ -94,7 +93,6 @@ class _Reading:
         self.names = names
         self.bounds = bounds
         self.sentences = sentences
-        self.starts = [n.start for n in names]
         self.is_arms_text = bool(data.arms_bans.search(document.text))
         self.is_war_text = bool(data.war_words.search(document.text))
         self.by_start = {n.start: n for n in names}
@@ -158,7 +156,7 @@ class _Reading:
     def _quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
         taken = [
             (n.start, n.end)
-            for n in names_within(self.names, self.starts, sentence.start, sentence.end)
+            for n in names_within(self.names, sentence.start, sentence.end)
             if n.kind in ("equipment", "group", "organisation")
         ]
         found = find_quantities(
@@ -188,9 +186,8 @@ def _mentions(
     """Entities named in the sentences that were read, and where."""
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
-    starts = [n.start for n in names]
     for bounds in read:
-        for name in names_within(names, starts, bounds.start, bounds.end):
+        for name in names_within(names, bounds.start, bounds.end):
             kind = "region" if name.kind == "place" else name.kind
             entity = make_entity(name.entity, kind, name.state)
             entities[entity.id] = entity

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 import ahocorasick_rs
@@ -97,18 +98,16 @@ class Surface:
     is_exact: bool = False
 
 
-def names_within(
-    names: Sequence[NameMention], starts: Sequence[int], start: int, end: int
-) -> Sequence[NameMention]:
+def names_within(names: Sequence[NameMention], start: int, end: int) -> Sequence[NameMention]:
     """The names that begin in ``start:end``.
 
     Args:
         names: names in order of offset.
-        starts: their first code points.
         start: first code point.
         end: one past the last.
     """
-    return names[bisect_left(starts, start) : bisect_left(starts, end)]
+    begins = attrgetter("start")
+    return names[bisect_left(names, start, key=begins) : bisect_left(names, end, key=begins)]
 
 
 class NameIndex:

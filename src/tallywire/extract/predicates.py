@@ -8,12 +8,12 @@ participles ("sent by", "stationed in"), relative clauses and coordination are r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
+from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = [
     "Arguments",
@@ -21,14 +21,16 @@ __all__ = [
     "arguments",
     "governors",
     "is_passive",
+    "phrasal",
     "subject_of",
     "verb_classes",
 ]
 
+Entry = TypeVar("Entry")
+
 EXAMPLES: Final = ("including", "like", "as")
 """Prepositions whose object is an instance of what stands before."""
 
-CONTAINERS: Final = ("of", "in", "with", "for", "worth")
 _OBJECT_CONTROL: Final = frozenset({
     "ask", "urge", "order", "tell", "instruct", "allow", "permit", "authorise", "authorize",
     "enable", "invite", "request", "force", "persuade", "help", "let", "want", "expect",
@@ -223,17 +225,19 @@ def _is_hidden_subject(sentence: Sentence, token: Token, verb: Token) -> bool:
 
 def verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[str, ...]:
     """Classes of the verb with its particle, else of the verb alone."""
-    lemma = verb.lemma
-    for child in _particles(sentence, verb):
-        with_particle = words.by_verb.get(f"{lemma} {child.lower}")
-        if with_particle:
-            return with_particle
-    after = verb.i + 1
-    if after < len(sentence.tokens):
-        pair = words.by_verb.get(f"{lemma} {sentence.tokens[after].lower}")
-        if pair:
-            return pair
-    return words.by_verb.get(lemma, ())
+    return phrasal(sentence, verb, _particles(sentence, verb), words.by_verb) or ()
+
+
+def phrasal(
+    sentence: Sentence, token: Token, particles: Iterable[Token], entries: Mapping[str, Entry]
+) -> Entry | None:
+    """The entry of the word with a particle or the next word, else of its lemma alone."""
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    for particle in (*particles, *following):
+        entry = entries.get(f"{token.lemma} {particle.lower}")
+        if entry:
+            return entry
+    return entries.get(token.lemma)
 
 
 def _particles(sentence: Sentence, verb: Token) -> Iterator[Token]:
@@ -352,8 +356,3 @@ def _noun_arguments(sentence: Sentence, token: Token) -> Arguments:
     agent = next((c for case, c in obliques if case == "by"), None)
     rest = tuple((case, c) for case, c in obliques if case not in ("of", "by"))
     return Arguments(agent or owner, content, None, rest, False)
-
-
-def role_of(cls: PredicateClass, relation: str) -> str:
-    """What the class makes of a relation; "none" where it says nothing."""
-    return cls.roles.get(relation, "none")

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tallywire.extract.predicates import Predicate
+from tallywire.extract.predicates import Predicate, phrasal
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import Predicates
 
@@ -265,19 +265,9 @@ def _governs(sentence: Sentence, link: Token, below: Token) -> bool:
 
 
 def _rung(sentence: Sentence, token: Token, words: Predicates) -> str | None:
-    lemma = token.lemma
-    if token.lower != lemma and token.lower in words.status:
+    if token.lower != token.lemma and token.lower in words.status:
         return words.status[token.lower]
-    for child in sentence.children(token, "prt", "advmod"):
-        pair = words.status.get(f"{lemma} {child.lower}")
-        if pair:
-            return pair
-    after = token.i + 1
-    if after < len(sentence.tokens):
-        pair = words.status.get(f"{lemma} {sentence.tokens[after].lower}")
-        if pair:
-            return pair
-    return words.status.get(lemma)
+    return phrasal(sentence, token, sentence.children(token, "prt", "advmod"), words.status)
 
 
 def _is_finite(sentence: Sentence, verb: Token) -> bool:
