@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = [
@@ -30,15 +31,6 @@ Entry = TypeVar("Entry")
 
 EXAMPLES: Final = ("including", "like", "as")
 """Prepositions whose object is an instance of what stands before."""
-
-_OBJECT_CONTROL: Final = frozenset({
-    "ask", "urge", "order", "tell", "instruct", "allow", "permit", "authorise", "authorize",
-    "enable", "invite", "request", "force", "persuade", "help", "let", "want", "expect",
-    "require", "direct", "beg", "encourage", "clear", "call", "get", "approve", "mandate",
-    "press", "lead", "prompt", "oblige", "compel", "convince", "cause", "thank", "praise",
-    "criticise", "criticize", "accuse", "blame", "condemn", "congratulate",
-})  # fmt: skip
-"""Verbs whose object does what the clause below says: a property of their grammar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +284,8 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
                 current = head
                 continue
             return None
-        if current.dep in ("xcomp", "ccomp", "advcl") and head.lemma in _OBJECT_CONTROL:
+        controls = load_grammar(sentence.language).object_control
+        if current.dep in ("xcomp", "ccomp", "advcl") and head.lemma in controls:
             controlled = sentence.child(head, "obj", "iobj", "nsubj:pass")
             if controlled is not None and controlled.i < current.i:
                 return controlled

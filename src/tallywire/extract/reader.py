@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft
@@ -142,14 +141,12 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         yield from _standing(scene, theme, lexicon)
 
 
-_HAPPENINGS: Final = frozenset({"deployment", "rotation", "mission", "operation"})
-
-
 def _is_sendable(scene: Scene, theme: Theme) -> bool:
     """Weak words need a number and an owner; fighters and rebels a number."""
+    happenings = scene.grammar.happenings
     if theme.quantity is None and theme.cls == "personnel" and theme.is_single:
         return False
-    if theme.quantity is None and theme.cls == "unit" and theme.token.lemma in _HAPPENINGS:
+    if theme.quantity is None and theme.cls == "unit" and theme.token.lemma in happenings:
         return False
     if theme.is_group and theme.quantity is None and theme.token.lemma != "fighter":
         return False

@@ -75,6 +75,7 @@ class Sentence:
         tokens: its words in order.
         paragraph: number of the paragraph it stands in.
         zone: kind of the zone it stands in, or "body".
+        language: ISO 639-1 code of the pack whose grammar holds for it.
     """
 
     index: int
@@ -84,6 +85,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     paragraph: int = 0
     zone: str = "body"
+    language: str = "en"
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:

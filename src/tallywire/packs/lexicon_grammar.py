@@ -47,6 +47,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     hyphenated: dict[str, str]
     arms_bans: Words
     war_words: Words
+    happenings: Words
+    object_control: Words
 
 
 @functools.cache
