@@ -412,3 +412,61 @@ def test_no_count_is_invented(text: str) -> None:
 @given(st.integers(1, 999_999_999))
 def test_any_integer_with_separators_is_read_back(number: int) -> None:
     assert only(f"It sent {number:,} crates.").count == number
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "unit"),
+    [
+        ("the share fell to 62%", 62, "percent"),
+        ("a shell of 45g", 45, "gram"),
+        ("a mast 37m high", 37, "metre"),
+        ("nine days of shelling", 9, "day"),
+        ("a 15-year-old recruit", 15, "year of age"),
+        ("a third of the garrison", 0.333333, "share"),
+        ("two-thirds of the fleet", 0.666666, "share"),
+        ("half the battalion", 0.5, "share"),
+        ("winds of 60mph", 60, "mile per hour"),
+    ],
+)
+def test_measures_and_shares_are_read_only_where_they_are_asked_for(
+    text: str, count: float, unit: str
+) -> None:
+    assert found(text) == ()
+    (quantity,) = find_quantities(text, 0, len(text), WORDS, with_measures=True)
+    assert (quantity.count, quantity.unit) == (count, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("more than 300 but fewer than 500 men", 300, 500),
+        ("at least 20 and at most 40 trucks", 20, 40),
+        ("above 1,000 and below 1,500", 1000, 1500),
+    ],
+)
+def test_a_floor_beside_a_ceiling_is_a_range(text: str, low: int, high: int) -> None:
+    (quantity,) = found(text)
+    assert (quantity.count, quantity.count_high, quantity.qualifier) == (low, high, "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "unit"),
+    [
+        ("75 USD million", 75000000, "USD"),
+        ("a grant of 30 MEUR", 30000000, "EUR"),
+        ("nearly 450 MSEK", 450000000, "SEK"),
+        ("three dollars and fifty cents", 3.5, "$"),
+        ("quarter million US dollars", 250000, "USD"),
+        ("hk $ 10.05 billion", 10050000000, "HKD"),
+        ("three lakh crore rupees", 3000000000000, "INR"),
+    ],
+)
+def test_sums_are_read_however_scale_and_currency_are_ordered(
+    text: str, count: float, unit: str
+) -> None:
+    (quantity,) = found(text)
+    assert (quantity.count, quantity.unit) == (count, unit)
+
+
+def test_a_figure_after_a_quantity_that_names_a_type_is_no_count() -> None:
+    assert [q.raw.exact for q in found("two new 737 Max jets")] == ["two"]

@@ -118,7 +118,7 @@ def _sign_unit(sign: str | None, words: NumberWords) -> str | None:
     if sign.upper() in words.currency_codes:
         return sign.upper()
     folded = {key.lower(): value for key, value in words.currency_signs.items()}
-    return folded[sign.lower()]
+    return folded.get(sign.lower()) or folded[sign.lower().replace(" ", "")]
 
 
 def _word_value(written: str, words: NumberWords) -> Decimal:
@@ -138,6 +138,9 @@ def _word_value(written: str, words: NumberWords) -> Decimal:
             current += words.tens[token]
         elif token in words.scales:
             scale = words.scales[token]
+            if total and not current:
+                total *= scale  # "three lakh crore"
+                continue
             current = (current or Decimal(1)) * scale
             if scale >= 1000:
                 if total and scale > total:
@@ -180,11 +183,36 @@ def _with_unit(text: str, amount: Amount, words: NumberWords, patterns: Patterns
     money = patterns.money_after.match(text, amount.end)
     if money is not None:
         unit = amount.unit or _money_unit(money, words)
-        return amount._replace(end=money.end(), unit=unit, bare=False)
+        amount = _times(amount, _after_scale(money, words))
+        amount = amount._replace(end=money.end(), unit=unit, bare=False)
+        return _with_cents(text, amount, words, patterns)
     tonnes = patterns.tonnes_after.match(text, amount.end)
     if tonnes is not None and amount.unit is None:
         return amount._replace(unit="tonne", bare=False)
     return amount
+
+
+def _after_scale(money: re.Match[str], words: NumberWords) -> Decimal:
+    """What stands behind or in the currency: "75 USD million", "30 MUSD"."""
+    scale = _scale(money["scale"], words)
+    return scale * words.money_suffixes[money["mega"].lower()] if money["mega"] else scale
+
+
+def _times(amount: Amount, scale: Decimal) -> Amount:
+    if scale == 1 or amount.low is None:
+        return amount
+    high = None if amount.high is None else amount.high * scale
+    return amount._replace(low=amount.low * scale, high=high, scale=amount.scale * scale)
+
+
+def _with_cents(text: str, amount: Amount, words: NumberWords, patterns: Patterns) -> Amount:
+    """ "Three dollars and fifty cents" is one sum."""
+    cents = patterns.cents_after.match(text, amount.end)
+    if cents is None or amount.low is None or amount.high is not None or amount.scale != 1:
+        return amount
+    written = cents["digits"]
+    part = Decimal(written) if written else _word_value(cents["words"].lower(), words)
+    return amount._replace(end=cents.end(), low=amount.low + part / 100)
 
 
 def _money_unit(money: re.Match[str], words: NumberWords) -> str | None:

@@ -53,7 +53,7 @@ def _is_bare_other(
     if amount.qualifier == "range":
         is_small = amount.high is not None and amount.high < 200
         return is_small and patterns.score.match(text, amount.end) is not None
-    if patterns.street.match(text, amount.end):
+    if patterns.street.match(text, amount.end) or patterns.designator_after.match(text, amount.end):
         return True
     if words.year is not None and is_year(text, amount.start, amount.end, words.year):
         return not _is_bounded(text, window, amount, patterns)

@@ -16,6 +16,7 @@ from tallywire.extract.dates.fold import fold
 from tallywire.extract.dates.years import is_year
 from tallywire.extract.quantity.amounts import Amount, read_amount
 from tallywire.extract.quantity.exclude import is_no_count, is_no_count_after
+from tallywire.extract.quantity.measures import measured, shares, without_suffix
 from tallywire.extract.quantity.patterns import Patterns, patterns_of
 from tallywire.model.values import Quantity, Span
 from tallywire.packs.lexicon_numbers import NumberWords
@@ -35,6 +36,8 @@ def find_quantities(
     end: int,
     grammar: NumberWords,
     taken: Iterable[tuple[int, int]] = (),
+    *,
+    with_measures: bool = False,
 ) -> tuple[Quantity, ...]:
     """All quantities of ``text[start:end]``, in order and without overlap.
 
@@ -45,10 +48,16 @@ def find_quantities(
         grammar: number words, from ``load_number_words``.
         taken: stretches that are something else (names of equipment); what touches one is
             no quantity.
+        with_measures: take measures, shares and ages too, with the measure as unit; they are
+            no counts, so the reading of statements leaves them out.
     """
     patterns = patterns_of(grammar)
     segment = text[start:end]
-    amounts = _amounts(segment, grammar, patterns)
+    amounts = _amounts(segment, grammar, patterns, with_measures=with_measures)
+    if with_measures:
+        parts = list(shares(segment, grammar, patterns))
+        whole = [a for a in amounts if not any(p.start < a.end and a.start < p.end for p in parts)]
+        amounts = sorted([*whole, *parts])
     masks = [(low - start, high - start) for low, high in taken]
     if any(amount.kind == "digits" for amount in amounts):
         masks.extend(match.span() for match in patterns.mask.finditer(segment))
@@ -57,13 +66,43 @@ def find_quantities(
     for amount in _joined(segment, amounts, grammar, patterns):
         if any(low < amount.end and amount.start < high for low, high in masks):
             continue
-        if is_no_count(segment, amount, grammar, patterns):
+        sized = measured(segment, amount, grammar, patterns) if with_measures else None
+        if sized is None and is_no_count(segment, amount, grammar, patterns):
             continue
+        amount = sized or amount
         modified = _modified(segment, floor, amount, patterns)
         if modified is not None:
             found.append(_quantity(text, start, amount, modified))
             floor = modified.end
-    return tuple(found)
+    return tuple(_bounded(text, found))
+
+
+_BETWEEN_BOUNDS: Final = re.compile(r",?\s+(?:and|but)\s+")
+
+
+def _bounded(text: str, found: list[Quantity]) -> list[Quantity]:
+    """A floor and a ceiling side by side are one range: "more than 300 but fewer than 500"."""
+    result: list[Quantity] = []
+    for quantity in found:
+        before = result[-1] if result else None
+        if before is not None and _is_pair(text, before, quantity):
+            low, high = sorted((before, quantity), key=lambda q: q.qualifier or "")
+            span = Span.of(text, before.raw.start, quantity.raw.end)
+            unit, more = before.unit or quantity.unit, before.is_increment
+            result[-1] = Quantity(span, low.count, high.count, unit, "range", more)
+        else:
+            result.append(quantity)
+    return result
+
+
+def _is_pair(text: str, one: Quantity, other: Quantity) -> bool:
+    if {one.qualifier, other.qualifier} != {"at_least", "at_most"}:
+        return False
+    low, high = sorted((one, other), key=lambda q: q.qualifier or "")
+    if low.count is None or high.count is None or low.count >= high.count:
+        return False
+    is_unit = one.unit == other.unit or one.unit is None or other.unit is None
+    return is_unit and bool(_BETWEEN_BOUNDS.fullmatch(text, one.raw.end, other.raw.start))
 
 
 class _Modified(NamedTuple):
@@ -85,12 +124,16 @@ def _quantity(text: str, shift: int, amount: Amount, modified: _Modified) -> Qua
     )
 
 
-def _amounts(text: str, words: NumberWords, patterns: Patterns) -> list[Amount]:
+def _amounts(
+    text: str, words: NumberWords, patterns: Patterns, *, with_measures: bool
+) -> list[Amount]:
     amounts: list[Amount] = []
     for match in patterns.amount.finditer(fold(text)):
         if amounts and match.start() < amounts[-1].end:
             continue  # "$5m US dollars": the unit took it in
         amount = read_amount(text, match, words, patterns)
+        if amount is None and with_measures:
+            amount = without_suffix(match)
         if amount is not None:
             amounts.append(amount)
     return amounts

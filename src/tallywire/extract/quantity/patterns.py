@@ -23,7 +23,7 @@ _DIGITS = (
     r"|\d{1,3}(?:\x20\d{3})+(?![\d.,]?\d|[\x20-]\d)"
     r"|\d+(?:\.\d+)?"
 )
-_NOT_INSIDE = r"(?<![\w@#№])(?<!\w[-‑–/])(?<!\d[,:])(?<!\.)"
+_NOT_INSIDE = r"(?<![\w@#№])(?:(?<!\w[-‑–/])|(?<=\bsub-)|(?<=\bnow-))(?<!\d[,:])(?<!\.)"
 
 
 class Patterns(NamedTuple):
@@ -31,6 +31,7 @@ class Patterns(NamedTuple):
 
     amount: re.Pattern[str]
     money_after: re.Pattern[str]
+    cents_after: re.Pattern[str]
     tonnes_after: re.Pattern[str]
     mask: re.Pattern[str]
     link: re.Pattern[str]
@@ -40,9 +41,12 @@ class Patterns(NamedTuple):
     modifier: re.Pattern[str]
     after: re.Pattern[str]
     measure: re.Pattern[str]
+    measure_letter: re.Pattern[str]
+    share: re.Pattern[str]
     suffix: re.Pattern[str]
     designator: re.Pattern[str]
     capital_designator: re.Pattern[str]
+    designator_after: re.Pattern[str]
     one_after: re.Pattern[str]
     one_before: re.Pattern[str]
     vague_never_after: re.Pattern[str]
@@ -64,14 +68,24 @@ def patterns_of(words: NumberWords) -> Patterns:
     flags = re.IGNORECASE
     closing = rf"(?:\s*|-)(?:{words.of}\s+)?"
     money = f"{alternation(words.currency_words)}|{alternation(words.currency_codes)}"
+    codes = alternation(words.currency_codes)
     signs = alternation(sign for sign in words.currency_signs if not sign[-1].isalpha())
     links = alternation([*words.range.links, *words.range.between_links])
     dash = _dash(words)
+    measures = [word for forms in words.measures.values() for word in forms]
     before = r"(?<!\w)(?:{})[\s\"“]*$"
     return Patterns(
         amount=re.compile(_amount(words)),
         money_after=re.compile(
-            rf"{closing}(?P<word>{money})(?!\w)|\s?(?P<sign>{signs})(?![\w$])", flags
+            rf"{closing}(?:(?P<mega>M)(?={codes}))?(?P<word>{money})(?!\w)"
+            rf"(?:\s(?P<scale>{alternation(words.scales)})s?(?!\w))?"
+            rf"|\s?(?P<sign>{signs})(?![\w$])",
+            flags,
+        ),
+        cents_after=re.compile(
+            rf"\s+(?:{words.joiner}\s+)?(?:(?P<digits>\d\d?)|(?P<words>{_words(words)}))"
+            rf"\s+(?:{_bounded(words.cents)})",
+            flags,
         ),
         tonnes_after=re.compile(
             rf"\s+(?:of\s+)?(?:{_bounded(words.tonnes)})|\s?(?:{_bounded(words.tonne_suffixes)})",
@@ -86,14 +100,22 @@ def patterns_of(words: NumberWords) -> Patterns:
         after=re.compile(_after(words), flags),
         measure=re.compile(
             rf"[\s-]*(?:(?:{_bounded(words.measure_adjectives)})[\s-]+){{0,2}}"
-            rf"(?:(?P<sign>[%°‰])|(?<![a-z])(?:{_bounded(words.measures)}))",
+            rf"(?:(?P<word>(?<![a-z])(?:{_bounded(measures)}))|(?P<sign>[%°‰]))",
             flags,
         ),
+        share=re.compile(
+            rf"(?<![\w-])(?:(?:(?P<times>{alternation(words.units)})|(?:{alternation(words.article)}))"
+            rf"[\s-])?(?P<share>{alternation(words.shares)})s?"
+            rf"(?=\s+(?:{_bounded(words.share_of)}))",
+            flags,
+        ),
+        measure_letter=re.compile(rf"\s?(?:{alternation(words.measure_letters)})(?!\w)", flags),
         suffix=re.compile(
             rf"[-‑](?:(?P<count>{_bounded(words.counting_suffixes)})|(?P<other>\w))", flags
         ),
         designator=re.compile(before.format(alternation(words.designators)), flags),
         capital_designator=re.compile(before.format(alternation(words.designators_capital))),
+        designator_after=re.compile(rf"\s(?:{_bounded(words.designators_after)})"),
         one_after=re.compile(before.format(alternation(words.one_never_after)), flags),
         one_before=re.compile(
             rf"(?:['’]|[^\w\s]|$|\s+[^\w\s]|\s+(?:{_bounded(words.one_never_before)}))", flags
@@ -110,7 +132,8 @@ def patterns_of(words: NumberWords) -> Patterns:
 def _amount(words: NumberWords) -> str:
     scale = alternation(words.scales)
     suffix = alternation([*words.scale_suffixes, *words.money_suffixes])
-    sign = alternation(map(fold, [*words.currency_signs, *words.currency_codes]))
+    spaced = [f"{s[:-1]} $" for s in words.currency_signs if len(s) > 2 and s[-1] == "$"]
+    sign = alternation(map(fold, [*words.currency_signs, *spaced, *words.currency_codes]))
     scaled = rf"(?:[\s-](?:{scale})s?(?:[\s-](?:{scale})s?)?(?![a-z])|\s?(?:{suffix})(?![\w]))"
     dash = _dash(words)
     digits = (
@@ -138,12 +161,12 @@ def _dash(words: NumberWords) -> str:
 def _words(words: NumberWords) -> str:
     scale, tens = alternation(words.scales), alternation(words.tens)
     units, article = alternation(words.units), alternation(words.article)
-    small = rf"(?:(?:{tens})(?:[\s-](?:{units}))?|(?:{units}))(?![a-z])"
-    head = rf"(?:(?:{article})\s+|{small}[\s-])(?:{scale})(?![a-z])(?:[\s-](?:{scale})(?![a-z]))*"
-    rest = rf"(?:[\s-](?:{words.joiner}\s+)?(?:{small}(?:[\s-](?:{scale})(?![a-z]))+|{small}))*"
+    small = rf"(?:(?:{tens})(?:[\s-]+(?:{units}))?|(?:{units}))(?![a-z])"
+    head = rf"(?:(?:{article})\s+|{small}[\s-]+)(?:{scale})(?![a-z])(?:[\s-]+(?:{scale})(?![a-z]))*"
+    rest = rf"(?:[\s-]+(?:{words.joiner}\s+)?(?:{small}(?:[\s-]+(?:{scale})(?![a-z]))+|{small}))*"
     half = rf"{words.half}[\s-](?:(?:{article})[\s-])?(?:{scale})"
     halves = rf"(?:{small}|{article})\s+{words.joiner}\s+a\s+{words.half}\s+(?:{scale})"
-    quarter = rf"a\s+{words.quarter}\s+{words.of}\s+a\s+(?:{scale})"
+    quarter = rf"(?:a\s+)?{words.quarter}\s+(?:{words.of}\s+a\s+)?(?:{scale})"
     return f"{half}|{quarter}|{halves}|{head}{rest}|{small}"
 
 
@@ -226,4 +249,4 @@ def _after(words: NumberWords) -> str:
         for name, entries in plain.items()
     ]
     increment = rf"(?P<increment>\s+(?:{more})(?!\w)(?!\s+(?:{never})\b))"
-    return f"{increment}|{'|'.join(parts)}"
+    return rf"{increment}|(?:{'|'.join(parts)})(?!\s+(?:\d|(?:{never})\b))"
