@@ -15,6 +15,7 @@ from typing import Final
 
 from tallywire.extract.draft import FAMILY, Draft
 from tallywire.extract.syntax import Sentence
+from tallywire.extract.watch import rule
 from tallywire.model.statement import FRAMES, Hop, Slot, Statement, make_statement
 from tallywire.model.values import Span
 
@@ -152,6 +153,7 @@ def _words(label: str) -> list[str]:
     return [w.lower() for w in re.findall(r"\w+", label)]
 
 
+@rule("merge.repeats")
 def _statement(
     text: str, document_id: str, group: _Group, sentences: Mapping[int, Sentence]
 ) -> Statement:

@@ -15,6 +15,7 @@ from tallywire.extract.predicates import Predicate
 from tallywire.extract.situations import actor, case_party, modifiers, place_party
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
@@ -106,6 +107,7 @@ class Backing:
         label = subject.lemma in self.extra.bare_backing | self.extra.attacks
         return self.scene.owner(subject) if entry is not None or label else None
 
+    @rule("status.backing")
     def stance(self, predicate: Predicate) -> Stance:
         """A backing that goes on, unless it is told as over, planned or asked for."""
         token = predicate.token

@@ -27,6 +27,7 @@ from tallywire.extract.situations import (
 from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
@@ -75,6 +76,7 @@ class _VerbalBacking(Backing):
                 yield from nominal.of_noun(theme)
                 yield from nominal.of_company(theme)
 
+    @rule("read.backed_by")
     def _hyphenated(self, token: Token) -> Iterator[Draft]:
         """As in "X-backed Y"."""
         tokens = self.sentence.tokens
@@ -126,6 +128,7 @@ class _VerbalBacking(Backing):
                 return found
         return None
 
+    @rule("read.backing_verb")
     def _verbal(self, verb: Token) -> Iterator[Draft]:
         """As in "Supports the army", "rebels backed by", "will advise the defence ministry"."""
         predicate = Predicate(verb, ("back",), "object")
@@ -208,6 +211,7 @@ class _VerbalBacking(Backing):
             near & {"defence", "defense", "military", "army", "general"}
         )
 
+    @rule("read.fighting_beside")
     def _in_support(self, noun: Token) -> Iterator[Draft]:
         """As in "Fights in support of the government": combat beside somebody's forces."""
         if noun.case != "in":

@@ -19,6 +19,7 @@ from tallywire.extract.situations import actor, case_party, clause_verb, is_purp
 from tallywire.extract.status import read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 
 __all__ = ["NominalBacking"]
 
@@ -30,6 +31,7 @@ _GIVING: Final = frozenset({"give", "send", "announce", "permit", "ask", "weigh"
 class NominalBacking(Backing):
     """The rules of backing for nouns, over one sentence."""
 
+    @rule("read.backing_noun")
     def of_noun(self, theme: Theme) -> Iterator[Draft]:
         """As in "Gave air support to Iraqi forces", "shares intelligence with Nigeria"."""
         label = (theme.label or "").lower()
@@ -61,6 +63,7 @@ class NominalBacking(Backing):
         kind = None if is_bare else theme.label
         yield self.draft(provider, recipient, token, kind, stance, (theme.start, theme.end))
 
+    @rule("read.company_backing")
     def of_company(self, theme: Theme) -> Iterator[Draft]:
         """As in "With Russian air support, the army retook": the clause's subject is backed."""
         token = theme.token

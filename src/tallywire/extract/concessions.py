@@ -18,6 +18,7 @@ from tallywire.extract.situations import actor, case_party, clause_verb
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
@@ -48,6 +49,7 @@ def _label(theme: Theme) -> str:
     return f"{label}s" if theme.token.lower == "rights" and label.endswith("right") else label
 
 
+@rule("read.concession")
 def _of_concession(
     scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Draft | None:
@@ -105,6 +107,7 @@ def _receiving_object(scene: Scene, token: Token, theme: Theme, nouns: Nouns) ->
     )
 
 
+@rule("read.concession_mentioned")
 def _mentioned(scene: Scene, theme: Theme, words: Predicates, nouns: Nouns) -> Draft | None:
     """As in "Mention a concession for a company named X"."""
     named = _beneficiary(scene, theme.token, ("for",), nouns)
@@ -183,6 +186,7 @@ def _is_price(scene: Scene, token: Token) -> bool:
     return token.case == "for" and head is not None and head.lemma in _EXCHANGE
 
 
+@rule("read.exchange")
 def _exchanged(scene: Scene, theme: Theme, nouns: Nouns) -> Draft | None:
     """The clause's receiver pays; its giver gains."""
     sentence = scene.sentence

@@ -14,6 +14,7 @@ from typing import Final
 
 from tallywire.extract.draft import FAMILY, Draft
 from tallywire.extract.parties import Party, Scene
+from tallywire.extract.watch import rule, told
 
 __all__ = ["Discourse"]
 
@@ -114,10 +115,9 @@ class Discourse:
         done = []
         for draft in drafts:
             if draft.recipient is None:
-                party = _usual(pairs, draft.provider) or main or draft.nearby
-                if party is None or (draft.provider and _same(draft.provider, party)):
-                    continue
-                draft = replace(draft, recipient=party)
+                draft = _with_recipient(draft, pairs, main)
+            if draft.recipient is None:
+                continue
             is_open = draft.provider is None and not draft.is_giver_closed
             if is_open and draft.frame != "embargo":
                 draft = _with_main_giver(draft, giver)
@@ -129,6 +129,7 @@ class Discourse:
             done.append(draft)
         return done
 
+    @rule("party.company_of_state")
     def _with_state(self, draft: Draft) -> Draft:
         """One remark on whose a company is holds for the whole text."""
         provider = draft.provider
@@ -158,6 +159,7 @@ class Discourse:
                 return before
         return None
 
+    @rule("carry.pointer")
     def _of_antecedent(self, draft: Draft, before: Draft | None) -> Draft | None:
         if draft.theme == "money" and draft.what is None and before is not None:
             return replace(draft, what=before.what)
@@ -194,6 +196,7 @@ class Discourse:
             mode=(before.mode or "unspecified") if frame == "transfer" else None,
         )
 
+    @rule("carry.parties")
     def _parties(self, draft: Draft, before: Draft | None) -> Draft:
         provider, recipient = draft.provider, draft.recipient
         if provider is None and not draft.is_giver_closed:
@@ -202,6 +205,7 @@ class Discourse:
             recipient = self._recipient(draft, provider, before)
         return replace(draft, provider=provider, recipient=recipient)
 
+    @rule("status.projected")
     def _projected(self, draft: Draft) -> Draft:
         """A stock yet to be reached has the status of the last plan that would make it."""
         if not draft.is_projected or draft.stance.status not in ("pledged", "considered"):
@@ -213,32 +217,33 @@ class Discourse:
 
     def _provider(self, draft: Draft, before: Draft | None) -> Party | None:
         if draft.frame == "embargo":
-            return before.provider if before else None
+            return told(before.provider, "carry.antecedent") if before else None
         candidate = before.provider if before is not None else None
+        name = "carry.antecedent"
         if candidate is None and draft.is_pointer:
-            candidate = self.topic
+            candidate, name = self.topic, "carry.topic"
         if candidate is None and draft.quantity is not None and draft.stance.status != "refused":
-            candidate = self.seen_acting
+            candidate, name = self.seen_acting, "carry.last_actor"
         if candidate is not None and draft.recipient and _same(candidate, draft.recipient):
             return None
-        return candidate
+        return told(candidate, name)
 
     def _recipient(
         self, draft: Draft, provider: Party | None, before: Draft | None
     ) -> Party | None:
-        options = [before.recipient if before else None]
+        options = [("carry.antecedent", before.recipient if before else None)]
         options += [
-            d.recipient
+            ("carry.same_provider", d.recipient)
             for d in reversed(self.drafts)
             if d.provider and provider and _same(d.provider, provider)
         ][:1]
         if draft.paragraph - self.host_paragraph <= REACH:
-            options.append(self.host)
+            options.append(("carry.host", self.host))
         if draft.paragraph - self.seen_paragraph <= REACH:
-            options.append(self.seen_hosting)
-        for option in options:
+            options.append(("carry.last_host", self.seen_hosting))
+        for name, option in options:
             if option is not None and (provider is None or not _same(option, provider)):
-                return option
+                return told(option, name)
         return None
 
 
@@ -252,15 +257,26 @@ def _main(parties: Sequence[Party | None]) -> Party | None:
     return next(p for p in known if p.name == name) if count >= MAIN_SHARE * len(known) else None
 
 
+@rule("carry.main_provider")
 def _with_main_giver(draft: Draft, giver: Party | None) -> Draft:
     if giver is None or (draft.recipient is not None and _same(giver, draft.recipient)):
         return draft
     return replace(draft, provider=giver)
 
 
+@rule("party.described_giver")
 def _without_described_giver(draft: Draft) -> Draft:
     """A group that is only described sends nobody: the giver stays open."""
     return draft if draft.frame not in PEOPLE else replace(draft, provider=None)
+
+
+@rule("carry.main_recipient")
+def _with_recipient(draft: Draft, pairs: Counter[tuple[str, Party]], main: Party | None) -> Draft:
+    """The draft with the recipient that its provider usually has, or that the text is about."""
+    party = _usual(pairs, draft.provider) or main or draft.nearby
+    if party is None or (draft.provider and _same(draft.provider, party)):
+        return draft
+    return replace(draft, recipient=party)
 
 
 def _usual(pairs: Counter[tuple[str, Party]], provider: Party | None) -> Party | None:
@@ -301,6 +317,7 @@ def _is_bare(draft: Draft) -> bool:
     return draft.quantity is None and draft.provider is None and draft.recipient is None
 
 
+@rule("carry.part")
 def _as_part(draft: Draft, before: Draft) -> Draft:
     """Content of a package or contingent: its frame, status, parties and date hold for it."""
     if before.frame not in ("transfer", "deployment"):
@@ -318,6 +335,7 @@ def _as_part(draft: Draft, before: Draft) -> Draft:
     )
 
 
+@rule("carry.sum")
 def _as_total_of_things(draft: Draft, before: Draft) -> Draft:
     """ "Which makes 20": a sum of things handed over, not of people present."""
     status = "completed" if draft.stance.status == "ongoing" else draft.stance.status

@@ -27,6 +27,7 @@ from tallywire.extract.situations import case_party, clause_verb, modifiers
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
@@ -102,6 +103,7 @@ def _of_embargo(
         yield from _in_force(scene, theme, words)
 
 
+@rule("read.embargo_refused")
 def _refused(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> Draft | None:
     """As in "Vetoed an arms embargo", "called for an embargo": of the embargo itself."""
     verb = scene.sentence.head(theme.token)
@@ -155,6 +157,7 @@ def _is_happening_alone(scene: Scene, verb: Token, actions: object) -> bool:
     return verb.tag in ("VBN", "VBD") and head is not None and head.lemma in ("have", "get", "see")
 
 
+@rule("read.embargo_act")
 def _acted(
     scene: Scene,
     theme: Theme,
@@ -232,6 +235,7 @@ def _remains(scene: Scene, theme: Theme) -> bool:
     return verb is not None and verb.lemma in ("remain", "be", "stay", "hold", "stand")
 
 
+@rule("read.embargo_breach")
 def _breach(
     scene: Scene, theme: Theme, predicate: Predicate, doer: Party | None, stance: Stance
 ) -> Draft | None:
@@ -261,6 +265,7 @@ def _breach(
     return embargo_draft(scene, theme, predicate, doer, recipient, "breached", stance)
 
 
+@rule("read.embargo_in_force")
 def _in_force(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
     """As in "Is under an arms embargo", "the UN arms embargo on": said to hold."""
     sentence, token = scene.sentence, theme.token

@@ -17,6 +17,7 @@ from tallywire.extract.predicates import Predicate, arguments
 from tallywire.extract.situations import case_party, clause_verb
 from tallywire.extract.status import read_stance
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
@@ -33,6 +34,7 @@ _GRANT: Final = frozenset({"grant", "give", "allow", "approve", "make", "authori
 _EXEMPTED: Final = frozenset({"equipment", "aid", "personnel"})
 
 
+@rule("read.exemption")
 def read_exemption(
     scene: Scene, theme: Theme, found: Sequence[Theme], nouns: Nouns, words: Predicates
 ) -> Iterator[Draft]:
@@ -79,6 +81,7 @@ def read_exemption(
         )  # fmt: skip
 
 
+@rule("read.consent")
 def read_consent(
     scene: Scene, theme: Theme, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
@@ -103,6 +106,7 @@ def read_consent(
         yield embargo_draft(scene, theme, predicate, provider, None, "exempted", stance)
 
 
+@rule("read.embargo_continued")
 def read_continued(
     scene: Scene, nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:

@@ -14,6 +14,7 @@ from tallywire.extract.predicates import Predicate
 from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import told
 
 __all__ = ["make_draft"]
 
@@ -92,16 +93,16 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
     words = {c.lower for t in above if t.is_noun for c in [t, *sentence.children(t, "amod", "det")]}
     counted = theme.quantity is not None and theme.quantity.count is not None
     if theme.quantity is not None and theme.quantity.is_increment:
-        return "increment"
+        return told("increment", "basis.more", theme.quantity)
     grammar = scene.grammar
     if head.lemma in grammar.adding_verbs:
-        return "increment"
+        return told("increment", "basis.adding_verb", head)
     if words & grammar.whole_words:
-        return "total"
+        return told("total", "basis.whole_word", *above)
     if words & grammar.part_words:
-        return "increment"
+        return told("increment", "basis.part_word", *above)
     if frame == "presence" and counted:
-        return "total"
+        return told("total", "basis.stock", theme.quantity)
     if (
         frame == "transfer"
         and counted
@@ -114,8 +115,8 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
             "offered",
         )
     ):
-        return "increment"
-    return "unspecified"
+        return told("increment", "basis.named_batch", theme.quantity)
+    return told("unspecified", "basis.open")
 
 
 def _mode(scene: Scene, theme: Theme, predicate: Predicate) -> str:
@@ -125,8 +126,8 @@ def _mode(scene: Scene, theme: Theme, predicate: Predicate) -> str:
     for token in near:
         for mode, words in scene.grammar.modes.items():
             if token.lemma in words:
-                return mode
-    return "unspecified"
+                return told(mode, "mode.word", token)
+    return told("unspecified", "mode.open")
 
 
 def _is_pointer(sentence: Sentence, token: Token) -> bool:

@@ -14,6 +14,7 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.names import NameIndex
 from tallywire.extract.persons import Persons
 from tallywire.extract.quantity import BARE_DOLLAR
+from tallywire.extract.watch import rule
 from tallywire.model.statement import Hop
 from tallywire.model.values import Quantity
 from tallywire.packs.gazetteer import Gazetteer
@@ -35,6 +36,7 @@ def without_conversions(text: str, quantities: Sequence[Quantity]) -> list[Quant
     return kept
 
 
+@rule("unit.dollar_of_speaker")
 def in_currency(
     draft: Draft, hops: Sequence[Hop], persons: Persons, names: NameIndex, gazetteer: Gazetteer
 ) -> Draft:

@@ -13,6 +13,7 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, subject_of, verb_classes
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["read_moves"]
@@ -29,6 +30,7 @@ def read_moves(scene: Scene, words: Predicates) -> Iterator[Draft]:
             yield from _same_act(scene, token, words)
 
 
+@rule("read.pullout")
 def _pullout(scene: Scene, verb: Token, words: Predicates) -> Iterator[Draft]:
     sentence = scene.sentence
     classes = verb_classes(sentence, verb, words)
@@ -51,6 +53,7 @@ def _pullout(scene: Scene, verb: Token, words: Predicates) -> Iterator[Draft]:
         yield _draft(scene, verb, "withdrawal", provider, host, stance, is_same=False)
 
 
+@rule("read.same_act")
 def _same_act(scene: Scene, verb: Token, words: Predicates) -> Iterator[Draft]:
     """ "Doing so", "did the same", "followed suit"."""
     sentence = scene.sentence

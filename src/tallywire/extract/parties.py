@@ -14,6 +14,7 @@ from typing import Final
 from tallywire.extract.names import NameMention
 from tallywire.extract.persons import Persons
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
@@ -107,6 +108,7 @@ class Scene:
         """The gazetteer name that the token is, or None."""
         return self.names.get(token.start)
 
+    @rule("party.phrase")
     def resolve(self, token: Token) -> Party | None:
         """Who the phrase headed by ``token`` is, conjuncts joined, or None if nobody."""
         found = [
@@ -116,6 +118,7 @@ class Scene:
         ]
         return join_parties(found)
 
+    @rule("party.phrase")
     def resolve_one(self, token: Token) -> Party | None:
         """Who the phrase headed by ``token`` is, without its conjuncts."""
         mention = self.name_of(token)
@@ -157,6 +160,7 @@ class Scene:
             return None
         return Party(person.state, "state", mention.start, mention.end)
 
+    @rule("party.owner")
     def owner(self, token: Token) -> Party | None:
         """Whose the thing is: adjective, possessive or "of" that names a state or body."""
         own = self.name_of(token)
@@ -277,6 +281,7 @@ class Scene:
             for c in self.sentence.children(token, "det", "nmod:poss")
         )
 
+    @rule("party.pronoun")
     def _antecedent(self, token: Token) -> Party | None:
         """Who a pronoun stands for.
 

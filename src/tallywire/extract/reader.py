@@ -25,6 +25,7 @@ from tallywire.extract.stocks import read_stocks
 from tallywire.extract.syntax import Sentence
 from tallywire.extract.theme import Theme
 from tallywire.extract.themes import find_themes
+from tallywire.extract.watch import rule
 from tallywire.extract.worth import with_worth
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
@@ -226,6 +227,7 @@ def _stationed(sentence: Sentence, predicate: Predicate, frame: str, grammar: Gr
     return frame
 
 
+@rule("read.thing_and_happening")
 def _draft(
     scene: Scene,
     theme: Theme,
@@ -246,6 +248,7 @@ def _draft(
     return replace(draft, is_giver_closed=is_other)
 
 
+@rule("read.package")
 def _package(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     """ "The 25 million dollar package will include": a sum of aid that is only named."""
     predicate = Predicate(theme.token, ("announce",), "object", is_noun=True)
@@ -258,6 +261,7 @@ def _package(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     yield make_draft(scene, theme, predicate, "transfer", provider, recipient, theme.label, stance)
 
 
+@rule("read.standing")
 def _standing(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     """A theme that nothing happens to, but that is said to be somewhere: a stock."""
     sentence = scene.sentence

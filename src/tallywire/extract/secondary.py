@@ -22,6 +22,7 @@ from tallywire.extract.status import VOID
 from tallywire.extract.theme import Theme
 from tallywire.extract.training import read_training
 from tallywire.extract.treaties import read_treaties
+from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
@@ -59,6 +60,7 @@ def with_secondary(
     return [*_others(scene, drafts, trainees, backed), *own]
 
 
+@rule("status.plea_to_end")
 def _settled(scene: Scene, draft: Draft) -> Draft | None:
     """The draft unless it is asked or supposed; a plea to end a base or a ban is a request."""
     if scene.sentence.text.rstrip("\"”’' ").endswith("?") or _is_supposed(scene, draft):

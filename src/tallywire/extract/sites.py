@@ -28,6 +28,7 @@ from tallywire.extract.situations import (
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
@@ -75,6 +76,7 @@ def _soft(scene: Scene, taken: set[int], extra: SecondaryWords) -> Iterator[Them
             yield Theme(token, "facility", label, start, token.end)
 
 
+@rule("read.site")
 def _of_site(
     scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
@@ -166,6 +168,7 @@ def _leave(scene: Scene, verb: Token, extra: SecondaryWords) -> Party | None:
     return scene.resolve(subject) if has_object or inner is not None else None
 
 
+@rule("status.site")
 def _stance(
     scene: Scene,
     happening: Happening,
@@ -235,6 +238,7 @@ def _points(scene: Scene, theme: Theme) -> bool:
     )
 
 
+@rule("read.leave_to_use")
 def _granted(
     scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
@@ -276,6 +280,7 @@ def _is_denied(scene: Scene, token: Token) -> bool:
     return any(c.lower == "no" for c in scene.sentence.children(token, "det", "neg"))
 
 
+@rule("read.site_denied")
 def _denied(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
     """As in "there is no Russian base in Venezuela", "it was no military base"."""
     verb = scene.sentence.head(theme.token)
@@ -304,6 +309,7 @@ def _maker(scene: Scene, theme: Theme, extra: SecondaryWords) -> Party | None:
     return None
 
 
+@rule("read.site_standing")
 def _standing(
     scene: Scene, theme: Theme, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:

@@ -18,6 +18,7 @@ from typing import Final
 
 from tallywire.extract.predicates import Predicate, phrasal
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["Stance", "read_stance"]
@@ -73,6 +74,7 @@ class Stance:
     certainty: str = "asserted"
 
 
+@rule("status.chain")
 def read_stance(
     sentence: Sentence,
     predicate: Predicate,
@@ -117,6 +119,7 @@ def read_stance(
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
 
 
+@rule("status.no_longer")
 def _no_longer(sentence: Sentence, verb: Token) -> bool:
     """ "No longer has", "are no longer there": it was, and is over."""
     return any(
@@ -126,11 +129,13 @@ def _no_longer(sentence: Sentence, verb: Token) -> bool:
     )
 
 
+@rule("status.whether")
 def _is_whether(sentence: Sentence, verb: Token) -> bool:
     """ "Has not decided whether to send": nothing is denied, it is being considered."""
     return any(c.lower == "whether" for c in sentence.children(verb, "mark", "advmod"))
 
 
+@rule("status.withheld")
 def _is_withheld(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     """ "Would not provide", "could not be sent": a refusal, not a denial."""
     auxiliaries = {a.lower for a in _auxiliaries(sentence, verb)}
@@ -139,6 +144,7 @@ def _is_withheld(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     )
 
 
+@rule("status.happened")
 def _happened(sentence: Sentence, noun: Token) -> bool:
     """Whether the clause that holds a noun of happening is told as past."""
     verb = next((a for a in sentence.ancestors(noun) if a.is_verb), None)
@@ -154,6 +160,7 @@ def _stronger(inner: str, outer: str) -> str:
     return outer
 
 
+@rule("status.own")
 def _own(
     sentence: Sentence, predicate: Predicate, cls: str, frame: str, words: Predicates
 ) -> tuple[str, bool]:
@@ -204,6 +211,7 @@ def _own(
     return "completed", not _is_past(sentence, token)
 
 
+@rule("status.told_after")
 def _is_told_after(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     """A gerund of what has happened: "after sending", "acknowledges sending", "..., sending"."""
     if sentence.child(verb, "aux") is not None or verb.dep not in ("advcl", "ccomp", "xcomp"):
@@ -264,6 +272,7 @@ def _governs(sentence: Sentence, link: Token, below: Token) -> bool:
     return True
 
 
+@rule("status.governor")
 def _rung(sentence: Sentence, token: Token, words: Predicates) -> str | None:
     if token.lower != token.lemma and token.lower in words.status:
         return words.status[token.lower]
@@ -289,19 +298,23 @@ def _auxiliaries(sentence: Sentence, verb: Token) -> list[Token]:
     return found
 
 
+@rule("status.will")
 def _has_will(sentence: Sentence, verb: Token) -> bool:
     return any(a.lower in _WILL for a in _auxiliaries(sentence, verb))
 
 
+@rule("status.modal")
 def _modal(sentence: Sentence, verb: Token) -> bool:
     return any(a.lower in _MODAL for a in _auxiliaries(sentence, verb))
 
 
+@rule("status.infinitive")
 def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
     auxiliaries = _auxiliaries(sentence, verb)
     return any(a.lower == "to" for a in auxiliaries)
 
 
+@rule("status.past")
 def _is_past(sentence: Sentence, verb: Token) -> bool:
     if verb.tag == "VBD":
         return True
@@ -311,10 +324,12 @@ def _is_past(sentence: Sentence, verb: Token) -> bool:
     return any(a.lemma == "have" or a.tag == "VBD" for a in auxiliaries) and verb.tag == "VBN"
 
 
+@rule("status.perfect")
 def _is_perfect(sentence: Sentence, verb: Token) -> bool:
     return any(a.lemma == "have" for a in _auxiliaries(sentence, verb))
 
 
+@rule("status.passive")
 def _is_present_passive(sentence: Sentence, verb: Token) -> bool:
     return any(
         a.dep == "aux:pass" and a.lower in ("are", "is", "'re")
@@ -322,10 +337,12 @@ def _is_present_passive(sentence: Sentence, verb: Token) -> bool:
     )
 
 
+@rule("status.over")
 def _is_over(sentence: Sentence, verb: Token) -> bool:
     return any(t.lemma in _OVER for t in sentence.tokens) and _is_past(sentence, verb)
 
 
+@rule("polarity.negation")
 def _negations(
     sentence: Sentence, token: Token, words: Predicates, below: Token | None = None
 ) -> int:
@@ -355,6 +372,7 @@ def _negations(
     return count
 
 
+@rule("certainty.word")
 def _certainty(sentence: Sentence, token: Token, words: Predicates) -> str:
     lemmas = {c.lower for c in sentence.children(token, "advmod", "aux", "mark")} | {token.lemma}
     if "if" in lemmas or "unless" in lemmas:

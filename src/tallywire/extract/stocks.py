@@ -19,6 +19,7 @@ from tallywire.extract.roles import PLACES
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -37,6 +38,7 @@ class _Level:
     is_start: bool = False
 
 
+@rule("read.stock")
 def read_stocks(
     scene: Scene,
     themes: Sequence[Theme],

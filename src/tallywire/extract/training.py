@@ -26,6 +26,7 @@ from tallywire.extract.situations import (
 )
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
@@ -77,6 +78,7 @@ class _Training:
         self.words = words
         self.extra = extra
 
+    @rule("read.training_verb")
     def of_verb(self, verb: Token) -> Draft | None:
         """As in "Has trained 600 officers", "soldiers whom it has trained"."""
         is_plan = verb.dep == "acl" and self.sentence.tokens[verb.head].lemma in self.extra.plans_to
@@ -97,6 +99,7 @@ class _Training:
         place = place_party(self.scene, verb, trainee)
         return self._draft(predicate, trainee, provider, place)
 
+    @rule("read.training_noun")
     def of_noun(self, noun: Token) -> Draft | None:
         """As in "The training of 1,200 recruits", "courses for soldiers", "undergo training"."""
         if noun.dep == "compound" or self._is_civil(noun):
@@ -330,6 +333,7 @@ class _Training:
             return "increment"
         return "total" if any(t.lower in _SINCE for t in self.sentence.tokens) else "unspecified"
 
+    @rule("status.lesson")
     def _stance(self, predicate: Predicate) -> Stance:
         stance = read_stance(self.sentence, predicate, "train", "training", self.words)
         verb = predicate.token

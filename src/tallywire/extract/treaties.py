@@ -26,6 +26,7 @@ from tallywire.extract.situations import (
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
@@ -125,6 +126,7 @@ def _with_topic(scene: Scene, theme: Theme) -> Theme:
     return theme
 
 
+@rule("read.accord")
 def _of_accord(
     scene: Scene, theme: Theme, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
@@ -147,6 +149,7 @@ def _of_accord(
         yield from _pending(scene, theme, verb, words, extra)
 
 
+@rule("read.accord_talks")
 def _talks(
     scene: Scene, theme: Theme, talks: Token, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
@@ -163,6 +166,7 @@ def _talks(
     yield from _draft(scene, theme, predicate, stance, named, extra)
 
 
+@rule("read.accord_pending")
 def _pending(
     scene: Scene, theme: Theme, verb: Token, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
@@ -188,6 +192,7 @@ def _pending(
             yield from _draft(scene, theme, predicate, stance, [party, *named], extra)
 
 
+@rule("status.accord")
 def _stance(scene: Scene, happening: Happening, words: Predicates) -> Stance:
     sentence, name = scene.sentence, happening.cls.name
     stance = read_stance(sentence, happening.predicate, name, "agreement", words)
@@ -277,6 +282,7 @@ def _draft(
     yield make_draft(scene, theme, predicate, "agreement", provider, recipient, theme.label, stance)
 
 
+@rule("read.notification")
 def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterator[Draft]:
     """As in "The committee had been notified": where only the fact of the notice is told."""
     sentence = scene.sentence

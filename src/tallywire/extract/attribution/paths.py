@@ -19,6 +19,7 @@ from typing import Final
 from tallywire.extract.attribution.claims import Claim
 from tallywire.extract.speakers import Speaker
 from tallywire.extract.syntax import Sentence
+from tallywire.extract.watch import rule
 from tallywire.model.statement import Hop
 from tallywire.model.values import Span
 from tallywire.packs.lexicon_cues import CueLexicon
@@ -82,6 +83,7 @@ class Attribution:
                 steps.extend(self.carried[at][1])
         return _distinct(steps)
 
+    @rule("origin.path")
     def _hop(self, speaker: Speaker, claim: Claim, index: int) -> Hop:
         return Hop(
             speaker.name,
