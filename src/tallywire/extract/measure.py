@@ -73,7 +73,8 @@ def _nearby(scene: Scene, provider: Party | None) -> Party | None:
         mention = scene.name_of(token)
         if mention is None or mention.kind != "state" or mention.form == "adjective":
             continue
-        if token.dep not in _SIDES and not (token.dep == "obl" and token.case in _GOALS):
+        is_place = token.dep in ("obl", "nmod") and token.case in _GOALS
+        if token.dep not in _SIDES and not is_place:
             continue
         if provider is None or mention.entity not in provider.name.split(" and "):
             found[mention.entity] = Party(mention.entity, "state", mention.start, mention.end)

@@ -66,7 +66,28 @@ class Arguments:
 def governors(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
     """What happens to ``token``: participles and relative clauses on it, then what governs it."""
     yield from _below(sentence, token, words)
+    yield from _controlled(sentence, token, words)
     yield from _above(sentence, token, words)
+
+
+def _controlled(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
+    """ "Ordered the troops to leave", "gave the soldiers a month to go": what the object is to do."""
+    verb = sentence.head(token)
+    if verb is None or not verb.is_verb or token.dep not in ("obj", "iobj", "nsubj:pass"):
+        return
+    grammar = load_grammar(sentence.language)
+    if token.dep == "nsubj:pass" and verb.lemma not in grammar.orders:
+        return
+    for clause in sentence.children(verb, "xcomp", "ccomp", "advcl", "acl"):
+        is_given_time = verb.lemma == "give" and clause.dep in ("advcl", "xcomp")
+        if clause.i < token.i or not (verb.lemma in grammar.object_control or is_given_time):
+            continue
+        is_told = any(c.lower == "to" for c in sentence.children(clause, "aux"))
+        if not is_told or sentence.child(clause, "nsubj", "nsubj:pass") is not None:
+            continue
+        classes = verb_classes(sentence, clause, words)
+        if classes:
+            yield Predicate(clause, classes, "object" if is_passive(sentence, clause) else "subject")
 
 
 def _below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
@@ -105,7 +126,8 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         if head is None:
             return
         is_example = current.case in EXAMPLES
-        if current.dep in ("conj", "appos") or (is_example and not head.is_verb):
+        is_share = current.case == "of" and head.lemma in load_grammar(sentence.language).quantifiers and not head.is_verb
+        if current.dep in ("conj", "appos") or is_share or (is_example and not head.is_verb):
             current = head
             continue
         if head.is_verb:
@@ -165,10 +187,24 @@ def _verb_above(
     classes = verb_classes(sentence, verb, words)
     if relation and classes:
         yield Predicate(verb, classes, relation)
+        if relation == "subject":
+            yield from _shared(sentence, verb, words)
     elif relation in ("subject", "object") and (below := _raised(sentence, current, verb, words)):
         yield below
+    elif relation == "subject" and (shared := list(_shared(sentence, verb, words))):
+        yield from shared
     elif relation and verb.lemma == "be":
         yield Predicate(verb, ("stay",), relation)
+
+
+def _shared(sentence: Sentence, verb: Token, words: Predicates) -> Iterator[Predicate]:
+    """ "Ended their mission and came home": verbs that share the subject of the first."""
+    for other in sentence.children(verb, "conj"):
+        if other.is_verb and sentence.child(other, "nsubj", "nsubj:pass") is None:
+            if not is_passive(sentence, other) and (
+                classes := verb_classes(sentence, other, words)
+            ):
+                yield Predicate(other, classes, "subject")
 
 
 def _raises(token: Token, verb: Token) -> bool:

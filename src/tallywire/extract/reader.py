@@ -65,7 +65,7 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
-    drafts.extend(read_moves(scene, words))
+    drafts.extend(read_moves(scene, words, lexicon.nouns))
     drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
     return sorted(_distinct(drafts), key=lambda d: (d.anchor, d.frame))
 
@@ -165,6 +165,8 @@ def _choose(
     for name, frame in table.items():
         if name not in predicate.classes or _is_attack(theme, predicate, scene.grammar):
             continue
+        if name == "go" and "depart" in predicate.classes and not _has_goal(scene, predicate):
+            continue
         is_armed = predicate.token.lemma in scene.grammar.arming_verbs
         if is_armed and theme.cls in ("personnel", "unit"):
             continue
@@ -184,6 +186,17 @@ def _choose(
         if there_is and predicate.relation == "attr" and name == "stay":
             return cls, frame
     return None
+
+
+def _has_goal(scene: Scene, predicate: Predicate) -> bool:
+    """ "Departed for Iraq" goes there; "departed Iraq" leaves it."""
+    for child in scene.sentence.children(predicate.token, "obl"):
+        if child.case in ("to", "into", "toward", "towards"):
+            return True
+        is_trip = child.lemma in scene.grammar.event_nouns or child.lemma in ("mission", "tour")
+        if child.case == "for" and (is_trip or scene.resolve(child) is not None):
+            return True
+    return False
 
 
 def _is_attack(theme: Theme, predicate: Predicate, grammar: Grammar) -> bool:

@@ -51,7 +51,8 @@ def find_parties(
     if predicate.is_noun and cls.name == "supplier":
         return supplier_roles(scene, predicate)
     own: dict[str, list[Party]] = {"provider": [], "recipient": []}
-    _add_modifiers(scene, theme, own, frame)
+    for holder in (theme.token, *_holders(scene, theme.token, predicate)):
+        _add_modifiers(scene, holder, own, frame)
     if _is_given_to_owner(cls, roles, own):
         if own["provider"][0].is_adjective:
             own["recipient"], roles["provider"] = roles["provider"], []
@@ -83,12 +84,33 @@ def first(parties: Sequence[Party]) -> Party | None:
     return parties[0] if parties else None
 
 
-def _add_modifiers(scene: Scene, theme: Theme, roles: dict[str, list[Party]], frame: str) -> None:
+def _holders(scene: Scene, token: Token, predicate: Predicate) -> list[Token]:
+    """ "US troop cuts", "the size of its contingent": nouns from the theme up to the predicate."""
+    found: list[Token] = []
+    current = token
+    while current.dep in ("compound", "nmod") and (current.dep == "compound" or _is_of(current)):
+        head = scene.sentence.head(current)
+        if head is None or not head.is_noun:
+            break
+        if head.i == predicate.token.i:
+            return [*found, head] if current.dep == "compound" else found
+        found.append(head)
+        current = head
+    return found
+
+
+def _is_of(token: Token) -> bool:
+    return token.case in ("of", "in")
+
+
+def _add_modifiers(
+    scene: Scene, token: Token, roles: dict[str, list[Party]], frame: str
+) -> None:
     """What stands on the theme itself: "Russian instructors", "aid for Ukraine"."""
-    owner = scene.owner(theme.token)
+    owner = scene.owner(token)
     if owner is not None:
         roles["provider"].append(owner)
-    for child in scene.sentence.children(theme.token, "nmod", "obl", "acl", "advcl"):
+    for child in scene.sentence.children(token, "nmod", "obl", "acl", "advcl"):
         if child.case in ("from", "by"):
             role = "recipient" if frame == "withdrawal" and child.case == "from" else "provider"
         elif child.case in PLACES | GOALS:

@@ -37,6 +37,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     attack_verbs: Words
     generic_forces: Words
     pullout_verbs: Words
+    troop_exits: Words
+    troop_words: Words
     origin_suffixes: Words
     state_bodies: Words
     civil_trades: Words
@@ -49,6 +51,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     war_words: Words
     happenings: Words
     object_control: Words
+    orders: Words
+    quantifiers: Words
 
 
 @functools.cache
