@@ -73,7 +73,11 @@ def _nearby(scene: Scene, provider: Party | None) -> Party | None:
         mention = scene.name_of(token)
         if mention is None or mention.kind != "state" or mention.form == "adjective":
             continue
-        is_place = token.dep in ("obl", "nmod") and token.case in _GOALS
+        above = scene.sentence.tokens[token.head].lemma
+        is_force = above in scene.force_nouns or above in scene.grammar.generic_forces
+        is_place = token.case in _GOALS and (
+            token.dep == "obl" or (token.dep == "nmod" and is_force)
+        )
         if token.dep not in _SIDES and not is_place:
             continue
         if provider is None or mention.entity not in provider.name.split(" and "):

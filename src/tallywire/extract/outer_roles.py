@@ -14,7 +14,7 @@ from tallywire.extract.predicates import Arguments, Predicate, subject_of
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import PredicateClass
 
-__all__ = ["GOALS", "add_outer", "from_place", "goes_home", "supplier_roles"]
+__all__ = ["GOALS", "add_outer", "from_place", "goes_home", "is_told_by", "supplier_roles"]
 
 GOALS: Final = frozenset({"to", "into", "for", "on"})
 """Prepositions of the one who gets."""
@@ -66,7 +66,7 @@ def add_outer(
     is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "xcomp")
     if (
         cls.name in ("pull", "depart")
-        and "ask" in outer
+        and ("ask" in outer or verb.lemma in scene.grammar.orders)
         and roles["provider"]
         and not roles["recipient"]
     ):
@@ -144,6 +144,20 @@ def goes_home(
     if predicate.token.lemma == "return" and "from" in cases:
         return True
     return provider is not None and recipient is not None and provider.name == recipient.name
+
+
+def is_told_by(scene: Scene, predicate: Predicate, host: Party | None) -> bool:
+    """ "Niger ordered the soldiers to leave": who tells them is their host, not their state."""
+    sentence, clause = scene.sentence, predicate.token
+    above = sentence.head(clause)
+    if host is None or above is None or predicate.is_noun or clause.dep not in ("xcomp", "advcl"):
+        return False
+    told = sentence.child(above, "obj", "iobj")
+    if told is None or above.lemma not in scene.grammar.orders or told.i > clause.i:
+        return False
+    teller = subject_of(sentence, above)
+    party = scene.resolve(teller) if teller is not None else None
+    return party is not None and party.name == host.name
 
 
 def from_place(scene: Scene, args: Arguments) -> Party | None:

@@ -71,7 +71,7 @@ def governors(sentence: Sentence, token: Token, words: Predicates) -> Iterator[P
 
 
 def _controlled(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
-    """ "Ordered the troops to leave", "gave the soldiers a month to go": what the object is to do."""
+    """ "Ordered the troops to leave", "gave the men a month to go": what the object is to do."""
     verb = sentence.head(token)
     if verb is None or not verb.is_verb or token.dep not in ("obj", "iobj", "nsubj:pass"):
         return
@@ -87,7 +87,9 @@ def _controlled(sentence: Sentence, token: Token, words: Predicates) -> Iterator
             continue
         classes = verb_classes(sentence, clause, words)
         if classes:
-            yield Predicate(clause, classes, "object" if is_passive(sentence, clause) else "subject")
+            yield Predicate(
+                clause, classes, "object" if is_passive(sentence, clause) else "subject"
+            )
 
 
 def _below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
@@ -121,12 +123,13 @@ def _gap(sentence: Sentence, verb: Token) -> str:
 
 def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
     current = token
+    quantifiers = load_grammar(sentence.language).quantifiers
     for _ in range(6):
         head = sentence.head(current)
         if head is None:
             return
         is_example = current.case in EXAMPLES
-        is_share = current.case == "of" and head.lemma in load_grammar(sentence.language).quantifiers and not head.is_verb
+        is_share = current.case == "of" and head.lemma in quantifiers and not head.is_verb
         if current.dep in ("conj", "appos") or is_share or (is_example and not head.is_verb):
             current = head
             continue
@@ -200,11 +203,11 @@ def _verb_above(
 def _shared(sentence: Sentence, verb: Token, words: Predicates) -> Iterator[Predicate]:
     """ "Ended their mission and came home": verbs that share the subject of the first."""
     for other in sentence.children(verb, "conj"):
-        if other.is_verb and sentence.child(other, "nsubj", "nsubj:pass") is None:
-            if not is_passive(sentence, other) and (
-                classes := verb_classes(sentence, other, words)
-            ):
-                yield Predicate(other, classes, "subject")
+        own = sentence.child(other, "nsubj", "nsubj:pass")
+        if not other.is_verb or own is not None or is_passive(sentence, other):
+            continue
+        if classes := verb_classes(sentence, other, words):
+            yield Predicate(other, classes, "subject")
 
 
 def _raises(token: Token, verb: Token) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft
 from tallywire.extract.moves import read_moves
-from tallywire.extract.outer_roles import from_place, goes_home
+from tallywire.extract.outer_roles import from_place, goes_home, is_told_by
 from tallywire.extract.parties import Scene
 from tallywire.extract.plausible import names_other_giver, stands
 from tallywire.extract.predicates import Predicate, arguments, governors
@@ -254,6 +254,8 @@ def _draft(
     provider, recipient = find_parties(scene, theme, predicate, cls, args, frame)
     reading = "stay" if frame == "presence" and cls.name not in ("hold", "host") else cls.name
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
+    if stance.status == "pledged" and is_told_by(scene, predicate, recipient):
+        stance = replace(stance, status="requested")
     if frame == "deployment" and goes_home(sentence, predicate, provider, recipient):
         frame, recipient = "withdrawal", from_place(scene, args)
     draft = make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)

@@ -103,9 +103,7 @@ def _is_of(token: Token) -> bool:
     return token.case in ("of", "in")
 
 
-def _add_modifiers(
-    scene: Scene, token: Token, roles: dict[str, list[Party]], frame: str
-) -> None:
+def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], frame: str) -> None:
     """What stands on the theme itself: "Russian instructors", "aid for Ukraine"."""
     owner = scene.owner(token)
     if owner is not None:

@@ -9,7 +9,7 @@ What is counted may be named only elsewhere in the text; the discourse fills tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallywire.extract.counts import is_parted, numeral_of
 from tallywire.extract.draft import Draft
@@ -52,8 +52,44 @@ def read_stocks(
         if quantity.unit is not None or quantity.is_increment:
             continue
         level = _level(scene.sentence, quantity, by_token, grammar)
-        if level is not None:
-            yield quantity, _draft(scene, level, by_token, words, grammar)
+        if level is None:
+            continue
+        stock = _draft(scene, level, by_token, words, grammar)
+        yield quantity, stock
+        fall = _fall(scene, level, words)
+        if fall is not None:
+            stance = read_stance(scene.sentence, fall, "reduce", "withdrawal", words)
+            yield quantity, _as_withdrawal(stock, fall, stance)
+
+
+def _fall(scene: Scene, level: _Level, words: Predicates) -> Predicate | None:
+    """ "Cut its force to 300", "a reduction from 800 to 300": the word by which men leave."""
+    if level.is_start or level.measure is None:
+        return None
+    if "reduce" in words.by_verb.get(level.verb.lemma, ()):
+        return Predicate(level.verb, ("reduce",), "object")
+    for above in (level.measure, *scene.sentence.ancestors(level.measure)):
+        if above.is_verb:
+            return None
+        if "reduce" in words.by_noun.get(above.lemma, ()):
+            return Predicate(above, ("reduce",), "modifier", is_noun=True)
+    return None
+
+
+def _as_withdrawal(stock: Draft, fall: Predicate, stance: Stance) -> Draft:
+    """The leaving by which a stock is reached: of how many, nobody says."""
+    anchor = (fall.token.start, fall.token.end)
+    return replace(
+        stock,
+        frame="withdrawal",
+        anchor=anchor,
+        stance=stance,
+        quantity=None,
+        unit=None,
+        basis="unspecified",
+        is_projected=False,
+        head=fall.token.i,
+    )
 
 
 def _level(
@@ -63,7 +99,7 @@ def _level(
     verb = sentence.head(number) if number is not None else None
     if number is None or verb is None:
         return None
-    is_target = number.dep == "obl" and number.case in ("to", "at")
+    is_target = number.dep == "obl" and number.case in ("to", "at", "from")
     ties = verb.lemma in grammar.level_setters | grammar.level_verbs
     if number.i in themes and number.dep != "attr" and not (is_target and ties):
         return None

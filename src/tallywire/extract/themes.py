@@ -127,7 +127,10 @@ def _theme_at(
         is_strong=entry.strength == "strong" or _has_military_word(sentence, token, nouns),
         is_platform=is_platform,
         is_weak=is_weak,
-        is_single=token.tag in ("NN", "NNP") and bool(entry.plurals) and entry.category != "force",
+        is_single=token.tag in ("NN", "NNP")
+        and token.dep != "compound"
+        and bool(entry.plurals)
+        and entry.category != "force",
         is_group=_is_armed_group(token, nouns),
         is_expert=_is_expert(entry, grammar),
     )
