@@ -18,7 +18,7 @@ RULES: Final[dict[str, str]] = {
     "read.standing": "People whose owner and place are both told are present there.",
     "read.stock": "A number tied to a word of strength, or left after a change, is a stock.",
     "read.pullout": "A state that itself leaves a country withdraws its men.",
-    "read.departure": "A noun of leaving with its state and a place withdraws nobody in particular.",
+    "read.departure": "A noun of leaving, with its state and a place, withdraws men.",
     "read.same_act": "Another party does what was just told.",
     "read.site": "Something happens to a base, office or academy.",
     "read.site_standing": "A base that is somebody's and somewhere is run there.",
