@@ -9,6 +9,7 @@ import pytest
 
 from tallywire.extract.discourse import NEAR, REACH, Discourse
 from tallywire.extract.draft import Draft
+from tallywire.extract.focus import Focus
 from tests.extract.scenes import draft, scene, sides
 from tests.extract.secondary_helpers import only, read
 
@@ -24,7 +25,7 @@ def placed(text: str, paragraph: int = 0, sentence: int = 0) -> Draft:
 
 def carried(*drafts: Draft) -> Draft | None:
     """The last of the drafts after the others were taken."""
-    discourse = Discourse()
+    discourse = Discourse(Focus())
     taken = [discourse.take(d) for d in drafts]
     return taken[-1]
 
@@ -130,7 +131,7 @@ def test_the_recipient_of_what_a_state_gave_before_is_that_of_what_it_gives_now(
 
 
 def test_the_usual_recipient_of_a_provider_is_known_when_the_whole_text_is() -> None:
-    discourse = Discourse()
+    discourse = Discourse(Focus())
     early = placed("France delivered 20 tanks.")
     taken = discourse.take(early)
     assert taken is not None
@@ -141,7 +142,7 @@ def test_the_usual_recipient_of_a_provider_is_known_when_the_whole_text_is() -> 
 
 
 def test_without_any_recipient_in_the_text_there_is_no_statement() -> None:
-    discourse = Discourse()
+    discourse = Discourse(Focus())
     taken = discourse.take(placed("France delivered 20 tanks."))
     assert taken is not None
     assert discourse.finish([taken]) == []
@@ -157,32 +158,30 @@ def test_nobody_sends_to_itself() -> None:
     assert read("deployment", "France sent 200 French soldiers to France.") == ()
 
 
-def test_the_last_state_that_acts_and_the_last_place_are_remembered() -> None:
-    discourse = Discourse()
+def test_the_last_state_that_acts_is_remembered() -> None:
+    discourse = Discourse(Focus())
     discourse.notice(scene("France praised the elections in Chad."))
     assert discourse.seen_acting is not None
-    assert discourse.seen_hosting is not None
-    assert (discourse.seen_acting.name, discourse.seen_hosting.name) == ("France", "Chad")
+    assert discourse.seen_acting.name == "France"
 
 
 def test_a_sentence_without_states_changes_nothing() -> None:
-    discourse = Discourse()
+    discourse = Discourse(Focus())
     discourse.notice(scene("The rain fell."))
-    assert (discourse.seen_acting, discourse.seen_hosting) == (None, None)
+    assert discourse.seen_acting is None
     assert (discourse.topic, discourse.host) == (None, None)
 
 
 def test_what_is_taken_sets_topic_and_host() -> None:
-    discourse = Discourse()
-    discourse.take(placed(SENT, paragraph=4))
+    discourse = Discourse(Focus())
+    discourse.take(placed(SENT))
     assert discourse.topic is not None
     assert discourse.host is not None
     assert (discourse.topic.name, discourse.host.name) == ("France", "Chad")
-    assert discourse.host_paragraph == 4
 
 
 def test_a_group_that_is_only_described_is_no_host() -> None:
-    discourse = Discourse()
+    discourse = Discourse(Focus())
     discourse.take(placed("France gave Syrian rebels 20 rifles."))
     assert discourse.host is None
 

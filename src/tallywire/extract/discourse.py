@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.draft import FAMILY, Draft
+from tallywire.extract.focus import Focus
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.watch import rule, told
 
@@ -37,15 +38,13 @@ PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agre
 class Discourse:
     """The state of reading one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, focus: Focus) -> None:
+        self.focus = focus
         self.drafts: list[Draft] = []
         self.topic: Party | None = None
         self.host: Party | None = None
-        self.host_paragraph = -REACH
         self.owners: dict[str, Party] = {}
         self.seen_acting: Party | None = None
-        self.seen_hosting: Party | None = None
-        self.seen_paragraph = -REACH
 
     def take(self, draft: Draft) -> Draft | None:
         """The draft with its open places filled from before, or None if it cannot stand."""
@@ -73,14 +72,12 @@ class Discourse:
             self.topic = filled.provider
         if filled.recipient is not None and filled.recipient.kind != "worded":
             self.host = filled.recipient
-            self.host_paragraph = filled.paragraph
         return filled
 
     def notice(self, scene: Scene) -> None:
         """Remember who is spoken of in a sentence, statement or not.
 
-        The last state that acts (subject) is the topic for a text that has none yet; the last
-        one in or to which things happen is its host.
+        The last state that acts (subject) is the topic for a text that has none yet.
         """
         for token in scene.sentence.tokens:
             mention = scene.name_of(token)
@@ -94,9 +91,6 @@ class Discourse:
                 self.owners.setdefault(party.org, party)
             if token.dep in ("nsubj", "obl:agent") and mention.form != "adjective":
                 self.seen_acting = party
-            elif token.case in ("in", "to", "into", "for"):
-                self.seen_hosting = party
-                self.seen_paragraph = scene.sentence.paragraph
 
     def finish(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Drafts that can stand when the whole text is known.
@@ -228,20 +222,21 @@ class Discourse:
             return None
         return told(candidate, name)
 
+    def _leanings(self) -> dict[str, float]:
+        """How much more often a state received than gave in what was read so far."""
+        gave = Counter(n for d in self.drafts if d.provider for n in d.provider.name.split(" and "))
+        got = Counter(
+            n for d in self.drafts if d.recipient for n in d.recipient.name.split(" and ")
+        )
+        return {name: (1 + got[name]) / (1 + gave[name]) for name in gave | got}
+
     def _recipient(
         self, draft: Draft, provider: Party | None, before: Draft | None
     ) -> Party | None:
-        options = [("carry.antecedent", before.recipient if before else None)]
-        options += [
-            ("carry.same_provider", d.recipient)
-            for d in reversed(self.drafts)
-            if d.provider and provider and _same(d.provider, provider)
-        ][:1]
-        if draft.paragraph - self.host_paragraph <= REACH:
-            options.append(("carry.host", self.host))
-        if draft.paragraph - self.seen_paragraph <= REACH:
-            options.append(("carry.last_host", self.seen_hosting))
-        for name, option in options:
+        is_near = before is not None and draft.paragraph == before.paragraph
+        nearby = before.recipient if before is not None and is_near else None
+        scene = self.focus.host(provider, self._leanings(), draft.sentence)
+        for name, option in (("carry.antecedent", nearby), ("carry.scene", scene)):
             if option is not None and (provider is None or not _same(option, provider)):
                 return told(option, name)
         return None

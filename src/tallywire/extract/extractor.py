@@ -21,6 +21,7 @@ from tallywire.extract.dates import find_dates
 from tallywire.extract.designations import find_designations
 from tallywire.extract.discourse import Discourse
 from tallywire.extract.draft import Draft
+from tallywire.extract.focus import find_focus
 from tallywire.extract.language import LanguageData, has_pack, load_language
 from tallywire.extract.masks import plan_of
 from tallywire.extract.money import in_currency, without_conversions
@@ -108,7 +109,7 @@ class _Reading:
             self.data.cues,
             self.document.zones,
         )
-        discourse = Discourse()
+        discourse = Discourse(find_focus(self.document.text, self.names, self.bounds))
         drafts: list[Draft] = []
         for index in sorted(self.sentences):
             sentence = self.sentences[index]

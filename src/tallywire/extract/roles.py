@@ -24,6 +24,10 @@ PLACES: Final = frozenset(
 )
 
 
+_ASKING_NOUN: Final = {"from": "recipient", "by": "recipient", "to": "provider"}
+"""Who is who beside a noun of asking: "a request from Ecuador to Spain"."""
+
+
 def find_parties(
     scene: Scene,
     theme: Theme,
@@ -40,6 +44,8 @@ def find_parties(
         (cls.roles.get("iobj", ""), args.iobj),
         *((cls.roles.get(case, _default_role(case)), token) for case, token in args.obliques),
     ]
+    if cls.name == "ask" and predicate.is_noun:
+        filled[3:] = [(_ASKING_NOUN.get(case, "none"), token) for case, token in args.obliques]
     if cls.name in ("give", "send") and any(case == "with" for case, _ in args.obliques):
         filled.append(("recipient", args.object))
     for role, token in filled:

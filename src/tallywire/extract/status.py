@@ -91,9 +91,11 @@ def read_stance(
         return Stance("ended", "affirmed", certainty)
     if _is_whether(sentence, token):
         return Stance("considered", "affirmed", certainty)
+    if cls in _STATES and _is_description(sentence, token):
+        return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
     for link, below in _chain(sentence, token):
         is_finite_past = below.is_verb and _is_past(sentence, below) and below is not token
-        rung = _rung(sentence, link, words)
+        rung = _moved(sentence, link, _rung(sentence, link, below, words))
         settled = below.is_verb and _is_finite(sentence, below) and not _has_will(sentence, below)
         if rung and not settled and not is_finite_past and _governs(sentence, link, below):
             if rung in STRONG:
@@ -101,7 +103,7 @@ def read_stance(
                 if status == VOID:
                     return Stance(VOID)
             elif is_open:
-                status, is_open = rung, False
+                status, is_open = rung, rung == "pledged" and link.lemma in words.flags["aspect"]
         if link.lemma in words.flags["denial"]:
             negations += 1
             status = "completed" if status == "under_way" and token.tag == "VBG" else status
@@ -117,6 +119,13 @@ def read_stance(
     if predicate.is_noun and is_open and _happened(sentence, token):
         status = "completed" if status in ("under_way", "ongoing") else status
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
+
+
+def _is_description(sentence: Sentence, verb: Token) -> bool:
+    """ "Asked to visit the zones held by": where they are is told, not asked for."""
+    return verb.is_verb and (
+        verb.dep == "acl:relcl" or (verb.dep in ("acl", "amod") and verb.tag in ("VBN", "VBG"))
+    )
 
 
 @rule("status.no_longer")
@@ -175,6 +184,8 @@ def _own(
     will = _has_will(sentence, token)
     if cls in CLASS_STATUS and cls not in _STATES:
         rung = CLASS_STATUS[cls]
+        if cls == "permit" and _is_still_to_come(sentence, token):
+            return "considered", False
         if cls == "sign":
             return ("pledged" if will or _is_infinitive(sentence, token) else rung), False
         return rung, rung == "pledged"
@@ -209,6 +220,16 @@ def _own(
     if token.dep == "amod":
         return "completed", True
     return "completed", not _is_past(sentence, token)
+
+
+def _is_still_to_come(sentence: Sentence, verb: Token) -> bool:
+    """ "Must still approve", "has yet to clear": leave that is not given yet."""
+    auxiliaries = {a.lower for a in _auxiliaries(sentence, verb)}
+    if auxiliaries & {"must", "should"} or _modal(sentence, verb):
+        return True
+    head = sentence.head(verb)
+    waits = head is not None and head.lemma in ("have", "need", "yet", "ask", "urge")
+    return waits and verb.dep == "xcomp" and _is_infinitive(sentence, verb)
 
 
 @rule("status.told_after")
@@ -273,10 +294,39 @@ def _governs(sentence: Sentence, link: Token, below: Token) -> bool:
 
 
 @rule("status.governor")
-def _rung(sentence: Sentence, token: Token, words: Predicates) -> str | None:
+def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> str | None:
+    """The rung of a governing word, by the longest phrase that the pack knows.
+
+    "Put on hold" and "decide against" are phrases with a preposition; "voted to send" tells
+    of a vote that was passed; who takes back an offer has cancelled it.
+    """
     if token.lower != token.lemma and token.lower in words.status:
         return words.status[token.lower]
+    turned = (f"{token.lemma} {c.case} {c.lemma}" for c in sentence.children(token, "obl", "nmod"))
+    against = [below.case, *(m.lower for m in sentence.children(below, "mark"))]
+    phrases = [*turned, *(f"{token.lemma} {case}" for case in against if case)]
+    for phrase in phrases:
+        if phrase in words.status:
+            return words.status[phrase]
+    if token.lemma in words.flags["taking_back"]:
+        return "cancelled" if below.is_noun and below.lemma in words.status else None
+    if token.lemma in words.flags["voting"] and below.is_verb and _is_past(sentence, token):
+        return "authorised"
+    if token.lemma in words.flags["hoping"] and below.dep == "xcomp":
+        return "considered"
     return phrasal(sentence, token, sentence.children(token, "prt", "advmod"), words.status)
+
+
+def _moved(sentence: Sentence, link: Token, rung: str | None) -> str | None:
+    """ "Will begin withdrawing" is as much ahead as "will withdraw"; "must approve" is open."""
+    if rung == "under_way" and link.is_verb:
+        if _has_will(sentence, link) or _is_infinitive(sentence, link):
+            return "pledged"
+        if _modal(sentence, link):
+            return "considered"
+    if rung == "authorised" and link.is_verb and _is_still_to_come(sentence, link):
+        return "considered"
+    return rung
 
 
 def _is_finite(sentence: Sentence, verb: Token) -> bool:
