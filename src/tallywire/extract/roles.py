@@ -139,10 +139,13 @@ def _is_given_to_owner(
     """Whether giver and owner differ and nobody is said to receive.
 
     "To give Ukraine cluster bombs" is read as Ukraine's bombs, but it is who gets them;
-    "Bangui will bring in Russian instructors" has the owner give and the subject receive.
+    "Bangui will bring in Russian instructors" has the owner give and the subject receive, and
+    so has "Bangui announced 3,000 Russian instructors".
     """
-    if cls.name not in ("give", "send", "tender") or roles["recipient"] or own["recipient"]:
+    if cls.name not in ("give", "send", "tender", "announce"):
         return False
-    if not roles["provider"] or not own["provider"]:
+    if roles["recipient"] or own["recipient"] or not roles["provider"] or not own["provider"]:
+        return False
+    if cls.name == "announce" and not own["provider"][0].is_adjective:
         return False
     return roles["provider"][0].name != own["provider"][0].name
