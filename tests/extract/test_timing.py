@@ -6,7 +6,7 @@ import pytest
 
 from tallywire.extract.dates import find_dates
 from tallywire.extract.draft import Draft
-from tallywire.extract.timing import date_of, with_date
+from tallywire.extract.timing import Dates, date_of, with_date
 from tests.extract.scenes import drafts, english, parse
 
 MONDAY = "2024-05-20"
@@ -15,7 +15,9 @@ MONDAY = "2024-05-20"
 def dated(text: str, published: str | None = MONDAY) -> list[Draft]:
     """The drafts of ``text`` with their dates."""
     data = english()
-    dates = find_dates(text, 0, len(text), data.dates, published)
+    told = find_dates(text, 0, len(text), data.dates, published)
+    coming = find_dates(text, 0, len(text), data.dates, published, is_future=True)
+    dates = Dates(told, coming, published)
     found = drafts(text)
     return [with_date(d, date_of(parse(text), d, dates, data.grammar)) for d in found]
 

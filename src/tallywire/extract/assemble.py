@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tallywire.extract.draft import FAMILY, Draft
@@ -157,8 +157,8 @@ def _words(label: str) -> list[str]:
 def _statement(
     text: str, document_id: str, group: _Group, sentences: Mapping[int, Sentence]
 ) -> Statement:
-    lead = group.lead.draft
     members = sorted([group.lead, *group.others], key=lambda v: (v.draft.sentence, v.draft.anchor))
+    lead = _with_any_date(group.lead.draft, [member.draft for member in members])
     evidence: list[Span] = []
     anchors: list[str] = []
     for member in members:
@@ -177,6 +177,14 @@ def _statement(
         hops=group.lead.hops,
         date=lead.date,
     )
+
+
+def _with_any_date(lead: Draft, members: Sequence[Draft]) -> Draft:
+    """The lead; where it has no date, the first that a repetition of it gives."""
+    if lead.date is not None:
+        return lead
+    same = [m.date for m in members if m.stance.status == lead.stance.status]
+    return replace(lead, date=next((d for d in same if d is not None), None))
 
 
 def _anchor(text: str, bounds: tuple[int, int]) -> str:

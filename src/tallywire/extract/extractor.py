@@ -17,7 +17,6 @@ from typing import Final
 
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.attribution import attribute
-from tallywire.extract.dates import find_dates
 from tallywire.extract.designations import find_designations
 from tallywire.extract.discourse import Discourse
 from tallywire.extract.draft import Draft
@@ -33,13 +32,13 @@ from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds, segment
 from tallywire.extract.syntax import Sentence
-from tallywire.extract.timing import date_of, with_date
+from tallywire.extract.timing import Timeline, date_of, with_date
 from tallywire.model.document import Document
 from tallywire.model.entity import Entity, Mention, make_entity
 from tallywire.model.extraction import Extraction, Run, make_run
 from tallywire.model.issue import Issue
 from tallywire.model.statement import Hop, Statement
-from tallywire.model.values import DateSpan, Quantity, Span
+from tallywire.model.values import Quantity, Span
 from tallywire.packs.gazetteer import digest_packs, load_gazetteer
 
 __all__ = ["Extractor"]
@@ -110,13 +109,18 @@ class _Reading:
             self.document.zones,
         )
         discourse = Discourse(find_focus(self.document.text, self.names, self.bounds))
+        timeline = Timeline(
+            self.document.text, self.bounds, self.data.dates, self.document.anchor_date
+        )
         drafts: list[Draft] = []
         for index in sorted(self.sentences):
             sentence = self.sentences[index]
             scene = self._scene(sentence, discourse)
-            dates = self._dates(sentence)
+            dates = timeline.dates_of(index)
             for draft in read_sentence(scene, self._quantities(sentence), self.data.lexicon):
-                dated = with_date(draft, date_of(sentence, draft, dates, self.data.grammar))
+                hops = attribution.path_at(draft.sentence, draft.anchor[1] - 1)
+                cues = [(h.cue.start, h.cue.end) for h in hops if h.cue is not None]
+                dated = with_date(draft, date_of(sentence, draft, dates, self.data.grammar, cues))
                 taken = discourse.take(dated)
                 if taken is not None:
                     drafts.append(taken)
@@ -164,15 +168,6 @@ class _Reading:
             self.document.text, sentence.start, sentence.end, self.data.numbers, taken
         )
         return tuple(without_conversions(self.document.text, found))
-
-    def _dates(self, sentence: Sentence) -> tuple[DateSpan, ...]:
-        return find_dates(
-            self.document.text,
-            sentence.start,
-            sentence.end,
-            self.data.dates,
-            self.document.anchor_date,
-        )
 
 
 def _no_pack(document: Document) -> Issue:

@@ -53,6 +53,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     object_control: Words
     orders: Words
     quantifiers: Words
+    dated_events: Words
+    after_words: Words
+    date_prepositions: Words
 
 
 @functools.cache

@@ -113,6 +113,13 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     of: str
     year_words: list[str]
     same_year: list[str]
+    same: list[str]
+    same_time: list[str]
+    since_then: list[str]
+    following: list[str]
+    preceding: list[str]
+    beside_after: list[str]
+    leaning_never_before: list[str]
     weekday_never_after: list[str]
     units: dict[str, str]
     steps: dict[str, int | None]

@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from tallywire.extract.dates.calendar_values import Partial, iso, parse_day, shift, with_year
+from tallywire.extract.dates.calendar_values import Partial, iso, parse_day, with_year
 from tallywire.extract.dates.fold import fold
+from tallywire.extract.dates.leaning import Leaning, lean
 from tallywire.extract.dates.patterns import patterns_of
 from tallywire.extract.dates.points import Point, Reading, read_point
 from tallywire.model.values import DateBasis, DateSpan, Span
 from tallywire.packs.lexicon_numbers import DateWords
 
-__all__ = ["find_dates"]
+__all__ = ["find_dates", "leans"]
 
 _DIGIT: Final = re.compile(r"\d")
 _WINDOW: Final = 32  # longest words before a point, in characters
@@ -60,6 +61,11 @@ def find_dates(
     reading = Reading(text[start:end], words, patterns, day, is_future)
     composer = _Composer(reading, year, previous, text, start)
     return tuple(composer.compose(list(_points(reading))))
+
+
+def leans(text: str, start: int, end: int, words: DateWords) -> bool:
+    """Whether the stretch may have words that count from a date told before it."""
+    return patterns_of(words).leaning.search(fold(text[start:end])) is not None
 
 
 def _points(reading: Reading) -> Iterator[Point]:
@@ -180,7 +186,7 @@ class _Composer:
         """One stretch of two points, where the words between make it one."""
         reading = self._reading
         link = reading.patterns.link.fullmatch(reading.text, first.end, second.start)
-        if link is None or first.later or second.later:
+        if link is None or first.leaning or second.leaning:
             return None
         between = reading.text[first.end : second.start]
         word = (link["link"] or "").lower()
@@ -218,8 +224,8 @@ class _Composer:
         """The date, its year completed; None where that cannot be done."""
         basis: DateBasis = "relative" if point.is_relative else "stated"
         low, high = point.low, point.high
-        if point.later is not None:
-            return self._made_later(point)
+        if point.leaning is not None:
+            return self._made_leaning(point, point.leaning)
         if low.year is None or high.year is None:
             anchor, year = self._reading.anchor, self._year
             if point.is_same_year:
@@ -232,13 +238,10 @@ class _Composer:
                 low, high = _nearest(low, high, anchor, manner)
         return self._date(point, low, high, basis, is_open=manner.is_open)
 
-    def _made_later(self, point: Point) -> DateSpan | None:
+    def _made_leaning(self, point: Point, step: Leaning) -> DateSpan | None:
         """A "seven months later", counted from the date told before."""
-        if self._previous is None or point.later is None:
-            return None
-        base = self._previous.latest or self._previous.earliest
-        moved = shift(Partial(*(int(part) for part in base.split("-"))), *point.later)
-        return None if moved is None else self._date(point, moved, moved, "inferred", is_open=False)
+        bounds = None if self._previous is None else lean(self._previous, step)
+        return bounds and self._date(point, *bounds, "inferred", is_open=step.is_open)
 
     def _date(
         self, point: Point, low: Partial, high: Partial, basis: DateBasis, *, is_open: bool

@@ -41,6 +41,7 @@ class Patterns(NamedTuple):
     new_year_cue: re.Pattern[str]
     vague_before: re.Pattern[str]
     weekday_never: re.Pattern[str]
+    leaning: re.Pattern[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -74,6 +75,9 @@ def patterns_of(words: DateWords) -> Patterns:
         now_after=re.compile(rf"(?<!\w)(?:{_any(words.now_never_after)})\s+$", flags),
         now_before=re.compile(rf"-|\s+(?:{_any(words.now_never_before)})(?!\w)", flags),
         new_year_cue=re.compile(rf"(?<!\w)(?:{_any(words.new_year_cues)})\s+$", flags),
+        leaning=re.compile(
+            _leaning(words) + rf"|(?<!\w)(?:{_any([*words.later, *words.earlier])})(?!\w)"
+        ),
         weekday_never=re.compile(rf"(?<!\w)(?:{_any(words.weekday_never_after)})\s+$", flags),
         vague_before=re.compile(
             r"(?<!\w)(?:than|over|least|under|almost|nearly|about|some)\s+$", flags
@@ -85,7 +89,7 @@ def _stems(words: DateWords) -> tuple[str, ...]:
     """What a text without digits must have one of, to name a date at all; shortest suffices."""
     listed = (
         *(*words.months, *words.month_abbreviations, *words.weekdays, *words.seasons),
-        *(*words.units, *words.day_words, *words.now_words),
+        *(*words.units, *words.day_words, *words.now_words, *words.same_time, *words.since_then),
     )
     folded = sorted({fold(word) for word in listed}, key=lambda word: (len(word), word))
     stems: list[str] = []
@@ -115,6 +119,7 @@ def _point(words: DateWords) -> str:
             _weekday(words),
             _season(words),
             _steps_and_counts(words),
+            _leaning(words),
             _word_points(words),
             rf"(?<![\w,.$€£-])(?P<year1>{_YEAR})\s?[-–—/]\s?(?P<year2>{_YEAR}|\d\d)(?![\w,-])",
             r"(?<!\w)(?P<decade>(?:19|20)\d0)['’]?s(?!\w)",
@@ -207,6 +212,24 @@ def _steps_and_counts(words: DateWords) -> str:
     return (
         rf"(?<!\w)(?<!the\s)(?:(?P<unit_step>{_steps(words)})\s+(?P<unit>{units}))(?!\w)"
         rf"|(?<![\w.,-])(?:(?P<number>{numbers})\s+(?P<number_unit>{units})\s+(?:{ways}))(?!\w)"
+    )
+
+
+_SINGLE = ("day", "week", "month", "year")
+
+
+def _leaning(words: DateWords) -> str:
+    """What counts from the date told before."""
+    single = _any(u for u, value in words.units.items() if value in _SINGLE and not u.endswith("s"))
+    whole = _any([*words.since_then, *words.same_time])
+    beside = _any({*words.following, *words.preceding} - {*words.beside_after})
+    never = rf"(?!\w|['’-]|\s+(?:{_any(words.leaning_never_before)})(?!\w))"
+    return (
+        rf"(?<!\w)(?P<told>{whole}){never}"
+        rf"|(?<!\w)(?:{_any(words.same)})\s+(?P<same_unit>{single}){never}"
+        rf"|(?<!\w){words.the}\s+(?P<beside>{beside})\s+(?P<beside_unit>{single}){never}"
+        rf"|(?<!\w){words.the}\s+(?P<beside_after_unit>{single})"
+        rf"\s+(?P<beside_after>{_any(words.beside_after)})(?=\s*(?:[,.;:)!?]|$))"
     )
 
 

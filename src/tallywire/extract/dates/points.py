@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tallywire.extract.dates.calendar_values import Partial, day_of, iso, shift, weekday_near
+from tallywire.extract.dates.leaning import SAME, Leaning
 from tallywire.extract.dates.patterns import Patterns
 from tallywire.extract.dates.years import is_year
 from tallywire.packs.lexicon_numbers import DateWords
@@ -33,7 +34,7 @@ class Point(NamedTuple):
         low: first day, month or year.
         high: the last; equal to ``low`` for a single one.
         is_relative: resolved against the publication day.
-        later: number and unit still to be counted from the date told before, or None.
+        leaning: the step still to be taken from the date told before, or None.
         is_same_year: of "the same year" as the date told before.
     """
 
@@ -42,7 +43,7 @@ class Point(NamedTuple):
     low: Partial
     high: Partial
     is_relative: bool = False
-    later: tuple[int, str] | None = None
+    leaning: Leaning | None = None
     is_same_year: bool = False
 
 
@@ -286,7 +287,7 @@ def _counted(match: re.Match[str], reading: Reading) -> Point | None:
     sign = 1 if match["later"] or match["from_now"] else -1
     if match["later"] or match["earlier"]:
         empty = Partial(None)
-        return Point(match.start(), match.end(), empty, empty, later=(sign * number, unit))
+        return Point(match.start(), match.end(), empty, empty, leaning=Leaning(sign * number, unit))
     if reading.anchor is None:
         return None
     moved = shift(day_of(reading.anchor), sign * number, unit)
@@ -345,6 +346,22 @@ def _decade(match: re.Match[str], reading: Reading) -> Point | None:
     return _single(match, Partial(year), Partial(year + 9))
 
 
+def _leaning(match: re.Match[str], reading: Reading) -> Point | None:
+    """Of the date told before: "that day", "the following month", "since then"."""
+    empty = Partial(None)
+    return Point(match.start(), match.end(), empty, empty, leaning=_step(match, reading.words))
+
+
+def _step(match: re.Match[str], words: DateWords) -> Leaning:
+    if match["told"] is not None:
+        return Leaning(0, SAME, is_open=_flat(match["told"]) in words.since_then)
+    if match["same_unit"] is not None:
+        return Leaning(0, words.units[match["same_unit"].lower()])
+    word = match["beside"] or match["beside_after"]
+    unit = words.units[(match["beside_unit"] or match["beside_after_unit"]).lower()]
+    return Leaning(1 if word.lower() in words.following else -1, unit)
+
+
 _HYPHENED = re.compile(r"(?<!\w)(?:mid|post|pre|early|late)[-‑]$", re.IGNORECASE)
 _IN_COMPOUND = re.compile(r"\w[-‑]$")
 
@@ -373,6 +390,10 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], Reading], Point | None]], ..
     ("quarter_year_step", _quarter),
     ("unit", _unit),
     ("number", _counted),
+    ("told", _leaning),
+    ("same_unit", _leaning),
+    ("beside", _leaning),
+    ("beside_after", _leaning),
     ("day_word", _day_word),
     ("now", _now),
     ("year_end", _year_bound),

@@ -1,0 +1,6 @@
+"""When a statement holds: which date of the text belongs to which draft."""
+
+from tallywire.extract.timing.choose import Dates, date_of, with_date
+from tallywire.extract.timing.timeline import Timeline
+
+__all__ = ["Dates", "Timeline", "date_of", "with_date"]

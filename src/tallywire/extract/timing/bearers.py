@@ -1,0 +1,118 @@
+"""Which word of its sentence a date belongs to.
+
+In: a sentence and a date read in it.  Out: a ``Borne`` date: the verb whose clause it places in
+time, or the noun that it is part of ("the referendum of 30 July", "the 2018 accord").  A date
+that the parser hung on a place or a thing ("to Mali in May") belongs to the verb above.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.model.values import DateSpan
+from tallywire.packs.lexicon_grammar import Grammar
+
+__all__ = ["Borne", "borne_by"]
+
+_NAMING: Final = ("nummod", "compound", "amod", "nmod:poss", "det")
+"""Relations of a date that is part of a name or description."""
+
+_LOOSE: Final = ("ccomp", "parataxis", "advcl", "dep")
+_MARKS: Final = frozenset('"“”„«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """A date with the word that it places in time.
+
+    Attributes:
+        date: the date.
+        token: its head word in the sentence.
+        bearer: the verb or noun it belongs to.
+        is_noun: whether it describes a noun, and does not place a clause.
+        way: the words between, nearest first.
+        is_ahead: whether the date lies after the day of publication.
+    """
+
+    date: DateSpan
+    token: Token
+    bearer: Token
+    is_noun: bool = False
+    way: tuple[Token, ...] = ()
+    is_ahead: bool = False
+
+
+def borne_by(sentence: Sentence, date: DateSpan, grammar: Grammar) -> Borne | None:
+    """The date with its bearer, or None where its words are not in the sentence."""
+    token = _token_of(sentence, date)
+    if token is None or date.raw is None:
+        return None
+    way: list[Token] = []
+    is_placed = _is_misread(sentence, date.raw.start, token, grammar)
+    current = token
+    while (head := sentence.head(current)) is not None:
+        if head.is_verb:
+            return _of_clause(sentence, Borne(date, token, head, way=tuple(way)), grammar)
+        if head.is_noun and not is_placed and _describes(current, head, grammar):
+            head = _whole_noun(sentence, head)
+            return Borne(date, token, head, is_noun=True, way=tuple(way))
+        way.append(head)
+        current = head
+    return Borne(date, token, current, is_noun=not current.is_verb, way=tuple(way))
+
+
+def _token_of(sentence: Sentence, date: DateSpan) -> Token | None:
+    """The word of the date that governs its other words."""
+    if date.raw is None:
+        return None
+    inside = sentence.within(date.raw.start, date.raw.end)
+    own = {t.i for t in inside}
+    named = [t for t in inside if t.dep not in ("case", "mark")]
+    for token in named:
+        if token.head not in own or token.head == token.i:
+            return token
+    return inside[0] if inside else None
+
+
+def _is_misread(sentence: Sentence, start: int, token: Token, grammar: Grammar) -> bool:
+    """ "On 21 August 2018 Chad concluded": parsed as one noun with the name behind it."""
+    first = next(t for t in sentence.tokens if t.end > start)
+    before = sentence.tokens[first.i - 1] if first.i else None
+    return before is not None and before.lower in grammar.date_prepositions and not token.case
+
+
+def _whole_noun(sentence: Sentence, noun: Token) -> Token:
+    """The noun that a compound ends in: "the April 1 Daily News report"."""
+    while noun.dep in ("compound", "amod", "nmod:poss") and noun.head != noun.i:
+        noun = sentence.tokens[noun.head]
+    return noun
+
+
+def _describes(token: Token, noun: Token, grammar: Grammar) -> bool:
+    """Whether the date says which one is meant, not when something happened to it."""
+    if token.dep in _NAMING or token.case == "of":
+        return True
+    return bool(token.case) and noun.lemma in grammar.dated_events
+
+
+def _of_clause(sentence: Sentence, borne: Borne, grammar: Grammar) -> Borne:
+    """ "In June 2018, the daily reports, a ministry granted": the date is that of granting."""
+    verb = borne.bearer
+    if verb.lemma not in grammar.speech_verbs or not _is_put_in(sentence, borne):
+        return borne
+    outer = sentence.head(verb)
+    if outer is not None and outer.is_verb and verb.dep in _LOOSE and verb.i < outer.i:
+        return Borne(borne.date, borne.token, outer, way=borne.way)
+    for said in sentence.children(verb, "ccomp", "parataxis"):
+        if said.i > verb.i and not sentence.children(said, "mark"):
+            return Borne(borne.date, borne.token, said, way=borne.way)
+    return borne
+
+
+def _is_put_in(sentence: Sentence, borne: Borne) -> bool:
+    """Whether the verb stands between the date in front and a comma, no quotation behind."""
+    after = [t.text for t in sentence.tokens[borne.bearer.i + 1 :][:2]]
+    is_cut = after[:1] == [","] and not set(after[1:]) & _MARKS
+    return borne.token.i < borne.bearer.i and is_cut

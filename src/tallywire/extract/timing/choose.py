@@ -1,0 +1,248 @@
+"""Which date of a sentence belongs to which draft.
+
+In: a sentence, its dates, and a draft.  Out: the date when the draft's status holds, or None.
+The rules are those of the annotation guide, section Time: a due date or the date of the
+event wins; the date of telling serves only where telling is the act (pledges, requests ...)
+or where a state is said to hold on that day, never for what is told as done before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.timing.bearers import Borne, borne_by
+from tallywire.extract.timing.chain import ACTS, Chain, chain_of
+from tallywire.extract.timing.tense import is_anterior, is_coming, is_due
+from tallywire.model.values import DateSpan
+from tallywire.packs.lexicon_grammar import Grammar
+
+__all__ = ["Dates", "date_of", "with_date"]
+
+_STATES: Final = frozenset({"ongoing", "under_way", "considered", "suspended", "cancelled"})
+_PLANS: Final = ACTS | {"considered"}
+_WEEK: Final = 7
+_YEAR: Final = 4  # characters of a bare year
+_INFINITIVE: Final = ("xcomp", "acl", "acl:relcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of a sentence.
+
+    Attributes:
+        told: as newswire means them: the last such day.
+        coming: the same places read as days to come.
+        published: the day of publication, or None.
+    """
+
+    told: tuple[DateSpan, ...]
+    coming: tuple[DateSpan, ...] = ()
+    published: str | None = None
+
+    def to_come(self, date: DateSpan) -> DateSpan:
+        """The date of the same words, read as one to come."""
+        if date.latest is None:
+            return date
+        return next((d for d in self.coming if d.raw == date.raw), date)
+
+
+def date_of(
+    sentence: Sentence,
+    draft: Draft,
+    dates: Dates,
+    grammar: Grammar,
+    cues: Sequence[tuple[int, int]] = (),
+) -> DateSpan | None:
+    """The date that belongs to ``draft``, or None.
+
+    Args:
+        sentence: the sentence it was read from.
+        draft: the draft.
+        dates: the sentence's dates.
+        grammar: word lists.
+        cues: bounds of the words that attribute the draft to somebody, outermost first.
+    """
+    if not dates.told or draft.head < 0:
+        return None
+    head = sentence.tokens[draft.head]
+    chain = chain_of(sentence, head, draft.stance.status, grammar)
+    known = [b for d in dates.told if (b := borne_by(sentence, d, grammar)) is not None]
+    near = [b for b in known if not _is_apart(sentence, b, head)]
+    borne = [_read_again(sentence, b, dates, grammar) for b in near]
+    borne = [b for b in borne if _can_hold(b.date, draft, dates.published)]
+    chain.tellers += [t for a, b in reversed(cues) for t in sentence.within(a, b) if t.is_verb]
+    found = _event_date(sentence, draft, chain, borne, grammar)
+    return found or _spoken_date(sentence, draft, chain, borne)
+
+
+def with_date(draft: Draft, date: DateSpan | None) -> Draft:
+    """The draft with its date; what was handed over or trained "since 2018" is a sum."""
+    is_sum = (
+        date is not None
+        and date.latest is None
+        and draft.quantity is not None
+        and draft.frame in ("transfer", "training")
+        and draft.stance.status == "completed"
+    )
+    return replace(draft, date=date, basis="total" if is_sum else draft.basis)
+
+
+def _read_again(sentence: Sentence, borne: Borne, dates: Dates, grammar: Grammar) -> Borne:
+    """ "Will arrive on Saturday": the next, not the last."""
+    read, verb = borne.date, borne.bearer
+    if not borne.is_noun and verb.lemma not in grammar.speech_verbs:
+        coming = dates.to_come(read)
+        is_weekday = _days_between(read, coming) == _WEEK
+        if is_coming(sentence, verb) or (is_weekday and is_due(sentence, verb)):
+            read = coming
+    is_ahead = dates.published is None or read.earliest > dates.published
+    return replace(borne, date=read, is_ahead=is_ahead)
+
+
+def _days_between(one: DateSpan, other: DateSpan) -> int:
+    if len(one.earliest) < 10 or len(other.earliest) < 10:
+        return 0
+    return (date.fromisoformat(other.earliest) - date.fromisoformat(one.earliest)).days
+
+
+def _is_apart(sentence: Sentence, borne: Borne, head: Token) -> bool:
+    """Whether a semicolon parts the two: each side has its own dates."""
+    low, high = sorted((borne.token.i, head.i))
+    return any(t.text == ";" for t in sentence.tokens[low:high])
+
+
+def _can_hold(date: DateSpan, draft: Draft, published: str | None) -> bool:
+    """What is, or is done, cannot be so only after the day of publication."""
+    is_plan = draft.stance.status in _PLANS or draft.is_projected
+    return is_plan or published is None or date.earliest <= published
+
+
+def _event_date(
+    sentence: Sentence, draft: Draft, chain: Chain, borne: Sequence[Borne], grammar: Grammar
+) -> DateSpan | None:
+    is_done = draft.stance.status == "completed"
+    for choice in (
+        _below(sentence, draft, chain, borne),
+        _of_noun(chain, borne),
+        _own(sentence, draft, chain, borne),
+        _after(sentence, chain, borne, grammar),
+        _in_front(sentence, chain.shared, borne),
+        _in_front(sentence, chain.outer if is_done else (), borne),
+    ):
+        if choice is not None:
+            return choice
+    return None
+
+
+def _below(
+    sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne]
+) -> DateSpan | None:
+    """A due date: "promised 20 tanks to be delivered in May"."""
+    if draft.stance.status not in _PLANS:
+        return None
+    own = {t.i for t in chain.own}
+    for one in borne:
+        if one.is_noun or one.bearer.i in own or one.bearer.tag not in ("VB", "VBN"):
+            continue
+        for step in (one.bearer, *sentence.ancestors(one.bearer)):
+            if step.i in own:
+                return one.date
+            if step.is_verb and step.dep not in _INFINITIVE:
+                break
+    return None
+
+
+def _of_noun(chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+    """ "The delivery of 3 May": part of the words for what happens."""
+    nouns = {t.i for t in chain.own if not t.is_verb}
+    return next((b.date for b in borne if b.is_noun and b.bearer.i in nouns), None)
+
+
+def _own(sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+    """The date of the nearest verb; of several, the one that stands with the theme."""
+    places = {t.i: place for place, t in enumerate(chain.own)}
+    theme = {t.i for span in (draft.what_span, draft.anchor) for t in sentence.within(*span)}
+    first = min(theme, default=draft.head)
+    fitting = [b for b in borne if not b.is_noun and b.bearer.i in places]
+    fitting = [b for b in fitting if first > b.token.i or not _opens_part(sentence, b)] or fitting
+    is_plan = draft.stance.status in _PLANS
+
+    def rank(one: Borne) -> tuple[bool, int, bool, bool, bool, int]:
+        return (
+            any(t.i not in theme and t.i not in places and t.pos == "NUM" for t in one.way),
+            places[one.bearer.i],
+            is_plan and not one.is_ahead,
+            not any(t.i in theme for t in one.way),
+            not _opens_part(sentence, one),
+            abs(one.token.i - first),
+        )
+
+    return min(fitting, key=rank).date if fitting else None
+
+
+def _opens_part(sentence: Sentence, one: Borne) -> bool:
+    """ "Sent 20 tanks and, in May, 30 jets": a date between a verb's objects is the later's."""
+    if one.token.i < one.bearer.i or one.date.raw is None:
+        return False
+    start = next(t.i for t in sentence.tokens if t.end > one.date.raw.start)
+    before = sentence.tokens[start - 1]
+    before = sentence.tokens[start - 2] if before.dep == "case" else before
+    after = sentence.tokens[one.token.i + 1 :][:1]
+    return before.dep == "cc" and bool(after) and after[0].text != "."
+
+
+def _after(
+    sentence: Sentence, chain: Chain, borne: Iterable[Borne], grammar: Grammar
+) -> DateSpan | None:
+    """ "After the 2003 invasion", "since war broke out in 2011": from then on."""
+    verbs = {t.i for t in chain.own}
+    for one in borne:
+        bearer = one.bearer
+        marks = {m.lower for m in sentence.children(bearer, "mark")} | {bearer.case}
+        is_clause = one.is_noun or bearer.dep == "advcl"
+        above = next((t for t in sentence.ancestors(bearer) if not _is_aim(t)), bearer)
+        if is_clause and above.i in verbs and marks & grammar.after_words:
+            is_day = len(one.date.earliest) > _YEAR and not one.is_noun and "since" not in marks
+            return one.date if is_day else msgspec.structs.replace(one.date, latest=None)
+    return None
+
+
+def _is_aim(verb: Token) -> bool:
+    return verb.dep in ("advcl", "xcomp") and verb.tag == "VB"
+
+
+def _in_front(
+    sentence: Sentence, verbs: Iterable[Token], borne: Sequence[Borne]
+) -> DateSpan | None:
+    """ "On Monday Chad sent ... and Mali received": the date in front holds for both."""
+    for verb in verbs:
+        subject = sentence.child(verb, "nsubj", "nsubj:pass") or verb
+        for one in borne:
+            if not one.is_noun and one.bearer.i == verb.i and one.token.i < subject.i:
+                return one.date
+    return None
+
+
+def _spoken_date(
+    sentence: Sentence, draft: Draft, chain: Chain, borne: Sequence[Borne]
+) -> DateSpan | None:
+    """The date of telling, where what is told holds by being told, or is a state."""
+    status = draft.stance.status
+    if status not in _PLANS | _STATES:
+        return None
+    told = [t for t in (chain.own[0], *chain.shared[:1]) if t.is_verb]
+    if status in ACTS and any(is_anterior(sentence, verb) for verb in told):
+        return None
+    for teller in (*chain.tellers, *chain.own):
+        for one in borne:
+            is_text = one.is_noun and one.bearer.dep == "nsubj" and one.bearer.head == teller.i
+            if is_text or one.bearer.i == teller.i:
+                return one.date
+    return None
