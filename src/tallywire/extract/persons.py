@@ -311,6 +311,8 @@ class _Finder:
                 key = fold(item.words[0])
                 if key in surnames:
                     groups[self._nearest(item, surnames[key], groups)].append(item)
+                elif len(given := self._given(key, groups)) == 1:
+                    groups[given[0]].append(item)
                 elif item.is_sure:
                     self._place(item, surnames, groups)
         order = sorted(range(len(groups)), key=lambda g: min(f.start for f in groups[g]))
@@ -321,6 +323,12 @@ class _Finder:
             for f in groups[g]
         ]
         return Persons(people, tuple(sorted(set(mentions))))
+
+    @staticmethod
+    def _given(key: str, groups: Sequence[list[_Found]]) -> list[int]:
+        """People whose full name begins with the word: "Xi" of Xi Jinping, "Saddam"."""
+        first = [{fold(f.words[0]) for f in group if len(f.words) > 1} for group in groups]
+        return [n for n, words in enumerate(first) if key in words]
 
     def _known(self, item: _Found, full: Sequence[_Found]) -> bool:
         same = [f for f in full if fold(f.words[-1]) == fold(item.words[-1])]

@@ -236,7 +236,8 @@ class Memory:
             return None
         roles = self.persons.of(later[0]).roles
         words = {t.lower for t in sentence.subtree(head)} & (self.cues.nouns.role | roles)
-        if not roles or (len(words) > 1 and words <= roles):
+        is_next = later[0].sentence == sentence.index + 1
+        if not roles or (words and words <= roles and (len(words) > 1 or is_next)):
             return self.as_speaker(later[0])
         return None
 

@@ -20,7 +20,7 @@ __all__ += ["cue_lexicon"]
 Words = frozenset[str]
 
 
-class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Reporting verbs, as lemmas.
 
     Attributes:
@@ -31,6 +31,8 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         amount: prepositions that bring an amount, by verb; none for a plain object.
         pledge: verbs whose plain object people answer for, states do not.
         plea: verbs by which somebody is asked to do something.
+        act: verbs that do something by speaking: their object is what they speak of.
+        act_with: particles and prepositions by which others do, by verb.
         witness: what outlets do that saw for themselves.
         label: verbs that judge a thing.
         quote: verbs whose subject passes on what the object says.
@@ -43,9 +45,16 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amount: dict[str, Words]
     pledge: Words
     plea: Words
+    act: Words
+    act_with: dict[str, Words]
     witness: Words
     label: Words
     quote: Words
+
+    @functools.cached_property
+    def speaking(self) -> Words:
+        """Every verb by which anybody may report or speak."""
+        return self.say | self.act | frozenset(self.act_with)
 
 
 class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

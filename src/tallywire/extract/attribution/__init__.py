@@ -14,7 +14,7 @@ from tallywire.extract.attribution.claims import Claim
 from tallywire.extract.attribution.margins import credit_claims, headline_claims
 from tallywire.extract.attribution.paths import Attribution, build
 from tallywire.extract.attribution.phrases import phrase_claims
-from tallywire.extract.attribution.quotes import quote_claims
+from tallywire.extract.attribution.quotes import quotations, quote_claims, within_quotations
 from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.attribution.verbs import verb_claims
 from tallywire.extract.names import NameMention
@@ -55,7 +55,9 @@ def attribute(
             continue
         claims.extend(phrase_claims(sentence, resolver, cues))
         claims.extend(verb_claims(sentence, before, resolver, cues))
-    claims.extend(quote_claims(text, sentences, claims))
+    quoted = quotations(text)
+    claims = within_quotations(claims, quoted)
+    claims.extend(quote_claims(text, sentences, claims, quoted))
     claims.extend(credit_claims(text, sentences, resolver))
     claims.extend(headline_claims(sentences, resolver, cues))
     return build(text, sentences, claims, cues)

@@ -25,8 +25,11 @@ class Claim:
         content: what is said, as ranges in order.
         sentence: index of the sentence of the cue.
         paragraph: number of its paragraph.
-        form: verb, phrase, noun, quote, credit or headline.
+        form: verb, phrase, noun, quote, credit or headline; deed, where a person or paper does
+            something by saying it ("the envoy called for a truce"); act, where a state or body
+            does, of which it is the publisher who tells.
         is_again: the speaker is taken up from before ("he added"), and with it its hops.
+        phrase: characters of the whole noun phrase of the speaker, if it was read from one.
     """
 
     cue: Range
@@ -36,6 +39,7 @@ class Claim:
     paragraph: int
     form: str
     is_again: bool = False
+    phrase: Range | None = None
 
     def covers(self, offset: int) -> bool:
         """Whether the character is part of what is said."""

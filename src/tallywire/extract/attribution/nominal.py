@@ -80,6 +80,16 @@ class NounPhrases:
             kept.pop(0)
         return kept or [head]
 
+    def phrase(self, sentence: Sentence, head: Token, verb: Token) -> tuple[int, int]:
+        """The whole noun phrase on its own side of ``verb``: titles, appositions, clauses."""
+        own = [t for t in sentence.subtree(head) if (t.i < verb.i) == (head.i < verb.i)]
+        own = [t for t in own if t.i != verb.i]
+        while own and own[-1] is not head and own[-1].pos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+            own.pop()
+        while own and own[0] is not head and own[0].pos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+            own.pop(0)
+        return (own[0].start, own[-1].end) if own else (head.start, head.end)
+
     @staticmethod
     def words(core: Sequence[Token]) -> frozenset[str]:
         """The words of a phrase in lower case, names taken apart."""
@@ -163,11 +173,6 @@ class NounPhrases:
     def back(found: Speaker, core: Sequence[Token]) -> Speaker:
         """An earlier speaker, taken up by this phrase."""
         return replace(found, start=core[0].start, end=core[-1].end, is_back=True)
-
-    def describe(self, sentence: Sentence, head: Token, kind: str) -> Speaker:
-        """The phrase as worded, for one that is known only by what it does."""
-        speaker = self.worded(self.core(sentence, head), kind, "one")
-        return replace(speaker, sentence=sentence.index)
 
     def worded(self, core: Sequence[Token], kind: str, number: str) -> Speaker:
         """A speaker whose name is the phrase as worded, without its article."""

@@ -29,6 +29,8 @@ __all__ = ["Attribution", "build"]
 _BULLET: Final = re.compile(r"[-•*–—·▪●]|\(?[0-9a-z]{1,2}[.)]\s|[a-z]")
 SHELF: Final = 256
 """Characters to a shelf; keeps asking for a path independent of the length of the text."""
+PASSING: Final = frozenset({"outlet", "social"})
+"""Who passes on what somebody did by speaking; anybody else answers for it instead."""
 Step = tuple[Speaker, Claim]
 Path = tuple[Step, ...]
 
@@ -39,7 +41,8 @@ class Attribution:
 
     Attributes:
         text: the document's text.
-        claims: all claims in order of their reporting words.
+        claims: all claims in order of their reporting words, acts aside.
+        acts: claims of form act: they make no hops.
         prefixes: hops that a claim takes over from an earlier one, by its place in ``claims``.
         carried: the path each sentence carries over, by its index.
         shelves: for every ``SHELF`` characters the claims that speak for some of them.
@@ -50,6 +53,7 @@ class Attribution:
     prefixes: tuple[Path, ...] = ()
     carried: tuple[tuple[int, Path], ...] = ()
     shelves: tuple[tuple[int, ...], ...] = ()
+    acts: tuple[Claim, ...] = ()
 
     def path_at(self, sentence_index: int, offset: int) -> tuple[Hop, ...]:
         """The path at a character, outermost first, origin last; empty for the publisher.
@@ -74,6 +78,8 @@ class Attribution:
             if claim.speakers[-1].kind == "publisher":
                 if not any(s.form == "quote" for _, s in steps) and not _in_quote(claim, layers):
                     steps = []
+                continue
+            if claim.form == "deed" and any(s.kind not in PASSING for s, _ in steps):
                 continue
             steps.extend(self.prefixes[n])
             steps.extend((speaker, claim) for speaker in claim.speakers)
@@ -115,7 +121,7 @@ def _rank(claim: Claim) -> int:
     if claim.form == "credit":
         return 0
     trails = bool(claim.content) and claim.content[0][0] < claim.cue[0]
-    return 1 if claim.form == "phrase" or (trails and claim.form == "verb") else 2
+    return 1 if claim.form == "phrase" or (trails and claim.form in ("verb", "deed")) else 2
 
 
 def _distinct(steps: Sequence[Step]) -> Path:
@@ -135,8 +141,10 @@ def build(
     text: str, sentences: Sequence[Sentence], claims: Sequence[Claim], cues: CueLexicon
 ) -> Attribution:
     """The attribution that the claims make together."""
-    ordered = tuple(sorted(claims, key=lambda c: (c.cue, c.form, c.content)))
-    bare = Attribution(text, ordered, ((),) * len(ordered), (), _shelves(text, ordered))
+    every = sorted(claims, key=lambda c: (c.cue, c.form, c.content))
+    ordered = tuple(c for c in every if c.form != "act")
+    acts = tuple(c for c in every if c.form == "act")
+    bare = Attribution(text, ordered, ((),) * len(ordered), (), _shelves(text, ordered), acts)
     prefixes = _prefixes(bare)
     whole = replace(bare, prefixes=prefixes)
     return replace(whole, carried=_carry(whole, sentences, cues))

@@ -56,7 +56,16 @@ def _according(s: Sentence, cue: Token, resolver: Resolver, cues: CueLexicon) ->
     last = max(resolver.core(s, head)[-1].end, to.end, *(p.end for p in speakers))
     again = speakers[-1].is_back or _is_short(speakers[-1], resolver)
     content = _around(s, cue, last)
-    yield Claim((cue.start, to.end), speakers, content, s.index, s.paragraph, "phrase", again)
+    yield Claim(
+        (cue.start, to.end),
+        speakers,
+        content,
+        s.index,
+        s.paragraph,
+        "phrase",
+        again,
+        resolver.phrase(s, head, to),
+    )
 
 
 def _is_short(speaker: Speaker, resolver: Resolver) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.attribution.claims import Claim, Range
 from tallywire.extract.syntax import Sentence
 
-__all__ = ["quotations", "quote_claims"]
+__all__ = ["quotations", "quote_claims", "within_quotations"]
 
 OPENING: Final = "“«„"
 CLOSING: Final = "”»"
@@ -27,6 +28,7 @@ def quotations(text: str) -> list[Range]:
     """Quotations as ranges without their marks, in order; a missing mark is supplied."""
     found: list[Range] = []
     start = 0
+    text = text.replace("``", "\u201c ").replace("''", '" ') if "''" in text else text
     for line in text.splitlines(keepends=True):
         found.extend(_in_paragraph(text, start, start + len(line.rstrip())))
         start += len(line)
@@ -71,15 +73,45 @@ def _sentence_start(text: str, floor: int, at: int) -> int:
     return start
 
 
-def quote_claims(text: str, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> list[Claim]:
-    """Claims over whole quotations, by the speaker of the verb beside each."""
+def within_quotations(claims: Sequence[Claim], quoted: Sequence[Range]) -> list[Claim]:
+    """Claims as the quotations that they are made in allow.
+
+    What somebody quoted says of others ends with the quotation; "I think" and "we say" in it
+    are the voice of the quoted, who answers for it anyway.
+    """
+    kept: list[Claim] = []
+    starts = [start for start, _ in quoted]
+    for claim in claims:
+        at = bisect_right(starts, claim.cue[0]) - 1
+        if at < 0 or claim.cue[0] >= quoted[at][1]:
+            kept.append(claim)
+            continue
+        low, high = quoted[at]
+        inside = [(max(a, low), min(b, high)) for a, b in claim.content]
+        content = tuple((a, b) for a, b in inside if a < b)
+        if content and claim.speakers[-1].kind != "publisher":
+            kept.append(replace(claim, content=content))
+    return kept
+
+
+def quote_claims(
+    text: str, sentences: Sequence[Sentence], claims: Sequence[Claim], quoted: Sequence[Range]
+) -> list[Claim]:
+    """Claims over whole quotations, by the speaker of the verb beside each.
+
+    Args:
+        text: the document's text.
+        sentences: its parsed sentences in order.
+        claims: what verbs and phrases claim.
+        quoted: the quotations of the text, by ``quotations``.
+    """
     found: list[Claim] = []
-    outer = [c for c in claims if c.form in ("verb", "phrase")]
+    outer = [c for c in claims if c.form in ("verb", "phrase", "deed")]
     outer.sort(key=lambda c: c.cue[0])
     cues = [c.cue[0] for c in outer]
     starts = [s.start for s in sentences]
     previous: tuple[Range, Claim] | None = None
-    for start, end in quotations(text):
+    for start, end in quoted:
         if len(text[start:end].split()) < SHORT:
             continue
         first = max(0, bisect_right(starts, start) - 2)

@@ -122,6 +122,11 @@ class Resolver(NounPhrases):
                 return False
         return False
 
+    def describe(self, sentence: Sentence, head: Token, kind: str) -> Speaker:
+        """The phrase as worded, for one that is known only by what it does."""
+        speaker = self.worded(self.core(sentence, head), kind, "one")
+        return replace(speaker, sentence=sentence.index, relays=self.relays(sentence, head))
+
     # -- common nouns -------------------------------------------------------------------
 
     def _common(self, sentence: Sentence, head: Token, core: Sequence[Token]) -> Speaker | None:
@@ -307,7 +312,9 @@ class Resolver(NounPhrases):
     def relays(self, sentence: Sentence, head: Token) -> tuple[Speaker, ...]:
         """Outlets in the clauses of a noun phrase, the last to pass it on first."""
         found: list[Speaker] = []
-        for child in sentence.children(head, "acl", "acl:relcl", "advcl", "appos", "dep"):
+        below = [head, *(t for t in sentence.children(head, "nmod") if t.case in ("of", "on"))]
+        kinds = ("acl", "acl:relcl", "advcl", "appos", "dep")
+        for child in [c for t in below for c in sentence.children(t, *kinds)]:
             inner = sentence.subtree(child)
             if not any(t.lemma in self.cues.phrases.relay or t.lemma == "say" for t in inner):
                 continue

@@ -17,6 +17,7 @@ from tallywire.packs.lexicon_cues import CueLexicon
 __all__ = ["Stretch"]
 
 CLOSERS: Final = frozenset({",", '"', "”", "’", "''", "'", "—", "–", "-", "»", "?", "!", "…"})
+OPENERS: Final = frozenset({":", '"', "“", "''", "``"})
 BREAKS: Final = frozenset(
     [
         "after",
@@ -50,8 +51,10 @@ class Stretch:
 
     def of(self, verb: Token, subject: Token) -> tuple[Range, ...]:
         """What is said, in order; empty where the verb reports nothing."""
+        if verb.lemma not in self.cues.verbs.say and not self.is_act(verb):
+            return ()
         clause = self.has_clause(verb) and verb.lemma not in self.cues.verbs.plea
-        left = self._left(verb, subject, clause)
+        left = self.left(verb, subject, clause)
         if left:
             return left
         if verb.dep == "acl:relcl" and not clause:
@@ -66,6 +69,14 @@ class Stretch:
 
     def has_clause(self, verb: Token) -> bool:
         """Whether a clause of content follows the verb."""
+        if self._that(verb) is not None:
+            return True
+        return any(
+            c.i > verb.i and not self._is_purpose(c) for c in self.sentence.children(verb, "ccomp")
+        )
+
+    def _that(self, verb: Token) -> Token | None:
+        """The "that" which opens what is said, adjuncts between it and the verb or not."""
         tokens = self.sentence.tokens
         for token in tokens[verb.i + 1 : verb.i + 1 + REACH]:
             if token.is_verb or token.text in (";", ":"):
@@ -75,10 +86,8 @@ class Stretch:
                 and token.dep in ("mark", "advmod", "nsubj", "obj")
                 and (token.tag in ("IN", "WDT") and tokens[token.head].i > token.i)
             ):
-                return True
-        return any(
-            c.i > verb.i and not self._is_purpose(c) for c in self.sentence.children(verb, "ccomp")
-        )
+                return token
+        return None
 
     def _is_purpose(self, clause: Token) -> bool:
         return any(t.lower == "so" for t in self.sentence.children(clause, "mark", "advmod"))
@@ -98,6 +107,8 @@ class Stretch:
         later = [t for t in s.subtree(verb) if t.i > verb.i]
         if verb.lemma in words.object | words.pledge | words.witness and obj is not None:
             return obj.lemma not in self.cues.nouns.audience or verb.lemma in words.witness
+        if self.is_act(verb):
+            return True
         if verb.lemma in words.pledge and s.child(verb, "xcomp") is not None:
             return True
         if verb.lemma in words.plea:
@@ -122,6 +133,24 @@ class Stretch:
             return numbers and (not wanted or placed)
         return False
 
+    def is_act(self, verb: Token) -> bool:
+        """Whether the verb does something by speaking: "demanded a halt", "called for"."""
+        s, words = self.sentence, self.cues.verbs
+        particles = words.act_with.get(verb.lemma, frozenset())
+        if particles:
+            following = s.tokens[verb.i + 1 : verb.i + 4]
+            if any(
+                t.lower in particles and (t.head == verb.i or s.tokens[t.head].head == verb.i)
+                for t in following
+            ):
+                return True
+            if any(c.i > verb.i and c.case in particles for c in s.children(verb, "obl", "advcl")):
+                return True
+        if verb.lemma not in words.act:
+            return False
+        obj = s.child(verb, "obj")
+        return obj is not None and obj.i > verb.i and obj.lemma not in self.cues.nouns.audience
+
     def right(self, verb: Token) -> tuple[Range, ...]:
         """From the verb to where something else than its content begins."""
         s = self.sentence
@@ -141,7 +170,26 @@ class Stretch:
         semicolon = next((t for t in s.tokens[verb.i :] if t.text == ";"), None)
         if semicolon is not None and not self._colon_between(verb, semicolon):
             end = min(end, semicolon.start)
-        return subtract([(verb.start, end)], self._asides(verb, end))
+        start = min(self._begin(verb), end)
+        return subtract([(start, end)], self._asides(verb, end))
+
+    def _begin(self, verb: Token) -> int:
+        """Where what is said begins: hearers and adjuncts between it and the verb left out."""
+        s = self.sentence
+        clause = next((c for c in s.children(verb, "ccomp", "xcomp") if c.i > verb.i), None)
+        first = max(s.subtree(clause)[0].i, verb.i + 1) if clause is not None else len(s.tokens)
+        that = self._that(verb)
+        if that is not None and that.i < first:
+            return that.start
+        for token in s.tokens[verb.i + 1 : first]:
+            if token.text in OPENERS:
+                return token.start
+            if token.is_verb:
+                break
+        if clause is not None:
+            return s.tokens[first].start
+        obj = next((c for c in s.children(verb, "obj", "attr") if c.i > verb.i), None)
+        return max(s.span_of(obj)[0], verb.end) if obj is not None else verb.end
 
     def _next_report(self, verb: Token, end: int) -> int:
         """Where ", and somebody else said" begins after the verb, or ``end``."""
@@ -190,7 +238,7 @@ class Stretch:
 
     # -- before the verb ----------------------------------------------------------------
 
-    def _left(self, verb: Token, subject: Token, has_clause: bool) -> tuple[Range, ...]:
+    def left(self, verb: Token, subject: Token, has_clause: bool = False) -> tuple[Range, ...]:
         """What stands before a trailing or inserted "..., she said"; empty if it is neither."""
         s = self.sentence
         first = min(self._edge(subject), verb.start)

@@ -21,6 +21,8 @@ from tallywire.packs.lexicon_cues import CueLexicon
 __all__ = ["subject_of", "verb_claims"]
 
 HUMAN = frozenset({"say", "tell", "add", "explain", "joke", "ask", "warn", "note", "insist"})
+LITTLE = 6
+"""Words after "saying" that are no more than a day and a place."""
 LONGEST = 16
 """Words in an apposition between a name and its verb."""
 LEANING = ("conj", "xcomp", "advcl", "aux", "dep")
@@ -39,9 +41,11 @@ def verb_claims(
     """
     reader = _Reader(sentence, before, resolver, cues)
     for token in sentence.tokens:
-        if token.lemma in cues.verbs.say and (token.is_verb or token.dep == "root"):
+        if token.lemma in cues.verbs.speaking and (token.is_verb or token.dep == "root"):
             claim = reader.claim(token)
-            if claim is not None:
+            if claim is not None and claim.form in ("act", "deed"):
+                yield claim
+            elif claim is not None:
                 resolver.memory.said.append(replace(claim.speakers[-1], sentence=sentence.index))
                 yield claim
 
@@ -113,12 +117,28 @@ def _stray_subject(sentence: Sentence, verb: Token, resolver: Resolver) -> Token
     if verb.tag not in FINITE:
         return None
     people = resolver.persons.within(sentence.start, verb.start)
-    if not people:
+    if people:
+        between = resolver.text[people[-1].end : verb.start].strip()
+        commas = between.startswith(",") and between.endswith(",")
+        if not between or commas or " " not in between:
+            return sentence.at(people[-1].end - 1)
+    return _stray_body(sentence, verb, resolver)
+
+
+def _stray_body(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
+    """An outlet or body right before the verb: "the Herald daily reported"."""
+    at = verb.i - 1
+    while at > 0 and sentence.tokens[at].pos == "AUX":
+        at -= 1
+    if at < 0:
         return None
-    between = resolver.text[people[-1].end : verb.start].strip()
-    if between and not (between.startswith(",") and between.endswith(",")) and " " in between:
-        return None
-    return sentence.at(people[-1].end - 1)
+    before = sentence.tokens[at]
+    named = [n for t in (before, sentence.tokens[max(0, at - 1)]) if (n := resolver.name_of(t))]
+    if any(n.kind in ("outlet", "organisation") and n.form != "adjective" for n in named[:1]) and (
+        resolver.name_of(before) is not None or before.lemma in resolver.cues.nouns.outlet
+    ):
+        return before
+    return None
 
 
 class _Reader:
@@ -136,6 +156,8 @@ class _Reader:
     def claim(self, verb: Token) -> Claim | None:
         """The claim of a reporting verb, or None if nobody reports anything by it."""
         s = self.sentence
+        if verb.lemma == "deny" and self._withholds(verb):
+            return None
         if s.child(verb, "neg") is not None and verb.lemma in ("say", "give", "see", "find"):
             return None
         if s.child(verb, "aux:pass", "nsubj:pass") is not None or (
@@ -155,15 +177,52 @@ class _Reader:
                 return quoted
         return self._active(verb, subject)
 
+    def _withholds(self, verb: Token) -> bool:
+        """ "Denied the union the use of": keeping from, not saying that it is not so."""
+        s = self.sentence
+        if s.child(verb, "iobj") is not None:
+            return True
+        named = [t for t in s.tokens[verb.i + 1 : verb.i + 7] if t.is_noun]
+        after = s.tokens[named[0].i + 1 : named[0].i + 2] if named else ()
+        return any(t.dep == "det" and t.lower in ("the", "a", "an", "any") for t in after)
+
     def _active(self, verb: Token, subject: Token) -> Claim | None:
         content = self._taken_up(verb) or self.stretch.of(verb, subject)
         if not content:
             return None
         speaker = self.resolver.resolve(self.sentence, subject) or self._described(verb, subject)
+        paper = self._paper(verb)
+        if paper is not None and (speaker is None or speaker.number != "one"):
+            subject, speaker = paper, self.resolver.resolve(self.sentence, paper)
         if speaker is None or not self._can(speaker, verb):
             return None
+        form = "verb"
+        if self._is_deed(verb):
+            form = "deed" if speaker.number == "one" or speaker.kind == "document" else "act"
         outlets = self._told(verb)
-        return self._make(verb, (*outlets, *speaker.relays, *self._citing(verb, speaker)), content)
+        speakers = (*outlets, *speaker.relays, *self._citing(verb, speaker))
+        return replace(self._make(verb, speakers, content, subject), form=form)
+
+    def _paper(self, verb: Token) -> Token | None:
+        """The letter of "sent a letter demanding": a paper that speaks by a participle."""
+        s = self.sentence
+        head = s.head(verb) if verb.tag == "VBG" and verb.dep in ("advcl", "acl", "conj") else None
+        while head is not None and head.tag == "VBG":
+            head = s.head(head)
+        obj = s.child(head, "obj") if head is not None and head.is_verb else head
+        nouns = self.resolver.cues.nouns
+        if obj is None or obj.lemma not in nouns.document - nouns.release or obj.i > verb.i:
+            return None
+        return obj
+
+    def _is_deed(self, verb: Token) -> bool:
+        """Whether the verb does something by speaking rather than reports."""
+        words = self.cues.verbs
+        if self.stretch.has_clause(verb) and verb.lemma not in words.plea:
+            return False
+        if verb.lemma in words.pledge | words.plea:
+            return True
+        return verb.lemma not in words.object and self.stretch.is_act(verb)
 
     def _can(self, speaker: Speaker, verb: Token) -> bool:
         """Whether this kind of speaker reports by this verb, without a clause."""
@@ -173,8 +232,6 @@ class _Reader:
             return speaker.kind == "outlet"
         if verb.lemma == "give":
             return speaker.kind in ("outlet", "document")
-        if verb.lemma in words.pledge | words.plea and not clause:
-            return speaker.number == "one"
         return True
 
     def _taken_up(self, verb: Token) -> tuple[Range, ...]:
@@ -255,14 +312,25 @@ class _Reader:
             speaker = self.resolver.resolve(s, subject)
             if speaker is None:
                 return None
-            return self._make(verb, (by, speaker) if by else (speaker,), self.stretch.right(verb))
+            speakers = (by, speaker) if by else (speaker,)
+            return self._make(verb, speakers, self._as_said(verb, subject), subject)
         if by is None or verb.lemma not in self.cues.verbs.object:
             return None
         if verb.dep == "acl":
             head = s.head(verb)
             content = s.span_of(head) if head is not None else s.span_of(verb)
-            return self._make(verb, (*by.relays, by), (content,))
-        return self._make(verb, (*by.relays, by), (s.span_of(verb),)) if subject else None
+            return self._make(verb, (*by.relays, by), (content,), agent)
+        return self._make(verb, (*by.relays, by), (s.span_of(verb),), agent) if subject else None
+
+    def _as_said(self, verb: Token, subject: Token) -> tuple[Range, ...]:
+        """What "was quoted as saying" hands over: what follows, or what the comma closes."""
+        rest = [t for t in self.sentence.tokens[verb.i + 1 :] if t.pos != "PUNCT"]
+        saying = next((n for n, t in enumerate(rest) if t.lemma in ("say", "tell")), None)
+        if saying is not None and len(rest) - saying < LITTLE:
+            before = self.stretch.left(verb, subject)
+            if before:
+                return before
+        return self.stretch.right(verb)
 
     def _quoting(self, verb: Token, subject: Token) -> Claim | None:
         """The claim of "Reuters quoted officials as saying that"."""
@@ -279,13 +347,19 @@ class _Reader:
         if outer is None or inner is None:
             return None
         start = saying.start if saying is not None else quoted.end
-        return self._make(verb, (outer, inner), ((start, s.end),))
+        return self._make(verb, (outer, inner), ((start, s.end),), quoted)
 
     def _noun_after(self, verb: Token) -> Token | None:
         following = self.sentence.tokens[verb.i + 1 : verb.i + 6]
         return next((t for t in following if t.is_noun), None)
 
-    def _make(self, verb: Token, speakers: Sequence[Speaker], content: tuple[Range, ...]) -> Claim:
+    def _make(
+        self,
+        verb: Token,
+        speakers: Sequence[Speaker],
+        content: tuple[Range, ...],
+        head: Token | None,
+    ) -> Claim:
         s = self.sentence
         again = (
             speakers[-1].is_back
@@ -293,5 +367,22 @@ class _Reader:
             or any(t.lower in self.cues.again for t in s.children(verb, "advmod"))
         )
         return Claim(
-            (verb.start, verb.end), tuple(speakers), content, s.index, s.paragraph, "verb", again
+            (verb.start, verb.end),
+            tuple(speakers),
+            content,
+            s.index,
+            s.paragraph,
+            "verb",
+            again,
+            self._phrase(head, verb, speakers[-1]),
         )
+
+    def _phrase(self, head: Token | None, verb: Token, speaker: Speaker) -> Range | None:
+        """The noun phrase of the speaker, joined with the words that name it."""
+        if head is None:
+            return None
+        start, end = self.resolver.phrase(self.sentence, head, verb)
+        if speaker.end < self.sentence.start or speaker.start >= self.sentence.end:
+            return (start, end)
+        is_beside = speaker.end <= verb.start if start < verb.start else speaker.start >= verb.end
+        return (min(start, speaker.start), max(end, speaker.end)) if is_beside else (start, end)
