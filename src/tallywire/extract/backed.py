@@ -66,6 +66,39 @@ class Backing:
         is_force = bool(classes & {"force", "personnel", "unit"}) and not is_office
         return token.lemma in self.scene.group_nouns or is_force
 
+    def is_at_war(self, token: Token) -> bool:
+        """A government beside rebels, or a warlord: "supports the government" in a civil war."""
+        mention = self.scene.name_of(token)
+        if mention is not None:
+            is_person = mention.kind == "person"
+            return is_person and self.scene.is_war_text and self._is_fought_over()
+        is_government = token.lemma in ("government", "regime", "junta", "warlord", "authority")
+        return is_government and self.scene.is_war_text and self._is_fought_over()
+
+    def _is_fought_over(self) -> bool:
+        """Whether the sentence tells of rebels or of fighting."""
+        words = {t.lemma for t in self.sentence.tokens} | {t.lower for t in self.sentence.tokens}
+        return bool(words & self.extra.war_sides)
+
+    def at_home(self, token: Token, provider: Party | None) -> Party | None:
+        """As in "The government" without a name: of the state that the text is about."""
+        host = self.scene.host
+        is_office = token.lemma in self.scene.office_nouns | self.scene.grammar.state_bodies
+        is_bare = self.scene.name_of(token) is None and (
+            is_office or token.lemma in self.scene.force_nouns
+        )
+        is_other = host is not None and (provider is None or host.name != provider.name)
+        return host if is_bare and is_other else None
+
+    def struggling(self, token: Token) -> Token | None:
+        """As in "The army's fight against", "operations of the armed forces": whose it is."""
+        if token.lemma not in self.extra.struggles:
+            return None
+        for child in self.sentence.children(token, "nmod:poss", "nmod", "compound"):
+            if (child.case in ("", "of") or child.dep != "nmod") and self.is_armed(child):
+                return child
+        return None
+
     def target(self, token: Token, provider: Party | None) -> Party | None:
         """The party that a force or group noun stands for, or where it fights."""
         loyal = self._loyal(token)
@@ -113,7 +146,8 @@ class Backing:
         token = predicate.token
         stance = read_stance(self.sentence, predicate, "back", "support", self.words)
         is_now = {c.lower for c in self.sentence.children(token, "aux:pass")} & {"is", "are"}
-        if is_now and stance.status == "completed":
+        has_been = any(c.lower in ("has", "have") for c in self.sentence.children(token, "aux"))
+        if (is_now or has_been) and stance.status == "completed":
             return replace(stance, status="ongoing")
         if stance.status == "under_way" or (token.tag in ("VBZ", "VBP", "VBG") and
                                             stance.status == "completed"):  # fmt: skip

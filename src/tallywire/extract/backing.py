@@ -9,20 +9,20 @@ Rulings).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.backed import DASHES, Backing
 from tallywire.extract.backing_nouns import NominalBacking
+from tallywire.extract.beside import BesideBacking
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Predicate, arguments
+from tallywire.extract.predicates import Predicate, arguments, verb_classes
 from tallywire.extract.situations import (
-    actor,
     case_party,
     clause_verb,
     doer_of,
     is_purpose,
+    place_party,
 )
 from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Token
@@ -66,10 +66,9 @@ class _VerbalBacking(Backing):
         for token in self.sentence.tokens:
             if token.lower.lstrip("-‑–") in _BACKED and token.i >= 1:
                 yield from self._hyphenated(token)
-            if token.is_verb and "back" in self.words.by_verb.get(token.lemma, ()):
+            if token.is_verb and "back" in verb_classes(self.sentence, token, self.words):
                 yield from self._verbal(token)
-            if token.is_noun and token.lemma in ("support", "backing"):
-                yield from self._in_support(token)
+        yield from BesideBacking(self.scene, self.nouns, self.words, self.extra).all()
         nominal = NominalBacking(self.scene, self.nouns, self.words, self.extra)
         for theme in themes:
             if theme.cls == "backing":
@@ -126,6 +125,19 @@ class _VerbalBacking(Backing):
             found = self.scene.resolve_one(token)
             if found is not None and found.name != provider.name:
                 return found
+        return self._fought_for(backed, provider)
+
+    def _fought_for(self, backed: Token, provider: Party) -> Party | None:
+        """As in "Saudi-backed government forces": of the state that the text is about."""
+        if backed.lemma not in self.scene.force_nouns:
+            return None
+        verb = clause_verb(self.sentence, backed)
+        taken = self.sentence.child(verb, "obj") if verb is not None else None
+        mention = self.scene.name_of(taken) if taken is not None else None
+        named = self.scene.resolve_one(taken) if taken is not None and mention else None
+        for party in (self.scene.host, named, place_party(self.scene, verb)):
+            if party is not None and party.kind == "state" and party.name != provider.name:
+                return party
         return None
 
     @rule("read.backing_verb")
@@ -134,14 +146,19 @@ class _VerbalBacking(Backing):
         predicate = Predicate(verb, ("back",), "object")
         args = arguments(self.sentence, predicate)
         target = self._aided(verb, args.object)
-        if target is None or (is_purpose(self.sentence, verb) and not self._is_licence(verb)):
+        if target is None or (is_purpose(self.sentence, verb) and not self._is_told(verb)):
             return
         if not self._is_target_of(verb, target):
             return
         provider = self.helper(doer_of(self.sentence, verb, args.subject))
         if provider is None and args.is_passive:
             provider = case_party(self.scene, verb, ("by",))
-        recipient = self.target(target, provider)
+        head = self.sentence.tokens[verb.head]
+        recipient = (
+            self.target(target, provider)
+            or self.at_home(target, provider)
+            or (place_party(self.scene, head) if target.lemma in self.scene.force_nouns else None)
+        )
         mention = self.scene.name_of(target)
         if mention is not None and mention.kind == "state":
             recipient = self.scene.resolve_one(target)
@@ -150,9 +167,9 @@ class _VerbalBacking(Backing):
         if provider.name.startswith("United Nations"):
             return
         kind = self.extra.backing_kinds.get(verb.lemma) or self._means(verb)
-        yield self.draft(
-            provider, recipient, target, kind, self.stance(predicate), _span(verb, target)
-        )
+        is_fought = is_purpose(self.sentence, verb) and not self._is_licence(verb)
+        told = Predicate(head, ("back",), "object") if is_fought else predicate
+        yield self.draft(provider, recipient, target, kind, self.stance(told), _span(verb, target))
 
     def _means(self, verb: Token) -> str | None:
         """What it is done with: "supports the army with intelligence"."""
@@ -173,19 +190,47 @@ class _VerbalBacking(Backing):
                     found = found or self.sentence.child(other, "obj")
                 elif other.is_verb and verb.lemma in ("help", "assist", "aid"):
                     found = found or self.sentence.child(other, "nsubj")
+        if found is None:
+            found = self._phrased(verb)
         if found is None and verb.dep == "advcl" and verb.tag == "VBN":
             found = self.sentence.child(self.sentence.tokens[verb.head], "nsubj", "nsubj:pass")
         if found is not None and found.lower in ("who", "which", "that", "whom"):
             found = self.sentence.tokens[verb.head]
         if found is None or self.is_armed(found):
             return found
+        struggling = self.struggling(found)
+        if struggling is not None:
+            return struggling
         above = self.sentence.head(found)
         if verb.dep == "acl" and above is not None and self.is_armed(above):
             return above
-        if found.lemma not in self.extra.masses:
+        if found.lemma not in self.extra.masses and found.text != "%":
             return found
-        inner = (c for c in self.sentence.children(found, "nmod") if c.case == "of")
+        inner = [c for c in self.sentence.children(found, "nmod", "obl") if c.case == "of"]
+        inner += [s for c in inner if (s := self.struggling(c)) is not None]
         return next((c for c in inner if self.is_armed(c)), found)
+
+    def _is_helped_to_fight(self, verb: Token) -> bool:
+        """As in "Helps Nepal fight the rebels", "backs Ukraine in its war against"."""
+        for child in self.sentence.children(verb, "ccomp", "xcomp", "obl"):
+            is_fight = child.is_verb and child.lemma in self.extra.fighting_off
+            is_struggle = child.case == "in" and child.lemma in self.extra.struggles
+            if is_fight or is_struggle:
+                return True
+        return False
+
+    def _phrased(self, verb: Token) -> Token | None:
+        """As in "Pays for the force", "sides with the rebels": what the preposition takes."""
+        for child in self.sentence.children(verb, "obl"):
+            if "back" in self.words.by_verb.get(f"{verb.lemma} {child.case}", ()):
+                return child
+        return None
+
+    def _is_told(self, verb: Token) -> bool:
+        """Whether the infinitive is what is told: a licence, or what the fighting is for."""
+        head = self.sentence.tokens[verb.head]
+        is_fighting = head.is_verb and head.lemma in self.extra.fighting - {"deploy"}
+        return self._is_licence(verb) or (verb.dep == "advcl" and is_fighting)
 
     def _is_licence(self, verb: Token) -> bool:
         """As in "Greater ability to accompany Afghan forces": what may be done."""
@@ -195,11 +240,13 @@ class _VerbalBacking(Backing):
         return self.sentence.tokens[verb.head].lemma in self.extra.licences_to
 
     def _is_target_of(self, verb: Token, target: Token) -> bool:
-        if self.is_armed(target):
+        if self.is_armed(target) or self.is_at_war(target):
             return True
         mention = self.scene.name_of(target)
+        if mention is not None and mention.kind == "state":
+            return verb.lemma == "defend" or self._is_helped_to_fight(verb)
         if mention is not None:
-            return verb.lemma == "defend" and mention.kind == "state"
+            return False
         if verb.lemma not in ("advise", "mentor", "defend", "protect"):
             return False
         if verb.lemma == "defend":
@@ -210,32 +257,6 @@ class _VerbalBacking(Backing):
         return target.lemma in ("ministry", "minister", "staff", "command") and bool(
             near & {"defence", "defense", "military", "army", "general"}
         )
-
-    @rule("read.fighting_beside")
-    def _in_support(self, noun: Token) -> Iterator[Draft]:
-        """As in "Fights in support of the government": combat beside somebody's forces."""
-        if noun.case != "in":
-            return
-        verb = clause_verb(self.sentence, noun)
-        if verb is None:
-            return
-        blow = self.sentence.child(verb, "obj")
-        is_blow = blow is not None and blow.lemma in self.extra.attacks
-        if verb.lemma not in self.extra.fighting and not is_blow:
-            return
-        target = next((c for c in self.sentence.children(noun, "nmod") if c.case == "of"), None)
-        predicate = Predicate(verb, ("back",), "object")
-        subject = arguments(self.sentence, predicate).subject
-        provider = actor(self.scene, subject, self.nouns)
-        if target is None or provider is None:
-            return
-        recipient = self.target(target, provider)
-        if recipient is not None:
-            stance = self.stance(predicate)
-            if self.sentence.child(verb, "aux") is not None and verb.tag == "VBG":
-                stance = replace(stance, status="ongoing")
-            kind = blow.lemma if blow is not None and is_blow else None
-            yield self.draft(provider, recipient, target, kind, stance, _span(noun, target))
 
 
 def _span(one: Token, other: Token) -> tuple[int, int]:

@@ -13,9 +13,17 @@ from typing import Final
 
 from tallywire.extract.backed import Backing
 from tallywire.extract.draft import Draft
+from tallywire.extract.names import NameMention
 from tallywire.extract.parties import Party
-from tallywire.extract.predicates import Predicate, arguments
-from tallywire.extract.situations import actor, case_party, clause_verb, is_purpose, place_party
+from tallywire.extract.predicates import Predicate, arguments, subject_of
+from tallywire.extract.situations import (
+    actor,
+    case_party,
+    clause_verb,
+    doer_of,
+    is_purpose,
+    place_party,
+)
 from tallywire.extract.status import read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
@@ -72,6 +80,8 @@ class NominalBacking(Backing):
             return
         subject = self.sentence.child(verb, "nsubj", "nsubj:pass")
         provider = self.scene.owner(token) or case_party(self.scene, token, ("from", "by", "of"))
+        helper = next((c for c in self.sentence.children(token, "nmod") if c.case == "of"), None)
+        provider = provider or actor(self.scene, helper, self.nouns)
         if subject is None or provider is None or not self.is_armed(subject):
             return
         recipient = self.target(subject, provider) or place_party(self.scene, verb)
@@ -104,18 +114,26 @@ class NominalBacking(Backing):
             for child in self.sentence.children(holder, "nmod", "obl", "iobj")
             if child.dep == "iobj" or child.case in (_FOR if shares else _FOR[:3])
         ]
-        subject = self.sentence.child(verb, "nsubj") if verb is not None else None
+        subject = subject_of(self.sentence, verb) if verb is not None else None
         gains = is_object and verb is not None and verb.lemma in self.extra.gaining
         if gains and subject is not None:
             options.insert(0, subject)
         for token in options:
             mention = self.scene.name_of(token)
             is_state = mention is not None and mention.kind in ("state", "place")
-            if self.is_armed(token) or (is_military and is_state):
-                party = self.target(token, None)
+            found = self.struggling(token) or token
+            is_force = self.is_armed(found) or self.is_at_war(found)
+            if is_force or (is_state and (is_military or self._is_of_arms(mention))):
+                party = self.target(found, None)
                 if party is not None:
-                    return token, party
+                    return found, party
         return None
+
+    def _is_of_arms(self, mention: NameMention | None) -> bool:
+        """Whether bare support for a state is military: the text has told of such help for it."""
+        host = self.scene.host
+        is_host = host is not None and mention is not None and host.name == mention.state
+        return is_host and self.scene.is_war_text and self._is_fought_over()
 
     def _nominal_provider(self, theme: Theme, verb: Token | None) -> Party | None:
         found = case_party(self.scene, theme.token, ("from", "by"))
@@ -126,8 +144,12 @@ class NominalBacking(Backing):
         if found is not None or verb is None:
             return found or owner
         args = arguments(self.sentence, Predicate(verb, ("give",), "object"))
+        blamed = doer_of(self.sentence, theme.token, None) if theme.token.case == "of" else None
+        if blamed is not None:
+            return actor(self.scene, blamed, self.nouns)
         if verb.lemma in self.extra.gaining:
-            return case_party(self.scene, verb, ("from",)) or owner
+            of = case_party(self.scene, theme.token, ("of",))
+            return case_party(self.scene, verb, ("from",)) or owner or of
         if theme.token.dep in ("obj", "conj"):
             return actor(self.scene, args.subject, self.nouns) or owner
         return owner or case_party(self.scene, verb, ("by",))

@@ -74,6 +74,7 @@ class Gate:
         folded = fold(text)
         hits: list[tuple[int, bool]] = [(n.start, True) for n in names if n.kind == "equipment"]
         between = _between_states(sentences, names)
+        hits += [(n.start, _is_in(between, n.start)) for n in names if n.kind == "group"]
         for key, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             starts = start == 0 or not folded[start - 1].isalnum()
             if starts and (end == len(folded) or not folded[end].isalnum()):
@@ -84,13 +85,13 @@ class Gate:
 def _between_states(
     sentences: Sequence[Bounds], names: Sequence[NameMention]
 ) -> list[tuple[int, int]]:
-    """Bounds of the sentences that name two states: there everyday words count too."""
+    """Bounds of the sentences that name two states or armed groups: everyday words count there."""
     found: list[tuple[int, int]] = []
     at = 0
     for bounds in sentences:
         states: set[str] = set()
         while at < len(names) and names[at].start < bounds.end:
-            state = names[at].state
+            state = names[at].entity if names[at].kind == "group" else names[at].state
             if state is not None and names[at].start >= bounds.start:
                 states.add(state)
             at += 1

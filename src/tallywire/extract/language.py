@@ -26,6 +26,7 @@ from tallywire.packs.lexicon_nouns import (
     load_equipment,
     load_equipment_patterns,
     load_nouns,
+    regular_plural,
 )
 from tallywire.packs.lexicon_numbers import (
     DateWords,
@@ -98,7 +99,7 @@ def load_language(code: str) -> LanguageData:
         group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
         hyphenated=_any_of(load_grammar(code).hyphenated),
         arms_bans=_any_of(load_grammar(code).arms_bans),
-        war_words=_any_of(load_grammar(code).war_words),
+        war_words=_any_of([*load_grammar(code).war_words, *_plurals(load_grammar(code).war_words)]),
         office_nouns=frozenset(nouns.by_class["official_person"]),
     )
 
@@ -157,6 +158,10 @@ def _pointers(code: str) -> Iterator[str]:
     yield from numbers.scales
     yield from numbers.vague_plurals
     yield from load_grammar(code).pointers
+
+
+def _plurals(words: Iterable[str]) -> Iterator[str]:
+    yield from (regular_plural(word) for word in sorted(words))
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

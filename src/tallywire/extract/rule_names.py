@@ -18,6 +18,8 @@ RULES: Final[dict[str, str]] = {
     "read.standing": "People whose owner and place are both told are present there.",
     "read.stock": "A number tied to a word of strength, or left after a change, is a stock.",
     "read.pullout": "A state that itself leaves a country withdraws its men.",
+    "read.help_had": "Who has the help of somebody's soldiers is backed by their state.",
+    "read.backer": "Who is called the backer of a force backs it.",
     "read.departure": "A noun of leaving, with its state and a place, withdraws men.",
     "read.same_act": "Another party does what was just told.",
     "read.site": "Something happens to a base, office or academy.",

@@ -8,7 +8,7 @@ trainees whom the general rules took for men who are sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -57,10 +57,27 @@ def with_secondary(
     own = [settled for d in own if (settled := _settled(scene, d)) is not None]
     trainees = [d for d in own if d.frame == "training"]
     backed = [d.anchor for d in own if d.frame == "support"]
+    fighting = {
+        (d.provider.name, d.recipient.name)
+        for d in own
+        if d.frame == "support" and d.provider is not None and d.recipient is not None
+    }
+    drafts = [d for d in drafts if not _is_fighting(scene, d, fighting, extra.fighting)]
     return [*_others(scene, drafts, trainees, backed), *own]
 
 
 @rule("status.plea_to_end")
+def _is_fighting(
+    scene: Scene, draft: Draft, backed: Collection[tuple[str, str]], fighting: Collection[str]
+) -> bool:
+    """Whether men are there only in that they fight beside those whom they back."""
+    if draft.frame != "presence" or draft.head < 0 or draft.quantity is not None:
+        return False
+    giver = draft.provider.name if draft.provider else ""
+    is_at_it = scene.sentence.tokens[draft.head].lemma in fighting
+    return is_at_it and any(provider == giver for provider, _ in backed)
+
+
 def _settled(scene: Scene, draft: Draft) -> Draft | None:
     """The draft unless it is asked or supposed; a plea to end a base or a ban is a request."""
     if scene.sentence.text.rstrip("\"”’' ").endswith("?") or _is_supposed(scene, draft):

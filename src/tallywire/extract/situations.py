@@ -95,6 +95,8 @@ def doer_of(sentence: Sentence, verb: Token, found: Token | None) -> Token | Non
     for above in sentence.ancestors(verb):
         if above.is_verb and above.lemma in _BLAMING:
             blamed = sentence.child(above, "nsubj:pass", "obj")
+            if blamed is None and above.dep == "acl" and above.tag == "VBN":
+                blamed = sentence.head(above)
             return blamed if blamed is not None and blamed.i != verb.i else found
         if above.is_verb and above.tag in ("VBD", "VBZ", "VBP"):
             return found

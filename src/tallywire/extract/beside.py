@@ -1,0 +1,125 @@
+"""Backing by fighting beside somebody, and backers named as such.
+
+In: a ``Scene`` and the word lists.  Out: drafts of the frame ``support``: "fights alongside the
+army", "bombed the rebels in support of", "came to the aid of", "with the help of Chadian
+soldiers", "the main backer of the militia".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.backed import Backing
+from tallywire.extract.draft import Draft
+from tallywire.extract.parties import Party
+from tallywire.extract.predicates import Predicate, subject_of
+from tallywire.extract.situations import actor, clause_verb
+from tallywire.extract.status import Stance
+from tallywire.extract.syntax import Token
+from tallywire.extract.watch import rule
+
+__all__ = ["BesideBacking"]
+
+_SIDE_CASES: Final = ("in", "on", "to")
+_HELP: Final = ("help", "support", "backing", "assistance", "aid")
+
+
+class BesideBacking(Backing):
+    """The rules of standing beside somebody, over one sentence."""
+
+    def all(self) -> Iterator[Draft]:
+        """Drafts of fighting beside, of coming to the aid, of help had, and of backers."""
+        for token in self.sentence.tokens:
+            if not token.is_noun:
+                continue
+            if token.case in self.extra.siding_cases:
+                yield from self._fought(token, token)
+            elif token.case in _SIDE_CASES and token.lemma in self.extra.siding_nouns:
+                yield from self._sided(token)
+            elif token.case == "with" and token.lemma in _HELP:
+                yield from self._with_help(token)
+            elif token.lemma in self.extra.backers:
+                yield from self._backer(token)
+
+    def _sided(self, noun: Token) -> Iterator[Draft]:
+        below = self.sentence.children(noun, "nmod", "nmod:poss")
+        target = next((c for c in below if c.case == "of" or c.dep == "nmod:poss"), None)
+        if target is not None:
+            yield from self._fought(noun, target)
+
+    @rule("read.fighting_beside")
+    def _fought(self, noun: Token, target: Token) -> Iterator[Draft]:
+        """As in "Fights in support of the government": combat beside somebody's forces."""
+        verb = clause_verb(self.sentence, noun)
+        if verb is None:
+            return
+        blow = self.sentence.child(verb, "obj")
+        is_blow = blow is not None and blow.lemma in self.extra.attacks
+        comes = noun.case == "to" and verb.lemma in self.extra.coming
+        if not (comes or is_blow or (verb.lemma in self.extra.fighting and noun.case != "to")):
+            return
+        predicate = Predicate(verb, ("back",), "object")
+        provider = actor(self.scene, subject_of(self.sentence, verb), self.nouns)
+        recipient = self._sided_with(target, provider)
+        if provider is None or recipient is None or provider.name == recipient.name:
+            return
+        stance = self.stance(predicate)
+        if self.sentence.child(verb, "aux") is not None and verb.tag == "VBG":
+            stance = replace(stance, status="ongoing")
+        kind = blow.lemma if blow is not None and is_blow else None
+        yield self.draft(provider, recipient, target, kind, stance, _span(noun, target))
+
+    def _sided_with(self, token: Token, provider: Party | None) -> Party | None:
+        """Whom one fights beside: forces, a group, a government, a leader."""
+        found = self.struggling(token) or token
+        mention = self.scene.name_of(found)
+        is_office = found.lemma in self.scene.office_nouns | self.scene.grammar.state_bodies
+        is_named = mention is not None and mention.kind in ("state", "person", "group")
+        if not (self.is_armed(found) or is_office or is_named):
+            return None
+        return self.target(found, provider) or self.at_home(found, provider)
+
+    @rule("read.help_had")
+    def _with_help(self, noun: Token) -> Iterator[Draft]:
+        """As in "The army retook the town with the help of Chadian soldiers"."""
+        verb = clause_verb(self.sentence, noun)
+        helper = next((c for c in self.sentence.children(noun, "nmod") if c.case == "of"), None)
+        subject = subject_of(self.sentence, verb) if verb is not None else None
+        if helper is None or subject is None or not self.is_armed(subject):
+            return
+        provider = actor(self.scene, helper, self.nouns)
+        if provider is None or not (self.is_armed(helper) or self.scene.is_war_text):
+            return
+        recipient = self.target(subject, provider)
+        if verb is not None and recipient is not None and recipient.name != provider.name:
+            stance = self.stance(Predicate(verb, ("back",), "object"))
+            yield self.draft(provider, recipient, subject, None, stance, _span(noun, helper))
+
+    @rule("read.backer")
+    def _backer(self, noun: Token) -> Iterator[Draft]:
+        """As in "Libya was the main backer of the rebels", "the militia's sponsor Iran"."""
+        sentence = self.sentence
+        below = sentence.children(noun, "nmod:poss", "nmod")
+        target = next((c for c in below if c.dep == "nmod:poss" or c.case == "of"), None)
+        if target is None or not self.is_armed(target):
+            return
+        head = sentence.tokens[noun.head]
+        named: Token | None = sentence.child(noun, "appos")
+        if noun.dep in ("attr", "xcomp") and head.is_verb:
+            named = subject_of(sentence, head)
+        elif noun.dep == "appos":
+            named = head
+        provider = self.helper(named)
+        recipient = self.target(target, provider)
+        if provider is None or recipient is None or provider.name == recipient.name:
+            return
+        past = noun.dep == "attr" and head.tag == "VBD"
+        stance = Stance("ended" if past else "ongoing")
+        yield self.draft(provider, recipient, target, None, stance, _span(noun, target))
+
+
+def _span(one: Token, other: Token) -> tuple[int, int]:
+    """Code points from the first of two words to the last."""
+    return min(one.start, other.start), max(one.end, other.end)
