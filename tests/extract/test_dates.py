@@ -201,10 +201,10 @@ def test_later_and_earlier_count_from_the_date_told_before() -> None:
     first, second = found("It came in March 2018; seven months later it left.", None)
     assert (first.iso, second.iso, second.basis) == ("2018-03", "2018-10", "inferred")
     told = only("on 8 June 2018", None)
-    assert only("two days later", None, previous=told).iso == "2018-06-10"
-    assert only("a year earlier", None, previous=told).iso == "2017"
+    assert only("two days later", None, previous=[told]).iso == "2018-06-10"
+    assert only("a year earlier", None, previous=[told]).iso == "2017"
     assert found("two days later", SATURDAY) == ()
-    assert found("two days later", None, previous=only("in June 2018", None)) == ()
+    assert found("two days later", None, previous=[only("in June 2018", None)]) == ()
 
 
 def test_the_same_year_is_the_year_told_before() -> None:

@@ -110,7 +110,11 @@ class _Reading:
         )
         discourse = Discourse(find_focus(self.document.text, self.names, self.bounds))
         timeline = Timeline(
-            self.document.text, self.bounds, self.data.dates, self.document.anchor_date
+            self.document.text,
+            self.bounds,
+            self.names,
+            self.data.dates,
+            self.document.anchor_date,
         )
         drafts: list[Draft] = []
         for index in sorted(self.sentences):

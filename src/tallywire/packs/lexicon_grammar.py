@@ -56,6 +56,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     dated_events: Words
     after_words: Words
     date_prepositions: Words
+    apart_prepositions: Words
+    end_prepositions: Words
 
 
 @functools.cache

@@ -8,7 +8,7 @@ give nothing where no publication day is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -35,7 +35,7 @@ def find_dates(
     context_year: str | None = None,
     *,
     is_future: bool = False,
-    previous: DateSpan | None = None,
+    previous: Sequence[DateSpan] = (),
 ) -> tuple[DateSpan, ...]:
     """All dates of ``text[start:end]``, in order and without overlap.
 
@@ -48,19 +48,26 @@ def find_dates(
             words unread.
         context_year: the year that the text itself is speaking of; it completes days and
             months without a year, before the publication day does, with basis ``inferred``.
+            As ``YYYY-MM`` it is that of an issue: later months are of the year before.
         is_future: the wording around looks ahead ("will arrive on Saturday"): weekdays, days
             and months without a year are the next, not the last.
-        previous: the date told before this stretch, from which "two months later" counts.
+        previous: the dates told before this stretch, the nearest last, from which "two months
+            later" counts.
 
     Returns:
         Dates no finer than the text.  A date that lacks its year and cannot get it is left out.
     """
     patterns = patterns_of(words)
     day = parse_day(anchor)
-    year = int(context_year[:4]) if context_year and context_year[:4].isdigit() else None
+    year = _partial_of(context_year) if context_year else None
     reading = Reading(text[start:end], words, patterns, day, is_future)
     composer = _Composer(reading, year, previous, text, start)
     return tuple(composer.compose(list(_points(reading))))
+
+
+def _partial_of(value: str) -> Partial:
+    year, _, month = value[:7].partition("-")
+    return Partial(int(year), int(month) if month else None)
 
 
 def leans(text: str, start: int, end: int, words: DateWords) -> bool:
@@ -117,8 +124,8 @@ class _Composer:
     def __init__(
         self,
         reading: Reading,
-        year: int | None,
-        previous: DateSpan | None,
+        year: Partial | None,
+        previous: Sequence[DateSpan],
         text: str,
         offset: int,
     ) -> None:
@@ -126,7 +133,7 @@ class _Composer:
         self._offset = offset
         self._reading = reading
         self._year = year
-        self._previous = previous
+        self._told = list(previous)
 
     def compose(self, points: list[Point]) -> Iterator[DateSpan]:
         """The dates of ``points``."""
@@ -138,7 +145,8 @@ class _Composer:
             made = self._made(self._beside(before, point), manner)
             before = None
             if made is not None:
-                before, self._previous, floor = point, made, point.end
+                before, floor = point, point.end
+                self._told.append(made)
                 yield made
 
     def _next(self, points: list[Point], place: int, floor: int) -> tuple[Point, int, _Manner]:
@@ -171,16 +179,16 @@ class _Composer:
 
     def _beside(self, before: Point | None, point: Point) -> Point:
         """The later one takes the year of the earlier: "on 1 February and 1 April"."""
-        if before is None or self._previous is None or point.low.month is None:
+        if before is None or not self._told or point.low.month is None:
             return point
         link = self._reading.patterns.link.fullmatch(self._reading.text, before.end, point.start)
         if link is None or point.low.year is not None or before.low.month is None:
             return point
         if before.low.year is not None or _key(point.low) < _key(before.low):
             return point
-        year = int(self._previous.earliest[:4])
+        year = int(self._told[-1].earliest[:4])
         low, high = point.low._replace(year=year), point.high._replace(year=year)
-        return point._replace(low=low, high=high, is_relative=self._previous.basis == "relative")
+        return point._replace(low=low, high=high, is_relative=self._told[-1].basis == "relative")
 
     def _joined(self, first: Point, second: Point, *, is_opened: bool) -> Point | None:
         """One stretch of two points, where the words between make it one."""
@@ -227,9 +235,9 @@ class _Composer:
         if point.leaning is not None:
             return self._made_leaning(point, point.leaning)
         if low.year is None or high.year is None:
-            anchor, year = self._reading.anchor, self._year
+            anchor, year = self._reading.anchor, self._context(low)
             if point.is_same_year:
-                year = None if self._previous is None else int(self._previous.earliest[:4])
+                year = int(self._told[-1].earliest[:4]) if self._told else None
                 anchor = None
             basis = "relative" if year is None else "inferred"
             if year is not None:
@@ -238,9 +246,16 @@ class _Composer:
                 low, high = _nearest(low, high, anchor, manner)
         return self._date(point, low, high, basis, is_open=manner.is_open)
 
+    def _context(self, value: Partial) -> int | None:
+        """The year of the text for a month or day of it."""
+        if self._year is None or self._year.year is None:
+            return None
+        is_later = self._year.month is not None and (value.month or 0) > self._year.month
+        return self._year.year - is_later
+
     def _made_leaning(self, point: Point, step: Leaning) -> DateSpan | None:
         """A "seven months later", counted from the date told before."""
-        bounds = None if self._previous is None else lean(self._previous, step)
+        bounds = lean(self._told, step)
         return bounds and self._date(point, *bounds, "inferred", is_open=step.is_open)
 
     def _date(

@@ -5,6 +5,7 @@ In: the date told before and a step.  Out: the date meant, no finer than the one
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -31,12 +32,25 @@ class Leaning(NamedTuple):
     is_open: bool = False
 
 
-def lean(before: DateSpan, step: Leaning) -> tuple[Partial, Partial] | None:
-    """First and last of what ``step`` from ``before`` is; None where it is too coarse."""
-    low, high = _partial(before.earliest), _partial(before.latest or before.earliest)
+def lean(before: Sequence[DateSpan], step: Leaning) -> tuple[Partial, Partial] | None:
+    """First and last of what ``step`` from the last fitting date is; None where none fits.
+
+    Args:
+        before: the dates told before, the nearest last.
+        step: what the words say.
+    """
+    for told in reversed(before):
+        found = _moved(told, step)
+        if found is not None:
+            return found
+    return None
+
+
+def _moved(told: DateSpan, step: Leaning) -> tuple[Partial, Partial] | None:
+    low, high = _partial(told.earliest), _partial(told.latest or told.earliest)
     if step.unit == SAME:
         return low, high
-    if step.number == 0 and before.latest != before.earliest and step.unit == "day":
+    if step.number == 0 and low != high:
         return None
     if step.unit == "week" and step.number in (-1, 0, 1):
         return _week(high, step.number)

@@ -94,7 +94,8 @@ def _describes(token: Token, noun: Token, grammar: Grammar) -> bool:
     """Whether the date says which one is meant, not when something happened to it."""
     if token.dep in _NAMING or token.case == "of":
         return True
-    return bool(token.case) and noun.lemma in grammar.dated_events
+    is_event = noun.lemma in grammar.dated_events or noun.case in grammar.apart_prepositions
+    return bool(token.case) and is_event
 
 
 def _of_clause(sentence: Sentence, borne: Borne, grammar: Grammar) -> Borne:

@@ -35,18 +35,22 @@ class Chain:
         shared: verbs it is coordinated with: their dates hold if they stand in front.
         tellers: verbs that tell it.
         outer: verbs of the clauses it hangs on.
+        before: verbs of what came right after it: "fell on Monday after men had left".
     """
 
     own: list[Token] = field(default_factory=list)
     shared: list[Token] = field(default_factory=list)
     tellers: list[Token] = field(default_factory=list)
     outer: list[Token] = field(default_factory=list)
+    before: list[Token] = field(default_factory=list)
 
 
 def chain_of(sentence: Sentence, head: Token, status: str, grammar: Grammar) -> Chain:
     """The chain above ``head``."""
     chain = Chain(own=[head])
     place: list[Token] | None = chain.own
+    if head.dep == "amod":
+        place = None  # "the U.S.-backed warlords": a mention, not what is told
     current = head
     while place is not None and (above := sentence.head(current)) is not None:
         if current.is_verb or above.lemma not in grammar.speech_verbs:
@@ -68,9 +72,11 @@ def _next_place(
     if current.dep in _TOLD:
         return chain.tellers if is_finite(sentence, current) else place
     if place is chain.tellers:
-        return place if current.dep in ("xcomp", "conj") else None
+        return place if current.dep == "xcomp" else None
+    if place is chain.before:
+        return None
     if current.dep == "conj":
-        return chain.shared
+        return chain.shared if place is not chain.outer else place
     if current.dep == "advcl":
         return _of_adverbial(sentence, chain, place, current, status)
     if current.dep == "acl":
@@ -98,6 +104,8 @@ def _of_adverbial(
     """ "Met to discuss sending", "left, leaving 20 men": with the main verb; "as ..." beside it."""
     marks = {m.lower for m in sentence.children(verb, "mark", "advmod")}
     if is_finite(sentence, verb):
+        if "after" in marks:
+            return chain.before
         return chain.outer if marks & _WHILE else None
     is_aim = verb.tag == "VB" and status in ACTS | {"considered"}
     return place if is_aim or (verb.tag == "VBG" and not marks & _ASIDE) else None

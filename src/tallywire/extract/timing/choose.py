@@ -19,7 +19,7 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.timing.bearers import Borne, borne_by
 from tallywire.extract.timing.chain import ACTS, Chain, chain_of
-from tallywire.extract.timing.tense import is_anterior, is_coming, is_due
+from tallywire.extract.timing.tense import is_anterior, is_coming, is_due, is_finite, is_permitted
 from tallywire.model.values import DateSpan
 from tallywire.packs.lexicon_grammar import Grammar
 
@@ -29,6 +29,7 @@ _STATES: Final = frozenset({"ongoing", "under_way", "considered", "suspended", "
 _PLANS: Final = ACTS | {"considered"}
 _WEEK: Final = 7
 _YEAR: Final = 4  # characters of a bare year
+_MONTH: Final = 7
 _INFINITIVE: Final = ("xcomp", "acl", "acl:relcl")
 
 
@@ -76,6 +77,8 @@ def date_of(
     known = [b for d in dates.told if (b := borne_by(sentence, d, grammar)) is not None]
     near = [b for b in known if not _is_apart(sentence, b, head)]
     borne = [_read_again(sentence, b, dates, grammar) for b in near]
+    if draft.stance.status == "completed":
+        borne = [b for b in borne if b.token.case not in grammar.end_prepositions]
     borne = [b for b in borne if _can_hold(b.date, draft, dates.published)]
     chain.tellers += [t for a, b in reversed(cues) for t in sentence.within(a, b) if t.is_verb]
     found = _event_date(sentence, draft, chain, borne, grammar)
@@ -134,7 +137,9 @@ def _event_date(
         _own(sentence, draft, chain, borne),
         _after(sentence, chain, borne, grammar),
         _in_front(sentence, chain.shared, borne),
+        _of_same_day(sentence, chain, borne),
         _in_front(sentence, chain.outer if is_done else (), borne),
+        _just_before(chain, borne) if is_done else None,
     ):
         if choice is not None:
             return choice
@@ -230,6 +235,27 @@ def _in_front(
     return None
 
 
+def _of_same_day(sentence: Sentence, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+    """ "The president flew home on Monday and announced": one subject, one day's news."""
+    verbs = {t.i for t in chain.shared}
+    done = [t for t in chain.own if t.is_verb and t.dep == "conj"]
+    if not done or sentence.child(done[-1], "nsubj", "nsubj:pass") is not None:
+        return None
+    near = (b for b in borne if not b.is_noun and b.bearer.i in verbs and b.token.i < done[-1].i)
+    return next((b.date for b in near if b.date.basis == "relative" and _is_day(b.date)), None)
+
+
+def _just_before(chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+    """ "The force shrank on Monday after Bulgaria had left": newswire tells one day's news."""
+    verbs = {t.i for t in chain.before}
+    near = (b for b in borne if not b.is_noun and b.bearer.i in verbs)
+    return next((b.date for b in near if b.date.basis == "relative" and _is_day(b.date)), None)
+
+
+def _is_day(date: DateSpan) -> bool:
+    return len(date.earliest) > _MONTH and date.latest == date.earliest
+
+
 def _spoken_date(
     sentence: Sentence, draft: Draft, chain: Chain, borne: Sequence[Borne]
 ) -> DateSpan | None:
@@ -237,8 +263,7 @@ def _spoken_date(
     status = draft.stance.status
     if status not in _PLANS | _STATES:
         return None
-    told = [t for t in (chain.own[0], *chain.shared[:1]) if t.is_verb]
-    if status in ACTS and any(is_anterior(sentence, verb) for verb in told):
+    if not _is_told(sentence, chain, status):
         return None
     for teller in (*chain.tellers, *chain.own):
         for one in borne:
@@ -246,3 +271,22 @@ def _spoken_date(
             if is_text or one.bearer.i == teller.i:
                 return one.date
     return None
+
+
+def _is_told(sentence: Sentence, chain: Chain, status: str) -> bool:
+    """Whether telling it makes it so, or it is the state of things at the telling.
+
+    Not so for an act told as done before, for what merely may be, and for what is only
+    mentioned in the account of something else ("killed two men at a French-run camp").
+    """
+    told = [t for t in (chain.own[0], *chain.shared[:1]) if t.is_verb]
+    if status in ACTS:
+        return not any(is_anterior(sentence, verb) for verb in told)
+    if status == "considered" and any(is_permitted(sentence, verb) for verb in told):
+        return False
+    head = chain.own[0]
+    carrier = next((t for t in (head, *sentence.ancestors(head)) if is_finite(sentence, t)), None)
+    if carrier is None or carrier.i == head.i:
+        return True
+    known = {t.i for t in (*chain.own, *chain.shared, *chain.outer)}
+    return carrier.i in known and not is_anterior(sentence, carrier)

@@ -9,7 +9,15 @@ from typing import Final
 
 from tallywire.extract.syntax import Sentence, Token
 
-__all__ = ["auxiliaries", "is_anterior", "is_coming", "is_due", "is_finite", "is_told_as_past"]
+__all__ = [
+    "auxiliaries",
+    "is_anterior",
+    "is_coming",
+    "is_due",
+    "is_finite",
+    "is_permitted",
+    "is_told_as_past",
+]
 
 _TENSED: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _PLAIN_WILL: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -76,3 +84,8 @@ def is_coming(sentence: Sentence, verb: Token) -> bool:
 def is_due(sentence: Sentence, verb: Token) -> bool:
     """Told as due, be it in the past: "was to leave", "would leave"."""
     return any(a.lower in ("to", "would") for a in auxiliaries(sentence, verb))
+
+
+def is_permitted(sentence: Sentence, verb: Token) -> bool:
+    """ "May send", "can be sent": as often leave that was given as a guess."""
+    return any(a.lower in ("may", "can") for a in auxiliaries(sentence, verb))

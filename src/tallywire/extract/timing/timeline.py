@@ -11,12 +11,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from tallywire.extract.dates import find_dates, leans
+from tallywire.extract.names import NameMention, names_within
 from tallywire.extract.segment import Bounds
 from tallywire.extract.timing.choose import Dates
-from tallywire.model.values import DateSpan
+from tallywire.model.values import DateSpan, Span
 from tallywire.packs.lexicon_numbers import DateWords
 
 __all__ = ["Timeline"]
+
+_MARGIN: Final = 20
+"""A line so little longer than its date is the date of the issue."""
 
 _STALE: Final = 2
 """So many years before publication a year must lie for the months after it to be of it."""
@@ -26,9 +30,15 @@ class Timeline:
     """The dates of one document; sentences are read once, in order, when they are needed."""
 
     def __init__(
-        self, text: str, bounds: Sequence[Bounds], words: DateWords, published: str | None
+        self,
+        text: str,
+        bounds: Sequence[Bounds],
+        names: Sequence[NameMention],
+        words: DateWords,
+        published: str | None,
     ) -> None:
         self._text = text
+        self._names = names
         self._bounds = bounds
         self._words = words
         self._published = published
@@ -51,39 +61,54 @@ class Timeline:
         return self._read[index]
 
     def _find(self, bounds: Bounds) -> tuple[DateSpan, ...]:
-        previous = None
-        if leans(self._text, bounds.start, bounds.end, self._words):
-            previous = self._before(bounds)
-        return find_dates(
+        leaning = leans(self._text, bounds.start, bounds.end, self._words)
+        found = find_dates(
             self._text,
             bounds.start,
             bounds.end,
             self._words,
             self._published,
             self._year_of(bounds),
-            previous=previous,
+            previous=self._before(bounds) if leaning else (),
         )
+        return tuple(d for d in found if d.raw is None or not self._is_named(d.raw))
 
-    def _before(self, bounds: Bounds) -> DateSpan | None:
-        """The last date told before a sentence, in its paragraph or the one before."""
+    def _is_named(self, raw: Span) -> bool:
+        """Whether the digits are part of a designation: "Mirage 2000"."""
+        named = names_within(self._names, raw.start, raw.end)
+        return any(n.kind == "equipment" for n in named)
+
+    def _before(self, bounds: Bounds) -> list[DateSpan]:
+        """The dates told before a sentence, in its paragraph and the one before."""
+        told: list[DateSpan] = []
         for at in range(bounds.index - 1, -1, -1):
             if bounds.paragraph - self._bounds[at].paragraph > 1:
-                return None
-            if self._read[at]:
-                return self._read[at][-1]
-        return None
+                break
+            told = [*self._read[at], *told]
+        return told
 
     def _year_of(self, bounds: Bounds) -> str | None:
-        """The year that a passage speaks of: told before in the paragraph, and long past."""
+        """The year that a passage speaks of: told before in the paragraph, and long past.
+
+        In a text without publication date also the year of its issue, wherever that stands.
+        """
         for at in range(bounds.index - 1, -1, -1):
-            if bounds.paragraph != self._bounds[at].paragraph:
+            is_far = bounds.paragraph != self._bounds[at].paragraph
+            if is_far and self._published is not None:
                 return None
             stated = [d for d in self._read[at] if d.basis == "stated"]
-            if stated:
-                return self._long_past(stated[-1])
+            if stated and not is_far:
+                return self._context(stated[-1])
+            if stated and self._is_issue(self._bounds[at], stated[-1]):
+                return (stated[-1].latest or stated[-1].earliest)[:7]
         return None
 
-    def _long_past(self, date: DateSpan) -> str | None:
+    def _is_issue(self, bounds: Bounds, date: DateSpan) -> bool:
+        """Whether a line is little more than its date: that of the issue."""
+        raw = date.raw
+        return raw is not None and bounds.end - bounds.start < raw.end - raw.start + _MARGIN
+
+    def _context(self, date: DateSpan) -> str | None:
         year = (date.latest or date.earliest)[:4]
         if self._published is None or int(year) <= int(self._published[:4]) - _STALE:
             return year
