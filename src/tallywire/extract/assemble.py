@@ -19,7 +19,7 @@ from tallywire.extract.watch import rule
 from tallywire.model.statement import FRAMES, Hop, Slot, Statement, make_statement
 from tallywire.model.values import Span
 
-__all__ = ["Voiced", "assemble"]
+__all__ = ["Group", "Voiced", "assemble"]
 
 _ANCHOR_WORDS: Final = 6
 _WORD: Final = re.compile(r"\S+")
@@ -36,7 +36,7 @@ class Voiced:
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
     """Drafts that make one statement; the first is the one whose fields count."""
 
     lead: Voiced
@@ -59,11 +59,11 @@ def assemble(
         sentences: the parsed sentences by index.
         generic: words for a force that say nothing of their own beside a counted one.
     """
-    groups: list[_Group] = []
+    groups: list[Group] = []
     for item in sorted(voiced, key=_priority):
         home = next((g for g in groups if _repeats(item, g.lead, generic)), None)
         if home is None:
-            groups.append(_Group(item))
+            groups.append(Group(item))
         else:
             home.others.append(item)
     made = [_statement(text, document_id, group, sentences) for group in groups]
@@ -155,7 +155,7 @@ def _words(label: str) -> list[str]:
 
 @rule("merge.repeats")
 def _statement(
-    text: str, document_id: str, group: _Group, sentences: Mapping[int, Sentence]
+    text: str, document_id: str, group: Group, sentences: Mapping[int, Sentence]
 ) -> Statement:
     members = sorted([group.lead, *group.others], key=lambda v: (v.draft.sentence, v.draft.anchor))
     lead = _with_any_date(group.lead.draft, [member.draft for member in members])

@@ -259,7 +259,6 @@ def _with_main_giver(draft: Draft, giver: Party | None) -> Draft:
     return replace(draft, provider=giver)
 
 
-@rule("party.described_giver")
 def _without_described_giver(draft: Draft) -> Draft:
     """A group that is only described sends nobody: the giver stays open."""
     return draft if draft.frame not in PEOPLE else replace(draft, provider=None)

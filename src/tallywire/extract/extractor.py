@@ -33,8 +33,11 @@ from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds, segment
 from tallywire.extract.syntax import Sentence
 from tallywire.extract.timing import Timeline, date_of, with_date
+from tallywire.extract.watch import watching
+from tallywire.extract.why import Facts, explain
 from tallywire.model.document import Document
 from tallywire.model.entity import Entity, Mention, make_entity
+from tallywire.model.explanation import Explanation
 from tallywire.model.extraction import Extraction, Run, make_run
 from tallywire.model.issue import Issue
 from tallywire.model.statement import Hop, Statement
@@ -59,6 +62,23 @@ class Extractor:
         """The statements of ``document``; the same whatever was read before."""
         if not has_pack(document.language):
             return Extraction(document.id, issues=(_no_pack(document),))
+        reading = self._prepare(document)
+        return reading.extraction()
+
+    def explain(self, document: Document) -> tuple[Explanation, ...]:
+        """Why each statement that ``extract`` finds says what it says; read anew under watch."""
+        if not has_pack(document.language):
+            return ()
+        reading = self._prepare(document)
+        with watching() as watch:
+            statements = reading.statements()
+        facts = Facts(
+            document.text, reading.sentences, reading.names, reading.persons, reading.data, watch
+        )
+        return explain(facts, statements)
+
+    def _prepare(self, document: Document) -> _Reading:
+        """The document with its names found and its sentences parsed."""
         data = load_language(document.language or "")
         bounds = segment(document)
         names = data.names.find(document.text)
@@ -71,10 +91,7 @@ class Extractor:
             for b in (bounds[i] for i in chosen)
         ]
         sentences = {s.index: s for s in self._parser.parse(document.text, plans)}
-        reading = _Reading(document, data, names, bounds, sentences)
-        statements = reading.statements()
-        entities, mentions = _mentions(document, names, [bounds[i] for i in chosen])
-        return Extraction(document.id, tuple(statements), entities, mentions)
+        return _Reading(document, data, names, bounds, sentences)
 
 
 class _Reading:
@@ -97,7 +114,14 @@ class _Reading:
         self.is_war_text = bool(data.war_words.search(document.text))
         self.by_start = {n.start: n for n in names}
 
+    def extraction(self) -> Extraction:
+        """Statements, entities and mentions."""
+        read = [b for b in self.bounds if b.index in self.sentences]
+        entities, mentions = _mentions(self.document, self.names, read)
+        return Extraction(self.document.id, tuple(self.statements()), entities, mentions)
+
     def statements(self) -> list[Statement]:
+        """The statements, in order of their first evidence."""
         sentences = list(self.sentences.values())
         self.persons = find_persons(self.document.text, self.bounds, self.names, self.data.cues)
         attribution = attribute(

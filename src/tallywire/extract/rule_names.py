@@ -69,7 +69,6 @@ RULES: Final[dict[str, str]] = {
     "party.phrase": "The phrase stands for the party.",
     "party.joint": "Several parties share one place.",
     "party.company_of_state": "The text says elsewhere whose the company is.",
-    "party.described_giver": "A group that is only described sends nobody.",
     # what
     "what.noun": "The head noun in the singular, with the words that say its kind.",
     "what.designation": "The designation of arms or equipment.",
@@ -121,10 +120,9 @@ RULES: Final[dict[str, str]] = {
     # when
     "date.stated": "The date that the text gives for what happens.",
     "date.relative": "Counted from the day of publication.",
-    "date.inferred": "Concluded from other dates.",
     # what carries over from other sentences
     "carry.pointer": "Words that point back (“another ten”) take what they point to.",
-    "carry.parties": "Who is left open is taken from before.",
+    "carry.parties": "A side that the sentence leaves open is filled from before.",
     "carry.antecedent": "From the statement that this one points back to.",
     "carry.topic": "The provider that the text was last about.",
     "carry.last_actor": "The state that last acted in the text.",
