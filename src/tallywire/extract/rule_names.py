@@ -102,6 +102,7 @@ RULES: Final[dict[str, str]] = {
     "status.passive": "A present passive tells what goes on.",
     "status.over": "A word says that it was so once.",
     "status.governor": "The governing word sets the rung of its content.",
+    "status.governor_ahead": "The governing word is itself still to come: “will begin”.",
     "status.no_longer": "“No longer”: it was, and is over.",
     "status.whether": "“Whether”: it is being considered.",
     "status.withheld": "“Would not”, “could not be”: a refusal.",
@@ -118,8 +119,10 @@ RULES: Final[dict[str, str]] = {
     "certainty.word": "A word says how sure the speaker is.",
     "certainty.open": "No word weakens it.",
     # when
+    "date.of_happening": "What happens bears the date; what was given since then is a total.",
     "date.stated": "The date that the text gives for what happens.",
     "date.relative": "Counted from the day of publication.",
+    "date.inferred": "A date without its year, or counted from one that the text gave before.",
     # what carries over from other sentences
     "carry.pointer": "Words that point back (“another ten”) take what they point to.",
     "carry.parties": "A side that the sentence leaves open is filled from before.",
@@ -136,6 +139,7 @@ RULES: Final[dict[str, str]] = {
     "origin.path": "The path of attribution at the words of the statement.",
     "origin.verb": "A verb of saying has a speaker and a content.",
     "origin.noun": "A noun of telling has a speaker and a content.",
+    "origin.deed": "Who refuses, asks or promises says so by doing it.",
     "origin.phrase": "A phrase of attribution (“according to”) names the speaker.",
     "origin.quote": "A quotation belongs to the speaker beside it.",
     "origin.credit": "A credit in brackets or at the margin.",

@@ -66,7 +66,6 @@ def with_secondary(
     return [*_others(scene, drafts, trainees, backed), *own]
 
 
-@rule("status.plea_to_end")
 def _is_fighting(
     scene: Scene, draft: Draft, backed: Collection[tuple[str, str]], fighting: Collection[str]
 ) -> bool:
@@ -78,6 +77,7 @@ def _is_fighting(
     return is_at_it and any(provider == giver for provider, _ in backed)
 
 
+@rule("status.plea_to_end")
 def _settled(scene: Scene, draft: Draft) -> Draft | None:
     """The draft unless it is asked or supposed; a plea to end a base or a ban is a request."""
     if scene.sentence.text.rstrip("\"”’' ").endswith("?") or _is_supposed(scene, draft):

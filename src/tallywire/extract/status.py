@@ -317,6 +317,7 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
     return phrasal(sentence, token, sentence.children(token, "prt", "advmod"), words.status)
 
 
+@rule("status.governor_ahead")
 def _moved(sentence: Sentence, link: Token, rung: str | None) -> str | None:
     """ "Will begin withdrawing" is as much ahead as "will withdraw"; "must approve" is open."""
     if rung == "under_way" and link.is_verb:

@@ -20,6 +20,7 @@ from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.timing.bearers import Borne, borne_by
 from tallywire.extract.timing.chain import ACTS, Chain, chain_of
 from tallywire.extract.timing.tense import is_anterior, is_coming, is_due, is_finite, is_permitted
+from tallywire.extract.watch import rule
 from tallywire.model.values import DateSpan
 from tallywire.packs.lexicon_grammar import Grammar
 
@@ -85,6 +86,7 @@ def date_of(
     return found or _spoken_date(sentence, draft, chain, borne)
 
 
+@rule("date.of_happening")
 def with_date(draft: Draft, date: DateSpan | None) -> Draft:
     """The draft with its date; what was handed over or trained "since 2018" is a sum."""
     is_sum = (

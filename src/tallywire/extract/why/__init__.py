@@ -101,7 +101,8 @@ def _origin(facts: Facts, hops: Sequence[Hop]) -> Finding:
     made: Event | None = facts.watch.maker(hop)
     claims = made.of(Claim) if made is not None else []
     rules = ["origin.carried"] if hop.is_carried else []
-    rules.append(f"origin.{claims[0].form}" if claims else "origin.path")
+    form = f"origin.{claims[0].form}" if claims else "origin.path"
+    rules.append(form if form in RULES else "origin.path")
     words = (hop.span, *([hop.cue] if hop.cue is not None else []))
     sentence = facts.sentences.get(claims[0].sentence) if claims else None
     cue = hop.cue

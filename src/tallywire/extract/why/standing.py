@@ -26,6 +26,7 @@ _SETTLING: Final = {
     "status.happened": "completed",
 }
 """Rules that settle the rung at once, with the rung that each gives."""
+_GOVERNING: Final = ("status.governor", "status.governor_ahead")
 _NEGATIVE: Final = ("neg", "det", "advmod", "cc", "mark", "case")
 _DOUBT: Final = ("likely", "possible", "conditional")
 
@@ -50,13 +51,14 @@ def _in_chain(facts: Facts, story: Story, chain: Event, wanted: str) -> Finding:
     for event in chain.inner:
         if event.result is True and _SETTLING.get(event.rule) == wanted:
             return Finding((event.rule,), _with_helpers(facts, chain, event))
-    governors = [e for e in chain.inner if e.rule == "status.governor" and e.result == wanted]
+    moving = [e for e in chain.inner if e.result == wanted and e.rule in _GOVERNING]
+    governors = [e for e in moving if e.rule == _GOVERNING[0]] or moving
     own = next((e for e in chain.inner if e.rule == "status.own"), None)
     rung, is_open = own.result if own is not None and isinstance(own.result, tuple) else ("", True)
     if governors and (is_open or rung != wanted):
         token = governors[-1].of(Token)[0]
         entries = entries_of(_file(facts), _spellings(chain, token), (f"status.{wanted}",))
-        return Finding(("status.governor",), facts.words(token), entries)
+        return Finding((governors[-1].rule,), facts.words(token), entries)
     if own is None or rung != wanted:
         return Finding(("status.chain",), _head(facts, story))
     true = [e for e in own.inner if e.result is True and e.rule.startswith("status.")]
