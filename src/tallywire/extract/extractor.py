@@ -12,6 +12,7 @@ another could see.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -23,6 +24,7 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.focus import find_focus
 from tallywire.extract.language import LanguageData, has_pack, load_language
 from tallywire.extract.masks import plan_of
+from tallywire.extract.mend import mended
 from tallywire.extract.money import in_currency, without_conversions
 from tallywire.extract.names import NameMention, names_within
 from tallywire.extract.parse import Parser, model_digest
@@ -45,6 +47,9 @@ from tallywire.model.values import Quantity, Span
 from tallywire.packs.gazetteer import digest_packs, load_gazetteer
 
 __all__ = ["Extractor"]
+
+DIGEST_CREDITS: Final = 2
+"""Paragraphs that end with an outlet in brackets from which on a text is a digest."""
 
 VERSION: Final = "0.1.0"
 
@@ -90,7 +95,11 @@ class Extractor:
             plan_of(document.text, b, names_within(names, b.start, b.end), data)
             for b in (bounds[i] for i in chosen)
         ]
-        sentences = {s.index: s for s in self._parser.parse(document.text, plans)}
+        parsed = self._parser.parse(document.text, plans)
+        is_digest = _is_digest(document.text, names)
+        sentences = {
+            s.index: mended(s, data.grammar.lemmas, tells_in_present=is_digest) for s in parsed
+        }
         return _Reading(document, data, names, bounds, sentences)
 
 
@@ -196,6 +205,19 @@ class _Reading:
             self.document.text, sentence.start, sentence.end, self.data.numbers, taken
         )
         return tuple(without_conversions(self.document.text, found))
+
+
+_CREDIT: Final = re.compile(r"[^()\n]{0,60}\)\s*(?:\n|$)")
+
+
+def _is_digest(text: str, names: Sequence[NameMention]) -> bool:
+    """Whether items with their source in brackets make up the text: "... (Reuters)"."""
+    credits = sum(
+        bool(_CREDIT.match(text, name.end))
+        for name in names
+        if name.kind == "outlet" and text[name.start - 1 : name.start] == "("
+    )
+    return credits >= DIGEST_CREDITS
 
 
 def _no_pack(document: Document) -> Issue:

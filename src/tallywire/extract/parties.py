@@ -305,6 +305,8 @@ class Scene:
         """Whether a name is a subject or owner, or says whose the subject is."""
         if token.dep in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent"):
             return True
+        if token.dep == "nmod" and token.case == "by":
+            return True
         head = self.sentence.tokens[token.head]
         return token.dep in ("amod", "compound") and head.dep in ("nsubj", "nsubj:pass")
 

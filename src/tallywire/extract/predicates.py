@@ -337,10 +337,17 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _noun_controller(sentence: Sentence, noun: Token) -> Token | None:
-    """ "its plan to send": the owner of the plan; "Russia has a plan to": the verb above."""
+    """Who is to do what a noun plans.
+
+    "Its plan to send" has an owner and "a promise by Oslo to send" an agent; "Russia has a plan
+    to" leaves it to the verb above.
+    """
     owner = sentence.child(noun, "nmod:poss")
     if owner is not None:
         return owner
+    for child in sentence.children(noun, "nmod", "obl:agent"):
+        if child.case in ("by", "from"):
+            return child
     for above in sentence.ancestors(noun):
         if above.is_verb:
             return above

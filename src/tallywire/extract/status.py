@@ -60,6 +60,9 @@ _LINKS: Final = (
     "xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "attr", "nsubj:pass",
     "nsubj", "conj", "iobj", "dep", "compound", "nmod:poss", "obl:npmod",
 )  # fmt: skip
+_ONE_ACT: Final = frozenset(
+    {"a", "an", "another", "more", "additional", "further", "extra", "new", "first"}
+)
 _OVER: Final = frozenset(
     ["once", "formerly", "previously", "until", "former", "height", "peak", "used"]
 )
@@ -97,14 +100,18 @@ def read_stance(
         is_finite_past = below.is_verb and _is_past(sentence, below) and below is not token
         rung = _moved(sentence, link, _rung(sentence, link, below, words))
         settled = below.is_verb and _is_finite(sentence, below) and not _has_will(sentence, below)
-        if rung and not settled and not is_finite_past and _governs(sentence, link, below):
+        is_disbelieved = rung == "refused" and below.lemma in words.flags["tales"]
+        rung = None if is_disbelieved else rung
+        if rung == "pledged" and _announces(sentence, link, below, token, words):
+            status = "pledged"
+        if rung and not settled and not is_finite_past and _governs(sentence, link, below, rung):
             if rung in STRONG:
                 status, is_open = _stronger(status, rung), False
                 if status == VOID:
                     return Stance(VOID)
             elif is_open:
                 status, is_open = rung, rung == "pledged" and link.lemma in words.flags["aspect"]
-        if link.lemma in words.flags["denial"]:
+        if link.lemma in words.flags["denial"] or is_disbelieved:
             negations += 1
             status = "completed" if status == "under_way" and token.tag == "VBG" else status
         if link.lemma in words.flags["failing"]:
@@ -206,7 +213,8 @@ def _own(
         return ("ended" if _is_over(sentence, token) else "ongoing"), True
     is_continuous = token.tag == "VBG" and bool(_auxiliaries(sentence, token))
     if is_continuous and token.lemma in words.flags["planned_continuous"]:
-        return "pledged", True
+        is_ahead = frame != "transfer" or _is_one_act(sentence, token)
+        return ("pledged" if is_ahead else "under_way"), True
     if token.lemma in words.flags["motion"] and not _is_perfect(sentence, token):
         return "under_way", True
     if cls == "give" and token.tag == "VBN" and _is_present_passive(sentence, token):
@@ -219,6 +227,8 @@ def _own(
         return "under_way", True
     if token.dep == "amod":
         return "completed", True
+    if cls == "give" and _is_habit(sentence, token):
+        return "ongoing", True
     return "completed", not _is_past(sentence, token)
 
 
@@ -233,6 +243,22 @@ def _is_still_to_come(sentence: Sentence, verb: Token) -> bool:
 
 
 @rule("status.told_after")
+def _is_habit(sentence: Sentence, verb: Token) -> bool:
+    """ "Supplies the rebels with arms", told in the present and uncounted: again and again."""
+    if verb.tag not in ("VBZ", "VBP") or sentence.zone == "headline":
+        return False
+    return not sentence.tells_in_present and not _is_one_act(sentence, verb)
+
+
+def _is_one_act(sentence: Sentence, verb: Token) -> bool:
+    """ "Is sending 200 men" looks ahead; "is sending weapons" goes on."""
+    given = sentence.child(verb, "obj", "nsubj:pass")
+    if given is None:
+        return True
+    marks = sentence.children(given, "nummod", "det", "amod", "nmod")
+    return given.pos == "NUM" or any(c.dep == "nummod" or c.lower in _ONE_ACT for c in marks)
+
+
 def _is_told_after(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     """A gerund of what has happened: "after sending", "acknowledges sending", "..., sending"."""
     if sentence.child(verb, "aux") is not None or verb.dep not in ("advcl", "ccomp", "xcomp"):
@@ -242,7 +268,7 @@ def _is_told_after(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     ):
         return True
     head = sentence.tokens[verb.head]
-    if head.lemma in words.flags["owning_up"]:
+    if head.lemma in words.flags["owning_up"] | words.flags["blaming"]:
         return True
     marks = sentence.child(verb, "mark") is not None
     return verb.dep == "advcl" and not marks and head.tag == "VBD"
@@ -269,7 +295,19 @@ def _chain(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
         below = head
 
 
-def _governs(sentence: Sentence, link: Token, below: Token) -> bool:
+def _announces(
+    sentence: Sentence, link: Token, below: Token, token: Token, words: Predicates
+) -> bool:
+    """ "Announced it was reducing": what is announced to go on is still to come."""
+    return (
+        below.i == token.i
+        and link.lemma in words.flags["announcing"]
+        and token.tag == "VBG"
+        and bool(_auxiliaries(sentence, token))
+    )
+
+
+def _governs(sentence: Sentence, link: Token, below: Token, rung: str) -> bool:
     """Whether the status word's content is what is below, not its speaker or place."""
     if below.dep == "nsubj" and link.is_verb:
         return link.lemma in (
@@ -286,6 +324,8 @@ def _governs(sentence: Sentence, link: Token, below: Token) -> bool:
             "lapse",
             "need",
         )
+    if below.dep in ("obl",) and link.is_verb and rung in ("ended", "cancelled"):
+        return below.case in ("from", "of")
     if below.dep in ("obl",) and link.is_verb:
         return below.case in ("for", "to", "on", "about", "of", "with", "from", "against", "in")
     if below.dep == "advcl":

@@ -75,6 +75,7 @@ class Sentence:
         tokens: its words in order.
         paragraph: number of the paragraph it stands in.
         zone: kind of the zone it stands in, or "body".
+        tells_in_present: the whole text tells what happened in the present tense.
         language: ISO 639-1 code of the pack whose grammar holds for it.
     """
 
@@ -86,6 +87,7 @@ class Sentence:
     paragraph: int = 0
     zone: str = "body"
     language: str = "en"
+    tells_in_present: bool = False
     _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -47,6 +47,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     adding_verbs: Words
     relief_words: Words
     hyphenated: dict[str, str]
+    lemmas: dict[str, str]
     arms_bans: Words
     war_words: Words
     happenings: Words

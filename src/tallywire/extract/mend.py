@@ -1,0 +1,92 @@
+"""Slips that the parser makes again and again, mended on the tree.
+
+In: a parsed ``Sentence``.  Out: the same sentence, or one with the tokens set right.  Every
+mend is a rule of grammar, not of a word: where the parser's reading is one that the language
+does not have, the only one that it has takes its place.
+
+- "A deal to sell": an infinitive under a noun is its content (``acl``), no relative clause.
+- "It was halting deliveries": a form of "be", an -ing form and a noun without article are a
+  verb with its object, not a noun that is halting.
+- Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop") are listed in the pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.syntax import Sentence, Token
+
+__all__ = ["mended"]
+
+_KEPT: Final = frozenset({"cc", "conj", "punct", "attr"})
+"""Dependents of "be" that stay with it where the verb behind it takes its place."""
+
+
+def mended(
+    sentence: Sentence, lemmas: Mapping[str, str], *, tells_in_present: bool = False
+) -> Sentence:
+    """The sentence without the slips; itself where there are none.
+
+    Args:
+        sentence: as parsed.
+        lemmas: wrong dictionary form of a verb to the right one.
+        tells_in_present: the text as a whole is a digest, which tells in the present tense.
+    """
+    if tells_in_present:
+        sentence = replace(sentence, tells_in_present=True)
+    changed: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.is_verb and token.lemma in lemmas:
+            changed[token.i] = replace(token, lemma=lemmas[token.lemma])
+        if token.dep == "acl:relcl" and _is_bare_infinitive(sentence, token):
+            changed[token.i] = replace(changed.get(token.i, token), dep="acl")
+    for token in sentence.tokens:
+        if token.lemma == "be" and token.tag != "VBG" and not changed.keys() & {token.i}:
+            changed.update(_continuous(sentence, token))
+    if not changed:
+        return sentence
+    return replace(sentence, tokens=tuple(changed.get(t.i, t) for t in sentence.tokens))
+
+
+def _is_bare_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """ "To sell" without a subject or relative pronoun of its own."""
+    has_to = any(c.lower == "to" for c in sentence.children(verb, "aux"))
+    return has_to and sentence.child(verb, "nsubj", "nsubj:pass") is None
+
+
+def _continuous(sentence: Sentence, be: Token) -> dict[int, Token]:
+    """ "Was halting deliveries": the tokens that change, none where it is no such phrase."""
+    noun = sentence.child(be, "attr")
+    after = be.i + 1
+    tokens = sentence.tokens
+    while (
+        after < len(tokens)
+        and tokens[after].dep in ("advmod", "neg")
+        and tokens[after].head
+        in (
+            be.i,
+            noun.i if noun else be.i,
+        )
+    ):
+        after += 1
+    if noun is None or after >= len(tokens):
+        return {}
+    verb = tokens[after]
+    if verb.tag != "VBG" or verb.dep not in ("amod", "compound") or verb.head != noun.i:
+        return {}
+    if sentence.child(be, "nsubj", "expl") is None:
+        return {}
+    found = {
+        be.i: replace(be, dep="aux", head=verb.i),
+        noun.i: replace(noun, dep="obj", head=verb.i),
+        verb.i: replace(verb, pos="VERB", dep=be.dep, head=verb.i if be.head == be.i else be.head),
+    }
+    for child in sentence.children(be):
+        if child.i not in found and child.dep not in _KEPT:
+            found[child.i] = replace(child, head=verb.i)
+    for token in sentence.tokens:
+        if token.head == be.i and token.i not in found and token.i != be.i:
+            found[token.i] = replace(token, head=verb.i)
+    return found
