@@ -102,7 +102,7 @@ def read_stance(
         settled = below.is_verb and _is_finite(sentence, below) and not _has_will(sentence, below)
         is_disbelieved = rung == "refused" and below.lemma in words.flags["tales"]
         rung = None if is_disbelieved else rung
-        if rung == "pledged" and _announces(sentence, link, below, token, words):
+        if rung == "pledged" and cls != "go" and _announces(sentence, link, below, token, words):
             status = "pledged"
         if rung and not settled and not is_finite_past and _governs(sentence, link, below, rung):
             if rung in STRONG:
@@ -214,6 +214,7 @@ def _own(
     is_continuous = token.tag == "VBG" and bool(_auxiliaries(sentence, token))
     if is_continuous and token.lemma in words.flags["planned_continuous"]:
         is_ahead = frame != "transfer" or _is_one_act(sentence, token)
+        is_ahead = is_ahead and not _negations(sentence, token, words)
         return ("pledged" if is_ahead else "under_way"), True
     if token.lemma in words.flags["motion"] and not _is_perfect(sentence, token):
         return "under_way", True
