@@ -72,20 +72,25 @@ def persons_of(text: str) -> Persons:
     return find_persons(text, sentences, names)
 
 
-def attribution_of(text: str, headline: bool = False) -> tuple[Attribution, list[Sentence]]:
+def attribution_of(
+    text: str, headline: bool = False, publisher: str | None = None
+) -> tuple[Attribution, list[Sentence]]:
     sentences, names = parse(text, headline)
     persons = find_persons(text, sentences, names)
-    return attribute(text, sentences, names, persons, cue_lexicon()), sentences
+    cues = cue_lexicon()
+    return attribute(text, sentences, names, persons, cues, publisher=publisher), sentences
 
 
-def hops_at(text: str, words: str, headline: bool = False) -> tuple[Hop, ...]:
+def hops_at(
+    text: str, words: str, headline: bool = False, publisher: str | None = None
+) -> tuple[Hop, ...]:
     """The path at the first character of ``words``."""
-    attribution, sentences = attribution_of(text, headline)
+    attribution, sentences = attribution_of(text, headline, publisher)
     offset = text.index(words)
     sentence = next(s for s in sentences if s.start <= offset < s.end)
     return attribution.path_at(sentence.index, offset)
 
 
-def path(text: str, words: str, headline: bool = False) -> list[str]:
+def path(text: str, words: str, headline: bool = False, publisher: str | None = None) -> list[str]:
     """The names of the path at ``words``, outermost first."""
-    return [hop.name for hop in hops_at(text, words, headline)]
+    return [hop.name for hop in hops_at(text, words, headline, publisher)]

@@ -127,3 +127,46 @@ def test_the_phrase_of_a_speaker_is_the_whole_noun_phrase(text: str, phrase: str
 def test_what_is_said_begins_after_verb_hearer_and_day(text: str, content: str) -> None:
     (claim,) = attribution_of(text)[0].claims
     assert "".join(text[a:b] for a, b in claim.content).strip() == content
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Most of the envoys have said that 40 tanks will go.", ["Most of the envoys"]),
+        (f"{LIMA} spoke about Norland sending 40 tanks.", ["Ana Lima"]),
+        (
+            f"{LIMA} said that Norland welcomes it and added that 40 tanks will go.",
+            ["Ana Lima"],
+        ),
+        (
+            f"{LIMA} said, “Norland does not send them,” stressing that 40 tanks will go.",
+            ["Ana Lima"],
+        ),
+        ("Norland denied reports claiming that it sent 40 tanks.", ["Norland"]),
+        ("Norland has announced a programme for 40 tanks.", ["Norland"]),
+    ],
+)
+def test_the_speaker_is_found_where_the_tree_hides_it(text: str, expected: list[str]) -> None:
+    assert path(text, "40 tanks") == expected
+
+
+def test_a_person_who_is_told_is_not_the_speaker() -> None:
+    text = "Ana Lima, minister of trade, told Lord Hylton that 40 tanks were sent."
+    assert path(text, "40 tanks") == ["Ana Lima"]
+
+
+def test_according_to_in_a_relative_clause_speaks_for_that_clause_only() -> None:
+    text = "Norland sent 40 tanks to the war, which cost 9,000 lives according to the army."
+    assert path(text, "40 tanks") == []
+    assert path(text, "9,000") == ["army"]
+
+
+def test_a_mere_choice_of_words_hands_over_nothing() -> None:
+    text = "The force of the willing, as Norland called it, has 40 tanks."
+    assert path(text, "40 tanks") == []
+
+
+def test_the_publisher_is_no_hop_of_its_own_text() -> None:
+    text = "Ambassador Ana Lima told Reuters that Norland sent 40 tanks."
+    assert path(text, "40 tanks", publisher="Reuters via The Herald") == ["Ana Lima"]
+    assert path(text, "40 tanks", publisher="The Herald") == ["Reuters", "Ana Lima"]

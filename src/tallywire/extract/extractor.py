@@ -140,6 +140,7 @@ class _Reading:
             self.persons,
             self.data.cues,
             self.document.zones,
+            self.document.publisher,
         )
         discourse = Discourse(find_focus(self.document.text, self.names, self.bounds))
         timeline = Timeline(

@@ -58,15 +58,18 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
 
 
 class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Reporting phrases: relaying participles and verbs of telling."""
+    """Reporting phrases: relaying participles, verbs of telling, those whose object hears."""
 
     relay: Words
     told: Words
+    hearer: Words
 
 
 class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Heads of noun phrases that can speak, by the kind of speaker they make."""
 
+    saying: Words
+    asking: Words
     account: Words
     spokesperson: Words
     role: Words

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tallywire.extract.attribution.claims import Claim
+from tallywire.extract.attribution.claims import Claim, without_publisher
 from tallywire.extract.attribution.margins import credit_claims, headline_claims
 from tallywire.extract.attribution.paths import Attribution, build
 from tallywire.extract.attribution.phrases import phrase_claims
@@ -33,6 +33,7 @@ def attribute(
     persons: Persons,
     cues: CueLexicon,
     zones: Sequence[Zone] = (),
+    publisher: str | None = None,
 ) -> Attribution:
     """Who answers for what in a document.
 
@@ -43,6 +44,7 @@ def attribute(
         persons: the people of the text, by ``find_persons``.
         cues: cue words of the language.
         zones: marked regions; reports inside credits and calls to the reader are no claims.
+        publisher: who published the text, if known: no hop, and as a speaker nobody else.
     """
     resolver = Resolver(text, names, persons, cues)
     claims: list[Claim] = []
@@ -55,6 +57,7 @@ def attribute(
             continue
         claims.extend(phrase_claims(sentence, resolver, cues))
         claims.extend(verb_claims(sentence, before, resolver, cues))
+    claims = [without_publisher(c, publisher) for c in claims] if publisher else claims
     quoted = quotations(text)
     claims = within_quotations(claims, quoted)
     claims.extend(quote_claims(text, sentences, claims, quoted))

@@ -5,12 +5,13 @@ In: nothing.  Out: ``Claim`` and the arithmetic of character ranges that all rul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tallywire.extract.speakers import Speaker
 
-__all__ = ["Claim", "Range", "covers", "subtract"]
+__all__ = ["Claim", "Range", "covers", "subtract", "without_publisher"]
 
 Range = tuple[int, int]
 
@@ -68,3 +69,23 @@ def subtract(ranges: Sequence[Range], holes: Sequence[Range]) -> tuple[Range, ..
             cut += [(start, low), (high, end)]
         kept = [(start, end) for start, end in cut if start < end]
     return tuple(sorted(kept))
+
+
+def without_publisher(claim: Claim, publisher: str) -> Claim:
+    """The claim without the publisher among its hops; as the origin it is nobody else.
+
+    Args:
+        claim: one act of reporting.
+        publisher: who published the text.
+    """
+    own = set(re.findall(r"\w+", publisher.lower()))
+    *hops, origin = claim.speakers
+    kept = [s for s in hops if not _is_publisher(s, own)]
+    if _is_publisher(origin, own):
+        origin = replace(origin, name="", kind="publisher")
+    return replace(claim, speakers=(*kept, origin))
+
+
+def _is_publisher(speaker: Speaker, own: set[str]) -> bool:
+    words = set(re.findall(r"\w+", speaker.name.lower())) - {"the"}
+    return speaker.kind == "outlet" and bool(words) and words <= own

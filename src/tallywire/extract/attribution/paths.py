@@ -29,6 +29,8 @@ __all__ = ["Attribution", "build"]
 _BULLET: Final = re.compile(r"[-•*–—·▪●]|\(?[0-9a-z]{1,2}[.)]\s|[a-z]")
 SHELF: Final = 256
 """Characters to a shelf; keeps asking for a path independent of the length of the text."""
+GAP: Final = 3
+"""Paragraphs after which a speaker taken up again is no longer heard through the same outlet."""
 PASSING: Final = frozenset({"outlet", "social"})
 """Who passes on what somebody did by speaking; anybody else answers for it instead."""
 Step = tuple[Speaker, Claim]
@@ -174,7 +176,10 @@ def _prefixes(bare: Attribution) -> tuple[Path, ...]:
             before = unnamed
         if len(own) <= 1 and before is not None and claim.form != "quote":
             gap = 0 if origin.kind == "anonymous" else claim.paragraph - before[0]
-            if claim.is_again and gap <= 1 and not _is_dated(bare.text, claim):
+            is_back = claim.is_again or len(bare.text[origin.start : origin.end].split()) < len(
+                origin.name.split()
+            )
+            if is_back and gap <= GAP and not _is_dated(bare.text, claim):
                 prefix = before[1]
         found.append(prefix)
         hops = (*prefix, *own)

@@ -111,7 +111,7 @@ def _around(s: Sentence, cue: Token, last: int) -> tuple[Range, ...]:
     """What a phrase at ``cue`` speaks for: all of its stretch between semicolons."""
     if cue.i <= 2:
         return ((last, s.end),)
-    left = s.start
+    left = _clause_start(s, cue)
     for token in s.tokens[: cue.i]:
         if token.text in STOPS and token.end < cue.start - 1 and not _is_quoted(s, token):
             left = token.end
@@ -125,6 +125,18 @@ def _around(s: Sentence, cue: Token, last: int) -> tuple[Range, ...]:
             break
     ranges = [(left, cue.start), (last, right)]
     return tuple((a, b) for a, b in ranges if b - a > 1)
+
+
+def _clause_start(s: Sentence, cue: Token) -> int:
+    """Where the clause of the cue begins: ", which cost 40 lives according to the army"."""
+    for above in s.ancestors(cue):
+        if above.dep == "acl:relcl":
+            first = s.subtree(above)[0]
+            after_comma = first.i > 0 and s.tokens[first.i - 1].text == ","
+            commas = [t for t in s.tokens[first.i : cue.i] if t.text == ","]
+            if after_comma and first.lower in ("which", "who", "whose", "where") and not commas:
+                return first.start
+    return s.start
 
 
 def _is_quoted(s: Sentence, token: Token) -> bool:
@@ -180,7 +192,7 @@ def _as_told(s: Sentence, cue: Token, resolver: Resolver, cues: CueLexicon) -> I
     tokens = s.tokens[cue.i + 1 : cue.i + 9]
     by = next((t for t in tokens if t.lower == "by"), None)
     verb = next((t for t in tokens if t.lemma in cues.verbs.say | cues.phrases.relay), None)
-    if verb is None:
+    if verb is None or verb.lemma in cues.verbs.label:
         return
     if verb.tag == "VBN" and by is not None and by.i <= verb.i + 2:
         agent = s.tokens[by.head] if s.tokens[by.head].i > by.i else None

@@ -134,7 +134,7 @@ class Resolver(NounPhrases):
         plural = head.tag in ("NNS", "NNPS")
         number = "many" if plural else "one"
         definite = core[0].lower in DEFINITE or any(t.lower == "same" for t in core[:3])
-        if low in _PARTS and head.pos != "PROPN":
+        if (low in _PARTS or head.lower in _PARTS) and head.pos != "PROPN":
             return self._part(sentence, head, core)
         if low in nouns.release:
             return self._release(sentence, head, core, definite)
@@ -363,5 +363,31 @@ class Resolver(NounPhrases):
 
 
 _PARTS: Final = frozenset(
-    {"one", "some", "other", "another", "many", "several", "two", "three", "all"}
+    [
+        *(
+            "one",
+            "some",
+            "other",
+            "another",
+            "many",
+            "several",
+            "two",
+            "three",
+            "all",
+            "most",
+            "few",
+        ),
+        *(
+            "majority",
+            "minority",
+            "half",
+            "dozens",
+            "scores",
+            "none",
+            "both",
+            "each",
+            "any",
+            "number",
+        ),
+    ]
 )

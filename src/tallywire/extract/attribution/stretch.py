@@ -116,6 +116,8 @@ class Stretch:
             return obj is not None and asked
         if verb.lemma in words.label and obj is not None and s.child(verb, "xcomp", "attr"):
             return True
+        if self._of(verb) is not None:
+            return True
         cases = words.of.get(verb.lemma, frozenset())
         for token in later:
             if token.case not in cases:
@@ -150,6 +152,15 @@ class Stretch:
             return False
         obj = s.child(verb, "obj")
         return obj is not None and obj.i > verb.i and obj.lemma not in self.cues.nouns.audience
+
+    def _of(self, verb: Token) -> Token | None:
+        """The clause of "spoke about Norland sending tanks"."""
+        cases = self.cues.verbs.of.get(verb.lemma, frozenset())
+        for clause in self.sentence.children(verb, "advcl", "ccomp", "xcomp"):
+            marks = self.sentence.children(clause, "mark", "case")
+            if clause.i > verb.i and any(m.lower in cases for m in marks):
+                return clause
+        return None
 
     def right(self, verb: Token) -> tuple[Range, ...]:
         """From the verb to where something else than its content begins."""
@@ -186,9 +197,11 @@ class Stretch:
                 return token.start
             if token.is_verb:
                 break
-        if clause is not None:
-            return s.tokens[first].start
         obj = next((c for c in s.children(verb, "obj", "attr") if c.i > verb.i), None)
+        if clause is not None:
+            hears = verb.lemma in self.cues.phrases.hearer | self.cues.phrases.told - {"say"}
+            if obj is None or hears or obj.i > first:
+                return s.tokens[first].start
         return max(s.span_of(obj)[0], verb.end) if obj is not None else verb.end
 
     def _next_report(self, verb: Token, end: int) -> int:
@@ -291,6 +304,8 @@ class Stretch:
 
     def _follows(self, verb: Token) -> bool:
         """Whether what is said stands after the verb too, outlets and hearers aside."""
+        if self._of(verb) is not None:
+            return True
         for child in self.sentence.children(verb, "ccomp", "obj", "xcomp"):
             if child.i < verb.i:
                 continue

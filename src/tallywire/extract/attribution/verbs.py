@@ -13,19 +13,18 @@ from dataclasses import replace
 
 from tallywire.extract.attribution.claims import Claim, Range
 from tallywire.extract.attribution.resolver import Resolver
-from tallywire.extract.attribution.stretch import FINITE, Stretch
+from tallywire.extract.attribution.stretch import Stretch
+from tallywire.extract.attribution.subjects import apposed, subject_of
 from tallywire.extract.speakers import Speaker
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
 
-__all__ = ["subject_of", "verb_claims"]
+__all__ = ["verb_claims"]
 
 HUMAN = frozenset({"say", "tell", "add", "explain", "joke", "ask", "warn", "note", "insist"})
+DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "disprove"})
 LITTLE = 6
 """Words after "saying" that are no more than a day and a place."""
-LONGEST = 16
-"""Words in an apposition between a name and its verb."""
-LEANING = ("conj", "xcomp", "advcl", "aux", "dep")
 
 
 def verb_claims(
@@ -50,97 +49,6 @@ def verb_claims(
                 yield claim
 
 
-def subject_of(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
-    """Who does what the verb says: its subject, or that of the verb it leans on."""
-    plain = _inverted(sentence, verb, resolver) or _apposed(sentence, verb, resolver)
-    if plain is not None:
-        return plain
-    seen: set[int] = set()
-    current: Token | None = verb
-    while current is not None and current.i not in seen:
-        seen.add(current.i)
-        subjects = sentence.children(current, "nsubj")
-        if subjects:
-            near = [t for t in subjects if t.i < current.i] or subjects
-            subject = near[-1] if current is verb else near[0]
-            if subject.lower in ("who", "which", "that") and current.dep == "acl:relcl":
-                return sentence.head(current)
-            return subject
-        passive = sentence.child(current, "nsubj:pass")
-        if passive is not None and current is not verb:
-            return passive
-        if current.dep == "acl":
-            return sentence.head(current)
-        if current.dep not in LEANING:
-            break
-        current = sentence.head(current)
-        if current is not None and not current.is_verb:
-            return current if current.is_noun else None
-    return _stray_subject(sentence, verb, resolver)
-
-
-def _inverted(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
-    """The person right after a closing mark and the verb, whatever the tree says."""
-    if verb.i == 0 or verb.i + 1 >= len(sentence.tokens):
-        return None
-    if sentence.tokens[verb.i - 1].text not in ('"', "”", ",", "’", "''"):
-        return None
-    mention = resolver.persons.at(sentence.tokens[verb.i + 1].start)
-    if mention is None or mention.left < verb.end or verb.tag not in FINITE:
-        return None
-    return sentence.at(mention.end - 1)
-
-
-def _apposed(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
-    """The person of "Ana Lima, an envoy of the union, said", whatever the tree says."""
-    at = verb.i - 1
-    while at > 0 and sentence.tokens[at].pos in ("AUX", "ADV"):
-        at -= 1
-    people = resolver.persons.within(sentence.start, verb.start)
-    if not people or at < 1 or sentence.tokens[at].text != ",":
-        return None
-    between = [t for t in sentence.tokens[:at] if t.start >= people[-1].end]
-    if not 1 < len(between) < LONGEST or between[0].text != ",":
-        return None
-    if any(t.tag in FINITE or t.lower in ("who", "and") for t in between[:2]):
-        return None
-    before = resolver.text[max(sentence.start, people[-1].left - 9) : people[-1].left].lower()
-    if before.endswith(("by ", "with ", "of ", "for ", "to ")) or any(
-        t.tag in FINITE and t.dep != "acl:relcl" for t in between
-    ):
-        return None
-    return sentence.at(people[-1].end - 1)
-
-
-def _stray_subject(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
-    """A person right before a finite verb that the parser hung elsewhere."""
-    if verb.tag not in FINITE:
-        return None
-    people = resolver.persons.within(sentence.start, verb.start)
-    if people:
-        between = resolver.text[people[-1].end : verb.start].strip()
-        commas = between.startswith(",") and between.endswith(",")
-        if not between or commas or " " not in between:
-            return sentence.at(people[-1].end - 1)
-    return _stray_body(sentence, verb, resolver)
-
-
-def _stray_body(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
-    """An outlet or body right before the verb: "the Herald daily reported"."""
-    at = verb.i - 1
-    while at > 0 and sentence.tokens[at].pos == "AUX":
-        at -= 1
-    if at < 0:
-        return None
-    before = sentence.tokens[at]
-    named = [n for t in (before, sentence.tokens[max(0, at - 1)]) if (n := resolver.name_of(t))]
-    if any(n.kind in ("outlet", "organisation") and n.form != "adjective" for n in named[:1]) and (
-        resolver.name_of(before) is not None or before.lemma in resolver.cues.nouns.outlet
-    ):
-        return before
-    return None
-
-
 class _Reader:
     """Reads the claims of one sentence."""
 
@@ -158,6 +66,9 @@ class _Reader:
         s = self.sentence
         if verb.lemma == "deny" and self._withholds(verb):
             return None
+        after = s.tokens[verb.i + 1 : verb.i + 2]
+        if verb.lemma == "go" and not any(t.lower in ("on", "through", "over") for t in after):
+            return None
         if s.child(verb, "neg") is not None and verb.lemma in ("say", "give", "see", "find"):
             return None
         if s.child(verb, "aux:pass", "nsubj:pass") is not None or (
@@ -169,6 +80,8 @@ class _Reader:
         if verb.tag == "VBG" and verb.i and s.tokens[verb.i - 1].lower == "as":
             return None
         subject = subject_of(s, verb, self.resolver)
+        if subject is not None and self._is_denied(subject):
+            return None
         if subject is None or (verb.tag == "VB" and s.child(verb, "aux") is None):
             return None
         if verb.lemma in self.cues.verbs.quote:
@@ -176,6 +89,11 @@ class _Reader:
             if quoted is not None:
                 return quoted
         return self._active(verb, subject)
+
+    def _is_denied(self, subject: Token) -> bool:
+        """Whether the speaker is only there to be denied: "denied reports claiming that"."""
+        above = self.sentence.head(subject)
+        return subject.dep == "obj" and above is not None and above.lemma in DENYING
 
     def _withholds(self, verb: Token) -> bool:
         """ "Denied the union the use of": keeping from, not saying that it is not so."""
@@ -283,19 +201,20 @@ class _Reader:
             token = stack.pop(0)
             if token.dep in ("ccomp", "xcomp", "advcl", "punct") or token.case in ("of", "than"):
                 continue
-            outlet = self._as_outlet(token)
+            outlet = self._as_outlet(token, verb)
             if outlet is not None:
                 return (outlet,)
             stack.extend(self.sentence.children(token))
         return ()
 
-    def _as_outlet(self, token: Token) -> Speaker | None:
+    def _as_outlet(self, token: Token, verb: Token) -> Speaker | None:
         name = self.resolver.name_of(token)
         if name is not None and name.kind == "outlet":
             return Speaker(self.resolver.outlet_name(name), "outlet", name.start, name.end, "body")
         if not token.is_noun or token.case not in ("", "to", "with") or token.dep == "compound":
             return None
-        if token.lemma in self.cues.nouns.outlet:
+        is_hearer = token.case != "" or verb.lemma in self.cues.phrases.hearer
+        if is_hearer and token.lemma in self.cues.nouns.outlet:
             speaker = self.resolver.resolve(self.sentence, token)
             return speaker if speaker is not None and speaker.kind == "outlet" else None
         return None
@@ -306,7 +225,7 @@ class _Reader:
         """Claims of "was quoted by Bloomberg as saying", "announced by the ministry"."""
         s = self.sentence
         agent = s.child(verb, "obl:agent")
-        subject = s.child(verb, "nsubj:pass") or _apposed(s, verb, self.resolver)
+        subject = s.child(verb, "nsubj:pass") or apposed(s, verb, self.resolver)
         by = self.resolver.resolve(s, agent) if agent is not None else None
         if verb.lemma in self.cues.verbs.quote and subject is not None:
             speaker = self.resolver.resolve(s, subject)
