@@ -34,7 +34,7 @@ from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds, segment
 from tallywire.extract.syntax import Sentence
-from tallywire.extract.timing import Timeline, date_of, with_date
+from tallywire.extract.timing import Timeline, date_of, with_carried_dates, with_date
 from tallywire.extract.watch import watching
 from tallywire.extract.why import Facts, explain
 from tallywire.model.document import Document
@@ -170,7 +170,7 @@ class _Reading:
         return assemble(
             self.document.text,
             self.document.id,
-            voiced,
+            with_carried_dates(voiced, self.document.anchor_date),
             self.sentences,
             self.data.grammar.generic_forces,
         )

@@ -59,6 +59,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     date_prepositions: Words
     apart_prepositions: Words
     end_prepositions: Words
+    time_nouns: Words
 
 
 @functools.cache

@@ -212,6 +212,11 @@ def _steps_and_counts(words: DateWords) -> str:
     return (
         rf"(?<!\w)(?<!the\s)(?:(?P<unit_step>{_steps(words)})\s+(?P<unit>{units}))(?!\w)"
         rf"|(?<![\w.,-])(?:(?P<number>{numbers})\s+(?P<number_unit>{units})\s+(?:{ways}))(?!\w)"
+        rf"|(?<!\w)(?:{words.the}\s+)?(?P<span_step>{_any(words.coming_spans)})"
+        rf"\s+(?:(?P<span_number>{numbers})\s+(?P<span_unit>{units})|(?P<span_long>{_any(words.long_units)}))"
+        rf"(?!\w|\s+{words.of}(?!\w))"
+        rf"|(?<!\w)(?P<within>{_any(words.within)})\s+(?:{words.the}\s+)?"
+        rf"(?:(?:{_any(words.coming_spans)})\s+)?(?P<within_number>{numbers})\s+(?P<within_unit>{units})(?!\w)"
     )
 
 
@@ -243,6 +248,7 @@ def _word_points(words: DateWords) -> str:
         "month_start": words.the_month_start,
         "new_year": words.new_year,
         "turn": words.turn_of_year,
+        "weekend": words.the_weekend,
     }
     inner = "|".join(f"(?P<{name}>{_any(entries)})" for name, entries in groups.items())
     return rf"(?<!\w)(?:{inner})(?!\w)"

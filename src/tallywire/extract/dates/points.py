@@ -262,7 +262,10 @@ def _unit(match: re.Match[str], reading: Reading) -> Point | None:
     monday = anchor - timedelta(days=anchor.weekday())
     if unit == "week":
         low = monday + timedelta(days=7 * step)
-        return _single(match, day_of(low), day_of(low + timedelta(days=6)), is_relative=True)
+        high = low + timedelta(days=6)
+        if step == 0 and not reading.is_future:
+            high = anchor  # what is told of this week lies before its telling
+        return _single(match, day_of(low), day_of(high), is_relative=True)
     if unit == "weekend":
         low = monday + timedelta(days=5 + 7 * step)
         return _single(match, day_of(low), day_of(low + timedelta(days=1)), is_relative=True)
@@ -292,6 +295,39 @@ def _counted(match: re.Match[str], reading: Reading) -> Point | None:
         return None
     moved = shift(day_of(reading.anchor), sign * number, unit)
     return None if moved is None else _single(match, moved, is_relative=True)
+
+
+def _span(match: re.Match[str], reading: Reading) -> Point | None:
+    """As in "the next two years", from publication on."""
+    unit = reading.words.units[_flat(match["span_unit"] or match["span_long"])]
+    high = _counted_from_day(_flat(match["span_number"] or "1"), unit, reading)
+    if high is None or reading.anchor is None:
+        return None
+    day = day_of(reading.anchor)
+    low = Partial(day.year, day.month if high.month else None, day.day if high.day else None)
+    return _single(match, low, high, is_relative=True)
+
+
+def _within(match: re.Match[str], reading: Reading) -> Point | None:
+    """As in "within three months": then at the latest."""
+    unit = reading.words.units[_flat(match["within_unit"])]
+    moved = _counted_from_day(_flat(match["within_number"]), unit, reading)
+    return None if moved is None else _single(match, moved, is_relative=True)
+
+
+def _counted_from_day(written: str, unit: str, reading: Reading) -> Partial | None:
+    if reading.anchor is None:
+        return None
+    number = int(written) if written.isdigit() else reading.words.count_words.get(written, 1)
+    return shift(day_of(reading.anchor), number, unit)
+
+
+def _weekend(match: re.Match[str], reading: Reading) -> Point | None:
+    """The weekend before publication, or the coming one."""
+    if reading.anchor is None:
+        return None
+    saturday = weekday_near(reading.anchor, 5, "future" if reading.is_future else "past")
+    return _single(match, day_of(saturday), day_of(saturday + timedelta(days=1)), is_relative=True)
 
 
 def _day_word(match: re.Match[str], reading: Reading) -> Point | None:
@@ -390,6 +426,8 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], Reading], Point | None]], ..
     ("quarter_year_step", _quarter),
     ("unit", _unit),
     ("number", _counted),
+    ("span_step", _span),
+    ("within", _within),
     ("told", _leaning),
     ("same_unit", _leaning),
     ("beside", _leaning),
@@ -402,6 +440,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], Reading], Point | None]], ..
     ("month_start", _year_bound),
     ("new_year", _new_year),
     ("turn", _new_year),
+    ("weekend", _weekend),
     ("year1", _years),
     ("decade", _decade),
     ("year", _year),

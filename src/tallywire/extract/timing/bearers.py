@@ -54,8 +54,12 @@ def borne_by(sentence: Sentence, date: DateSpan, grammar: Grammar) -> Borne | No
     current = token
     while (head := sentence.head(current)) is not None:
         if head.is_verb:
+            beside = _beside(sentence, current, grammar)
+            if beside is not None:
+                return Borne(date, token, beside, is_noun=True, way=tuple(way))
             return _of_clause(sentence, Borne(date, token, head, way=tuple(way)), grammar)
-        if head.is_noun and not is_placed and _describes(current, head, grammar):
+        is_named = current is token and not is_placed and _describes(token, head)
+        if head.is_noun and (is_named or _is_happening(current, head, grammar)):
             head = _whole_noun(sentence, head)
             return Borne(date, token, head, is_noun=True, way=tuple(way))
         way.append(head)
@@ -90,12 +94,29 @@ def _whole_noun(sentence: Sentence, noun: Token) -> Token:
     return noun
 
 
-def _describes(token: Token, noun: Token, grammar: Grammar) -> bool:
-    """Whether the date says which one is meant, not when something happened to it."""
-    if token.dep in _NAMING or token.case == "of":
-        return True
+def _describes(token: Token, noun: Token) -> bool:
+    """Whether the date says which one is meant: "the 2018 accord", "the vote of 3 May"."""
+    return token.dep in _NAMING or token.case == "of"
+
+
+def _is_happening(token: Token, noun: Token, grammar: Grammar) -> bool:
+    """Whether the noun is a happening with a date of its own: "before the vote in May"."""
     is_event = noun.lemma in grammar.dated_events or noun.case in grammar.apart_prepositions
     return bool(token.case) and is_event
+
+
+def _beside(sentence: Sentence, token: Token, grammar: Grammar) -> Token | None:
+    """The happening straight before a date that was parsed as its neighbour."""
+    first = min(sentence.subtree(token), key=lambda t: t.i).i
+    for other in sentence.children(sentence.tokens[token.head], "obl"):
+        is_apart = other.case in grammar.apart_prepositions and not _is_time(other, grammar)
+        if is_apart and sentence.subtree(other)[-1].i == first - 1:
+            return other
+    return None
+
+
+def _is_time(token: Token, grammar: Grammar) -> bool:
+    return token.pos == "NUM" or token.lemma in grammar.time_nouns
 
 
 def _of_clause(sentence: Sentence, borne: Borne, grammar: Grammar) -> Borne:

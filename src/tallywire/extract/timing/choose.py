@@ -139,7 +139,7 @@ def _event_date(
         _own(sentence, draft, chain, borne),
         _after(sentence, chain, borne, grammar),
         _in_front(sentence, chain.shared, borne),
-        _of_same_day(sentence, chain, borne),
+        _of_same_day(sentence, next((t for t in chain.own if t.dep == "conj"), None), borne),
         _in_front(sentence, chain.outer if is_done else (), borne),
         _just_before(chain, borne) if is_done else None,
     ):
@@ -174,6 +174,8 @@ def _of_noun(chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
 
 def _own(sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
     """The date of the nearest verb; of several, the one that stands with the theme."""
+    if _is_mention(sentence, draft, chain):
+        return None
     places = {t.i: place for place, t in enumerate(chain.own)}
     theme = {t.i for span in (draft.what_span, draft.anchor) for t in sentence.within(*span)}
     first = min(theme, default=draft.head)
@@ -194,6 +196,13 @@ def _own(sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne])
     return min(fitting, key=rank).date if fitting else None
 
 
+def _is_mention(sentence: Sentence, draft: Draft, chain: Chain) -> bool:
+    """ "Took the city from foreign-backed rebels": the state is not what happened that day."""
+    verb = next((t for t in chain.own if t.is_verb), None)
+    is_noun = not chain.own[0].is_verb and draft.stance.status == "ongoing"
+    return is_noun and verb is not None and is_anterior(sentence, verb)
+
+
 def _opens_part(sentence: Sentence, one: Borne) -> bool:
     """ "Sent 20 tanks and, in May, 30 jets": a date between a verb's objects is the later's."""
     if one.token.i < one.bearer.i or one.date.raw is None:
@@ -211,10 +220,12 @@ def _after(
     """ "After the 2003 invasion", "since war broke out in 2011": from then on."""
     verbs = {t.i for t in chain.own}
     for one in borne:
-        bearer = one.bearer
-        marks = {m.lower for m in sentence.children(bearer, "mark")} | {bearer.case}
-        is_clause = one.is_noun or bearer.dep == "advcl"
-        above = next((t for t in sentence.ancestors(bearer) if not _is_aim(t)), bearer)
+        clause = one.bearer
+        while clause.is_verb and clause.dep in ("xcomp", "ccomp") and clause.tag == "VB":
+            clause = sentence.tokens[clause.head]
+        marks = {m.lower for m in sentence.children(clause, "mark")} | {clause.case}
+        is_clause = one.is_noun or clause.dep == "advcl"
+        above = next((t for t in sentence.ancestors(clause) if not _is_aim(t)), clause)
         if is_clause and above.i in verbs and marks & grammar.after_words:
             is_day = len(one.date.earliest) > _YEAR and not one.is_noun and "since" not in marks
             return one.date if is_day else msgspec.structs.replace(one.date, latest=None)
@@ -237,14 +248,18 @@ def _in_front(
     return None
 
 
-def _of_same_day(sentence: Sentence, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+def _of_same_day(sentence: Sentence, verb: Token | None, borne: Sequence[Borne]) -> DateSpan | None:
     """ "The president flew home on Monday and announced": one subject, one day's news."""
-    verbs = {t.i for t in chain.shared}
-    done = [t for t in chain.own if t.is_verb and t.dep == "conj"]
-    if not done or sentence.child(done[-1], "nsubj", "nsubj:pass") is not None:
-        return None
-    near = (b for b in borne if not b.is_noun and b.bearer.i in verbs and b.token.i < done[-1].i)
-    return next((b.date for b in near if b.date.basis == "relative" and _is_day(b.date)), None)
+    while verb is not None and verb.is_verb and verb.dep == "conj":
+        if sentence.child(verb, "nsubj", "nsubj:pass") is not None:
+            return None
+        above = sentence.tokens[verb.head]
+        for one in borne:
+            is_before = not one.is_noun and one.bearer.i == above.i and one.token.i < verb.i
+            if is_before and one.date.basis == "relative" and _is_day(one.date):
+                return one.date
+        verb = above
+    return None
 
 
 def _just_before(chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
@@ -272,6 +287,8 @@ def _spoken_date(
             is_text = one.is_noun and one.bearer.dep == "nsubj" and one.bearer.head == teller.i
             if is_text or one.bearer.i == teller.i:
                 return one.date
+        if teller.dep == "conj" and (found := _of_same_day(sentence, teller, borne)):
+            return found
     return None
 
 

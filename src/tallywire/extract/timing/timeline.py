@@ -7,11 +7,13 @@ sentence counts for that, parsed or not.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from tallywire.extract.dates import find_dates, leans
-from tallywire.extract.names import NameMention, names_within
+from tallywire.extract.names import NameMention
 from tallywire.extract.segment import Bounds
 from tallywire.extract.timing.choose import Dates
 from tallywire.model.values import DateSpan, Span
@@ -24,6 +26,9 @@ _MARGIN: Final = 20
 
 _STALE: Final = 2
 """So many years before publication a year must lie for the months after it to be of it."""
+
+
+_begin = attrgetter("start")
 
 
 class Timeline:
@@ -75,8 +80,8 @@ class Timeline:
 
     def _is_named(self, raw: Span) -> bool:
         """Whether the digits are part of a designation: "Mirage 2000"."""
-        named = names_within(self._names, raw.start, raw.end)
-        return any(n.kind == "equipment" for n in named)
+        at = bisect_right(self._names, raw.start, key=_begin) - 1
+        return at >= 0 and self._names[at].kind == "equipment" and raw.start < self._names[at].end
 
     def _before(self, bounds: Bounds) -> list[DateSpan]:
         """The dates told before a sentence, in its paragraph and the one before."""
