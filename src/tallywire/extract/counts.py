@@ -6,7 +6,7 @@ counts: a theme's head, or the word that stands for it ("another ten", "a batch 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.model.values import Quantity
@@ -15,18 +15,36 @@ __all__ = ["bind", "is_parted", "numeral_of"]
 
 
 def bind(
-    sentence: Sentence, quantities: Sequence[Quantity], heads: set[int]
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    heads: set[int],
+    things: Set[int] = frozenset(),
 ) -> dict[int, Quantity]:
-    """Which token each quantity counts: a theme's head, or the word that stands for it."""
+    """Which token each quantity counts: a theme's head, or the word that stands for it.
+
+    Args:
+        sentence: the sentence.
+        quantities: its quantities.
+        heads: places of the heads of its themes.
+        things: those of them that a sum can be set aside for: arms and aid, but no men.
+    """
     bound: dict[int, Quantity] = {}
     for quantity in quantities:
         inside = sentence.within(quantity.raw.start, quantity.raw.end)
         if not inside:
             continue
         target = _counted_token(sentence, inside, heads, quantity)
+        if target.i not in heads and quantity.unit is not None:
+            target = _paid_for(sentence, target, things) or target
         if target.i not in bound:
             bound[target.i] = quantity
     return bound
+
+
+def _paid_for(sentence: Sentence, money: Token, things: Set[int]) -> Token | None:
+    """ "Set aside 15 million dollars for security assistance"."""
+    below = sentence.children(money, "nmod")
+    return next((c for c in below if c.case == "for" and c.i in things), None)
 
 
 def numeral_of(sentence: Sentence, quantity: Quantity) -> Token | None:
@@ -61,6 +79,9 @@ def _counted_token(
     for child in sentence.children(current, "nmod"):
         if child.case in ("of", "in", "worth") and child.i in heads:
             return child
+    for child in sentence.children(current, "compound"):
+        if child.i in heads and any(c.isdigit() for c in child.text):
+            return child  # "six C-130 transports"
     after = inside[-1].i + 1
     tokens = sentence.tokens
     while after < len(tokens) and after <= inside[-1].i + 5:

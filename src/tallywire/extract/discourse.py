@@ -50,9 +50,10 @@ class Discourse:
         """The draft with its open places filled from before, or None if it cannot stand."""
         before = self._antecedent(draft)
         if draft.is_part:
-            if before is None:
+            if before is not None:
+                draft = _as_part(draft, before)
+            elif draft.provider is None or draft.recipient is None:
                 return None
-            draft = _as_part(draft, before)
         if draft.is_pronoun and (before is None or draft.sentence - before.sentence > 1):
             return None
         if _is_bare(draft) and (before is None or draft.paragraph - before.paragraph > NEAR):

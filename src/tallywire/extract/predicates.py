@@ -139,6 +139,14 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             )
             yield from _verb_above(sentence, current, head, words, is_object=hangs_wrong)
             return
+        light = _light_verb(sentence, head, words)
+        if light is not None and current.case == "of":
+            yield light
+            return
+        if current.dep == "nmod" and current.case in ("to", "for") and current.i > head.i:
+            is_happening = head.lemma in words.by_noun
+            if not is_happening and not head.is_verb:
+                return
         nominal = words.by_noun.get(head.lemma)
         if (
             nominal
@@ -158,6 +166,15 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             current = head
             continue
         return
+
+
+def _light_verb(sentence: Sentence, noun: Token, words: Predicates) -> Predicate | None:
+    """ "Took delivery of 30 tanks": the verb with its noun is one word of the lists."""
+    verb = sentence.head(noun)
+    if verb is None or not verb.is_verb or noun.dep != "obj":
+        return None
+    classes = words.by_verb.get(f"{verb.lemma} {noun.lemma}")
+    return Predicate(verb, classes, "object") if classes else None
 
 
 def _verb_above(

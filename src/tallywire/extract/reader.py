@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallywire.extract.draft import Draft
+from tallywire.extract.gapping import read_gaps
 from tallywire.extract.measure import make_draft
 from tallywire.extract.moves import read_moves
 from tallywire.extract.outer_roles import from_place, goes_home, is_told_by
@@ -65,6 +66,7 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
+    drafts.extend(read_gaps(scene, drafts, quantities))
     drafts.extend(read_moves(scene, words, lexicon.nouns))
     drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
     return sorted(_distinct(drafts), key=lambda d: (d.anchor, d.frame))
@@ -179,6 +181,8 @@ def _choose(
             if is_posted and theme.cls == "equipment" and frame == "transfer":
                 frame = "deployment"
             return cls, _stationed(sentence, predicate, frame, scene.grammar)
+        if name == "back" and predicate.relation == "with":
+            return cls, frame  # "support the army with helmets and radios"
         there_is = (
             sentence.child(predicate.token, "expl") is not None
             and sentence.child(predicate.token, "nsubj") is None

@@ -59,6 +59,12 @@ def find_parties(
     own: dict[str, list[Party]] = {"provider": [], "recipient": []}
     for holder in (theme.token, *_holders(scene, theme.token, predicate)):
         _add_modifiers(scene, holder, own, frame)
+    if cls.name == "include" and args.subject is not None:
+        for whole in (args.subject, *scene.sentence.children(args.subject, "nmod")):
+            _add_modifiers(scene, whole, own, frame)
+    for case, token in args.obliques:
+        if case == "as":  # "as a grant to the army of Moldova"
+            _add_modifiers(scene, token, own, frame)
     if _is_given_to_owner(cls, roles, own):
         if own["provider"][0].is_adjective:
             own["recipient"], roles["provider"] = roles["provider"], []
@@ -116,6 +122,10 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
         roles["provider"].append(owner)
     for child in scene.sentence.children(token, "nmod", "obl", "acl", "advcl"):
         if child.case in ("from", "by"):
+        if child.case == "in" and child.lemma in scene.grammar.behalf_nouns:
+            child = scene.sentence.child(child, "nmod") or child
+            role = "recipient"
+        elif child.case in ("from", "by"):
             role = "recipient" if frame == "withdrawal" and child.case == "from" else "provider"
         elif child.case in PLACES | GOALS:
             role = "recipient"

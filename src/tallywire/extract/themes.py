@@ -54,7 +54,8 @@ def find_themes(
     ]
     themes.extend(_listed(sentence, themes, quantities, names, grammar))
     heads = {theme.token.i for theme in themes}
-    bound = bind(sentence, quantities, heads)
+    things = {t.token.i for t in themes if t.cls in ("equipment", "aid", "backing")}
+    bound = bind(sentence, quantities, heads, things)
     counted = [_counted(theme, bound.get(theme.token.i)) for theme in themes]
     counted = _filled_units(sentence, counted)
     counted.extend(bare_themes(sentence, bound, heads, nouns, names))
@@ -91,7 +92,7 @@ def _theme_at(
 ) -> Theme | None:
     mention = names.get(token.start)
     if mention is not None and mention.kind == "equipment":
-        return _designation(sentence, token, mention, nouns)
+        return _designation(sentence, token, mention, nouns, grammar)
     if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
         return None
     if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
@@ -113,7 +114,8 @@ def _theme_at(
     if entry.lemma.split(" ")[1:2] in (["of"], ["on"], ["for"]):
         label = entry.lemma
     is_platform = "platform" in nouns.classes_of(entry.lemma)
-    named = _named_by(sentence, token, names) if cls in ("equipment", "unit") else None
+    is_craft = cls == "personnel" and token.lemma in grammar.craft_nouns
+    named = _named_by(sentence, token, names) if cls in ("equipment", "unit") or is_craft else None
     if named is not None:
         cls = "equipment"
         label, start = named.entity, named.start
@@ -167,7 +169,7 @@ def _is_armed_group(token: Token, nouns: Nouns) -> bool:
 
 
 def _designation(
-    sentence: Sentence, token: Token, mention: NameMention, nouns: Nouns
+    sentence: Sentence, token: Token, mention: NameMention, nouns: Nouns, grammar: Grammar
 ) -> Theme | None:
     """ "BRDM-2" by itself; before a noun of equipment it is the name of that noun's theme."""
     i = token.i + 1
@@ -176,6 +178,8 @@ def _designation(
         if following.pos == "PUNCT" and following.text not in ("-", "‑", '"', "“", "”"):
             break
         if nouns.entry("equipment", following.lemma) or nouns.entry("unit", following.lemma):
+            return None
+        if following.lemma in grammar.craft_nouns:
             return None
         if following.lemma in ("pilot", "crew", "training", "programme", "program", "part"):
             return None
@@ -306,7 +310,8 @@ def _listed(
         for other in sentence.conjuncts(theme.token):
             if other.i in known or other.pos != "NOUN" or names.get(other.start):
                 continue
-            if any(c.dep == "nummod" for c in sentence.children(other)):
+            numerals = sentence.children(other, "nummod")
+            if any(q.raw.start <= n.start < q.raw.end for q in counts for n in numerals):
                 known.add(other.i)
                 label, start = label_of(sentence, other, names, grammar)
                 yield Theme(other, "equipment", label, start, other.end, is_strong=True)

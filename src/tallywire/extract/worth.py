@@ -16,6 +16,8 @@ from tallywire.extract.theme import Theme
 
 __all__ = ["with_worth"]
 
+_REACH = 12  # words between a thing and its price
+_WORTH = ("worth", "valued", "costing", "totalling", "totaling", "cost", "price")
 PRICE_CASES = ("worth", "at", "for", "of", "to", "in")
 
 
@@ -27,14 +29,36 @@ def with_worth(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
         priced = _priced(sentence, money.token, by_token)
         if priced is None:
             continue
-        twin = replace(priced, quantity=money.quantity, unit=money.unit)
+        listed = _listed(sentence, money.token, priced, by_token)
+        label = " and ".join(dict.fromkeys(t.label for t in listed if t.label)) or priced.label
+        twin = replace(listed[0], label=label, quantity=money.quantity, unit=money.unit)
         result.remove(money)
-        if priced.quantity is None and priced in result:
-            result[result.index(priced)] = twin
-            by_token[priced.token.i] = twin
+        if all(t.quantity is None and t in result for t in listed):
+            result = [*(t for t in result if t not in listed), twin]
+            by_token[twin.token.i] = twin
         else:
             result.append(twin)
-    return sorted(result, key=lambda t: t.token.i)
+    return sorted(_without_contents(sentence, result), key=lambda t: t.token.i)
+
+
+def _listed(
+    sentence: Sentence, money: Token, priced: Theme, themes: Mapping[int, Theme]
+) -> list[Theme]:
+    """ "Rifles, shells and mortars worth 9 million": the sum behind a list is that of all."""
+    parts = [themes[t.i] for t in sentence.conjuncts(priced.token) if t.i in themes]
+    if len(parts) < 2 or priced is not parts[-1] or money.i < priced.token.i:
+        return [priced]
+    return parts if all(t.cls == priced.cls for t in parts) else [priced]
+
+
+def _without_contents(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
+    """ "A $275 million weapons package" is one thing, not weapons beside a package."""
+    wholes = {t.token.i for t in themes if t.cls == "aid" and t.quantity is not None}
+    return [
+        t
+        for t in themes
+        if not (t.token.dep == "compound" and t.quantity is None and t.token.head in wholes)
+    ]
 
 
 def _priced(sentence: Sentence, money: Token, themes: Mapping[int, Theme]) -> Theme | None:
@@ -58,12 +82,12 @@ def _before(
     sentence: Sentence, money: Token, current: Token, themes: Mapping[int, Theme]
 ) -> Theme | None:
     """ "Announced a package of aid for Ukraine worth 90 million": the uncounted thing before."""
-    is_worth = current.lower in ("worth", "valued") or any(
-        t.lower in ("worth", "valued") for t in sentence.tokens[max(0, money.i - 8) : money.i]
-    )
-    if not is_worth:
+    near = [t.lower for t in sentence.tokens[max(0, money.i - 8) : money.i]]
+    is_worth = current.lower in _WORTH or any(word in _WORTH for word in near)
+    is_price = money.case in ("at", "for") and current is money
+    if not is_worth and not is_price:
         return None
-    before = [t for i, t in themes.items() if i < money.i and money.i - i <= 8]
+    before = [t for i, t in themes.items() if i < money.i and money.i - i <= _REACH]
     return max(before, key=lambda t: t.token.i) if before else None
 
 

@@ -41,6 +41,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     troop_words: Words
     origin_suffixes: Words
     state_bodies: Words
+    behalf_nouns: Words
+    craft_nouns: Words
     civil_trades: Words
     never_wholes: Words
     arming_verbs: Words

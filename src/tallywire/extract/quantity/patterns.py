@@ -88,7 +88,7 @@ def patterns_of(words: NumberWords) -> Patterns:
             flags,
         ),
         tonnes_after=re.compile(
-            rf"\s+(?:of\s+)?(?:{_bounded(words.tonnes)})|\s?(?:{_bounded(words.tonne_suffixes)})",
+            rf"\s+(?:of\s+)?(?:{_bounded(words.tonnes)})|\s?(?:{_bounded(words.tonne_suffixes)})(?![-‑]\d)",
             flags,
         ),
         mask=re.compile(_mask(words)),
@@ -134,7 +134,7 @@ def _amount(words: NumberWords) -> str:
     suffix = alternation([*words.scale_suffixes, *words.money_suffixes])
     spaced = [f"{s[:-1]} $" for s in words.currency_signs if len(s) > 2 and s[-1] == "$"]
     sign = alternation(map(fold, [*words.currency_signs, *spaced, *words.currency_codes]))
-    scaled = rf"(?:[\s-](?:{scale})s?(?:[\s-](?:{scale})s?)?(?![a-z])|\s?(?:{suffix})(?![\w]))"
+    scaled = rf"(?:[\s-](?:{scale})s?(?:[\s-](?:{scale})s?)?(?![a-z])|\s?(?:{suffix})(?!\w|[-‑]\d))"
     dash = _dash(words)
     digits = (
         rf"(?:(?P<sign>{sign})\s?)?(?P<digits>{_DIGITS})(?P<scale>{scaled})?"

@@ -1,0 +1,135 @@
+"""Figures whose verb is left out: "Poland gave 30 tanks and Latvia ten", "and $20m for Moldova".
+
+In: a ``Scene``, the drafts of its sentence and its quantities.  Out: for each figure that no
+draft took, a copy of the counted draft before it with that figure and the party named beside
+it.  Only the order of the words is looked at, for parsers seldom agree on what is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.syntax import Token
+from tallywire.extract.watch import rule
+from tallywire.model.values import Quantity
+
+__all__ = ["read_gaps"]
+
+_GOALS: Final = frozenset({"to", "for"})
+_FRAMES: Final = frozenset({"transfer", "deployment", "withdrawal", "presence"})
+_LINKS: Final = frozenset({"and", ",", ";", "but", "while", "–", "—"})
+
+
+@rule("read.gap")
+def read_gaps(
+    scene: Scene, drafts: Sequence[Draft], quantities: Sequence[Quantity]
+) -> Iterator[Draft]:
+    """A draft for each figure that shares the verb of the figure before it."""
+    used = {d.quantity.raw.start for d in drafts if d.quantity is not None}
+    known = sorted(
+        (d for d in drafts if d.quantity is not None and d.frame in _FRAMES),
+        key=lambda d: d.anchor,
+    )
+    for quantity in quantities:
+        if quantity.raw.start in used:
+            continue
+        model = _model(known, quantity)
+        filled = _filled(scene, model, quantity) if model is not None else None
+        if filled is not None:
+            known.append(filled)
+            yield filled
+
+
+def _model(drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
+    """The last draft before the figure that counts the same sort of thing."""
+    before = [
+        d
+        for d in drafts
+        if d.quantity is not None
+        and d.quantity.raw.end <= quantity.raw.start
+        and (d.quantity.unit is None) == (quantity.unit is None)
+    ]
+    return before[-1] if before else None
+
+
+def _filled(scene: Scene, model: Draft, quantity: Quantity) -> Draft | None:
+    inside = scene.sentence.within(quantity.raw.start, quantity.raw.end)
+    if not inside or (quantity.count is None and not quantity.is_increment):
+        return None
+    tokens = scene.sentence.tokens
+    goal = _party_after(scene, inside[-1].i + 1)
+    before = inside[0].i - 1
+    if goal is not None and _is_linked(tokens, before):
+        return _copy(model, quantity, model.provider, goal)
+    if not _ends(tokens, inside[-1].i + 1):
+        return None
+    comma = before >= 0 and tokens[before].text == ","
+    owner = tokens[before - 1 if comma else before] if before >= comma else None
+    party = scene.resolve_one(owner) if owner is not None and owner.pos == "PROPN" else None
+    if party is None or owner is None or not _is_linked(tokens, _first(scene, owner) - 1):
+        return None
+    if _is_goal(scene, model, tokens[_first(scene, owner) - 1]):
+        return _copy(model, quantity, model.provider, party)
+    return _copy(model, quantity, party, model.recipient)
+
+
+def _party_after(scene: Scene, i: int) -> Party | None:
+    """ "... for Moldova": the goal right behind the figure."""
+    tokens = scene.sentence.tokens
+    if i >= len(tokens) or tokens[i].lower not in _GOALS:
+        return None
+    for token in tokens[i + 1 : i + 5]:
+        if token.pos not in ("DET", "ADJ", "NOUN", "PROPN"):
+            return None
+        if token.pos in ("NOUN", "PROPN") and token.dep != "compound":
+            return scene.resolve(token)
+    return None
+
+
+def _is_linked(tokens: Sequence[Token], i: int) -> bool:
+    return i >= 0 and tokens[i].lower in _LINKS
+
+
+def _ends(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the figure counts no noun of its own."""
+    return i >= len(tokens) or tokens[i].pos in ("PUNCT", "CCONJ", "SCONJ") or tokens[i].text == ","
+
+
+def _first(scene: Scene, token: Token) -> int:
+    """The first word of the name: "the Netherlands"."""
+    before = scene.sentence.tokens[token.i - 1] if token.i else None
+    return token.i - 1 if before is not None and before.pos == "DET" else token.i
+
+
+def _is_goal(scene: Scene, model: Draft, link: Token) -> bool:
+    """ "Sold Niger six drones and Togo four": the party stands where the first one stood."""
+    recipient, quantity = model.recipient, model.quantity
+    if recipient is None or quantity is None or link.lower != "and":
+        return False
+    between = scene.sentence.within(recipient.end, quantity.raw.start)
+    return recipient.end <= quantity.raw.start and not [t for t in between if t.pos != "PUNCT"]
+
+
+def _copy(
+    model: Draft, quantity: Quantity, provider: Party | None, recipient: Party | None
+) -> Draft | None:
+    if provider is not None and recipient is not None and provider.name == recipient.name:
+        return None
+    span = (quantity.raw.start, quantity.raw.end)
+    unit = quantity.unit or model.unit
+    return replace(
+        model,
+        quantity=quantity,
+        unit=unit if quantity.count is not None else None,
+        anchor=span,
+        what_span=span,
+        provider=provider,
+        recipient=recipient,
+        date=None,
+        basis="increment" if quantity.is_increment else model.basis,
+        is_pointer=False,
+    )
