@@ -76,7 +76,8 @@ def _counted_token(
         break
     if current.i in heads:
         return current
-    for child in sentence.children(current, "nmod"):
+    worth = [c for c in sentence.children(current) if c.lower == "worth"]
+    for child in [c for t in (current, *worth) for c in sentence.children(t, "nmod")]:
         if child.case in ("of", "in", "worth") and child.i in heads:
             return child
     for child in sentence.children(current, "compound"):

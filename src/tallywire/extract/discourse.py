@@ -69,6 +69,8 @@ class Discourse:
         if filled.provider and filled.recipient and _same(filled.provider, filled.recipient):
             return None
         self.drafts.append(filled)
+        if filled.is_gap:
+            return filled
         if filled.provider is not None:
             self.topic = filled.provider
         if filled.recipient is not None and filled.recipient.kind != "worded":
@@ -142,7 +144,7 @@ class Discourse:
         for before in reversed(self.drafts):
             if draft.paragraph - before.paragraph > REACH:
                 return None
-            if before.theme == "count":
+            if before.theme == "count" or before.is_gap:
                 continue
             theirs = FAMILY.get(before.theme)
             if family is None and theirs in ("people", "things"):

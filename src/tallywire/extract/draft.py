@@ -60,6 +60,7 @@ class Draft:
             frame, status, parties and date it takes.
         is_same_act: another party does what was just told ("are considering doing so").
         is_sum: a total of what was just told ("which made 400"): of its frame and status.
+        is_gap: read from a figure whose verb is left out; what follows does not go on from it.
         head: place in the sentence of the word that says what happens, or of the theme.
     """
 
@@ -87,6 +88,7 @@ class Draft:
     is_part: bool = False
     is_sum: bool = False
     is_same_act: bool = False
+    is_gap: bool = False
 
     @property
     def action_like(self) -> str | None:

@@ -86,8 +86,20 @@ def _party_after(scene: Scene, i: int) -> Party | None:
         if token.pos not in ("DET", "ADJ", "NOUN", "PROPN"):
             return None
         if token.pos in ("NOUN", "PROPN") and token.dep != "compound":
-            return scene.resolve(token)
+            return _described(scene, token) or scene.resolve(token)
     return None
+
+
+def _described(scene: Scene, token: Token) -> Party | None:
+    """ "European partners": several that are only described."""
+    if token.tag != "NNS" or token.lemma not in scene.grammar.circles:
+        return None
+    first = token.i
+    tokens = scene.sentence.tokens
+    while first and tokens[first - 1].pos == "ADJ":
+        first -= 1
+    words = " ".join(t.text for t in tokens[first : token.i + 1])
+    return Party(words, "worded", tokens[first].start, token.end)
 
 
 def _is_linked(tokens: Sequence[Token], i: int) -> bool:
@@ -132,4 +144,5 @@ def _copy(
         date=None,
         basis="increment" if quantity.is_increment else model.basis,
         is_pointer=False,
+        is_gap=True,
     )

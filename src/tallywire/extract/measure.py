@@ -126,6 +126,8 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
 
 def _mode(scene: Scene, theme: Theme, predicate: Predicate) -> str:
     sentence = scene.sentence
+    if predicate.token.lemma in scene.grammar.giving_verbs and theme.cls == "equipment":
+        return "gift"
     near = [predicate.token, theme.token, *sentence.ancestors(theme.token)]
     near += [c for t in near[:3] for c in sentence.children(t)]
     for token in near:

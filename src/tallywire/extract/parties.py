@@ -137,6 +137,7 @@ class Scene:
             return self._described(token, owner)
         if owner is not None and (
             lemma in self.force_nouns
+            or self._phrase(token) in self.force_nouns
             or lemma in self.office_nouns
             or lemma in self.grammar.territory
             or lemma in self.grammar.state_bodies
@@ -147,6 +148,11 @@ class Scene:
         if lemma in self.force_nouns and self._is_definite(token):
             return self.host
         return None
+
+    def _phrase(self, token: Token) -> str:
+        """The noun with the word before it: "armed forces", "coast guard"."""
+        before = self.sentence.tokens[token.i - 1].lower if token.i else ""
+        return f"{before} {token.lower}"
 
     def _of_person(self, token: Token) -> Party | None:
         """The state of an official whom the text names."""

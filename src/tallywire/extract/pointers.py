@@ -8,6 +8,9 @@ noun the discourse fills in, and counted demonyms ("forty Danes").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
+
+import msgspec
 
 from tallywire.extract.names import NameMention
 from tallywire.extract.syntax import Sentence, Token
@@ -16,6 +19,8 @@ from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
 
 __all__ = ["bare_themes"]
+
+_SUM: Final = 1_000_000  # from here on a bare number beside money is money
 
 
 def bare_themes(
@@ -31,6 +36,7 @@ def bare_themes(
         if i in heads:
             continue
         token = sentence.tokens[i]
+        quantity = _in_money(quantity, bound)
         if quantity.unit is not None:
             yield Theme(
                 token, "money", None, quantity.raw.start, quantity.raw.end, quantity, quantity.unit
@@ -60,6 +66,17 @@ def bare_themes(
             or (token.lemma in containers and _points_back(sentence, token))
         ):
             yield Theme(token, "count", None, token.start, token.end)
+
+
+def _in_money(quantity: Quantity, bound: Mapping[int, Quantity]) -> Quantity:
+    """ "89 million euros ... and 15 million": a bare sum has the currency of the one before."""
+    if quantity.unit is not None or (quantity.count or 0) < _SUM:
+        return quantity
+    before = [q for q in bound.values() if q.raw.end <= quantity.raw.start]
+    last = max(before, key=lambda q: q.raw.start, default=None)
+    if last is None or last.unit is None or last.unit == "tonne":
+        return quantity
+    return msgspec.structs.replace(quantity, unit=last.unit)
 
 
 def _is_moved_pronoun(sentence: Sentence, token: Token) -> bool:

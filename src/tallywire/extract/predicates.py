@@ -143,10 +143,10 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         if light is not None and current.case == "of":
             yield light
             return
-        if current.dep == "nmod" and current.case in ("to", "for") and current.i > head.i:
-            is_happening = head.lemma in words.by_noun
-            if not is_happening and not head.is_verb:
-                return
+        is_goal = current.dep == "nmod" and current.case in ("to", "for") and current.i > head.i
+        is_plain = token.pos != "NUM" and head.lemma not in words.by_noun
+        if is_goal and is_plain and not _is_sum(sentence, head):
+            return  # "ammunition for tanks" gives no tanks
         nominal = words.by_noun.get(head.lemma)
         if (
             nominal
@@ -166,6 +166,12 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             current = head
             continue
         return
+
+
+def _is_sum(sentence: Sentence, token: Token) -> bool:
+    """ "15 million dollars", "$15 million": what it is for is given with it."""
+    scaled = [c for c in sentence.children(token, "nummod") if sentence.child(c, "compound")]
+    return token.pos in ("NUM", "SYM") or bool(scaled)
 
 
 def _light_verb(sentence: Sentence, noun: Token, words: Predicates) -> Predicate | None:

@@ -111,7 +111,9 @@ def _joined(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:
 
 
 def _shares_count(theme: Theme, partner: Theme) -> bool:
-    """ "200 soldiers and policemen": one figure for both."""
+    """ "200 soldiers and policemen", "$3 million in weapons and equipment": one figure for all."""
+    if theme.quantity is not None and theme.quantity.unit not in (None, "tonne"):
+        return True
     return theme.cls == "personnel" and partner.token.i == theme.token.i + 2
 
 

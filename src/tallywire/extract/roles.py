@@ -121,7 +121,6 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
     if owner is not None:
         roles["provider"].append(owner)
     for child in scene.sentence.children(token, "nmod", "obl", "acl", "advcl"):
-        if child.case in ("from", "by"):
         if child.case == "in" and child.lemma in scene.grammar.behalf_nouns:
             child = scene.sentence.child(child, "nmod") or child
             role = "recipient"

@@ -56,6 +56,13 @@ def with_secondary(
     drafts = [d for d in drafts if d.frame not in _PEOPLE or d.what_span not in sites]
     own = [settled for d in own if (settled := _settled(scene, d)) is not None]
     trainees = [d for d in own if d.frame == "training"]
+    tokens = scene.sentence.tokens
+    given = [tokens[d.head].start for d in drafts if d.frame == "transfer" and d.head >= 0]
+    own = [
+        d  # "supported the army with helmets" is told as a transfer
+        for d in own
+        if d.frame != "support" or not any(d.anchor[0] <= g < d.anchor[1] for g in given)
+    ]
     backed = [d.anchor for d in own if d.frame == "support"]
     fighting = {
         (d.provider.name, d.recipient.name)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.counts import bind
-from tallywire.extract.labels import label_of
+from tallywire.extract.labels import designation_of, label_of
 from tallywire.extract.names import NameMention
 from tallywire.extract.pointers import bare_themes
 from tallywire.extract.syntax import Sentence, Token
@@ -92,7 +92,7 @@ def _theme_at(
 ) -> Theme | None:
     mention = names.get(token.start)
     if mention is not None and mention.kind == "equipment":
-        return _designation(sentence, token, mention, nouns, grammar)
+        return _designation(sentence, token, mention, names, nouns, grammar)
     if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
         return None
     if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
@@ -118,7 +118,7 @@ def _theme_at(
     named = _named_by(sentence, token, names) if cls in ("equipment", "unit") or is_craft else None
     if named is not None:
         cls = "equipment"
-        label, start = named.entity, named.start
+        label, start = designation_of(sentence, named), named.start
         is_platform = is_platform or named.subkind in ("aircraft", "helicopter", "ship", "drone")
     return Theme(
         token,
@@ -169,7 +169,12 @@ def _is_armed_group(token: Token, nouns: Nouns) -> bool:
 
 
 def _designation(
-    sentence: Sentence, token: Token, mention: NameMention, nouns: Nouns, grammar: Grammar
+    sentence: Sentence,
+    token: Token,
+    mention: NameMention,
+    names: Mapping[int, NameMention],
+    nouns: Nouns,
+    grammar: Grammar,
 ) -> Theme | None:
     """ "BRDM-2" by itself; before a noun of equipment it is the name of that noun's theme."""
     i = token.i + 1
@@ -181,18 +186,34 @@ def _designation(
             return None
         if following.lemma in grammar.craft_nouns:
             return None
+        if token.head == following.i and _is_of_same_name(names.get(following.start), mention):
+            return None  # "AH-64E Apache helicopters"
         if following.lemma in ("pilot", "crew", "training", "programme", "program", "part"):
             return None
         i += 1
+    fuller = _fuller_name(sentence, token, mention, names)
     return Theme(
         token,
         "equipment",
-        mention.entity,
-        token.start,
+        designation_of(sentence, fuller),
+        fuller.start,
         token.end,
         is_strong=True,
         is_platform=mention.subkind in ("aircraft", "helicopter", "ship", "drone", "air_defence"),
     )
+
+
+def _fuller_name(
+    sentence: Sentence, token: Token, mention: NameMention, names: Mapping[int, NameMention]
+) -> NameMention:
+    """ "AH-64E Apache helicopters": the designation before the name says more."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    other = names.get(before.start) if before is not None else None
+    return other if other is not None and _is_of_same_name(other, mention) else mention
+
+
+def _is_of_same_name(following: NameMention | None, mention: NameMention) -> bool:
+    return following is not None and following.entity == mention.entity
 
 
 def _named_by(

@@ -30,6 +30,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     level_makers: Words
     stationed: Words
     modes: dict[str, Words]
+    giving_verbs: Words
+    circles: Words
     part_words: Words
     whole_words: Words
     territory: Words
