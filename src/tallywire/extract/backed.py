@@ -48,9 +48,12 @@ class Backing:
             is_coalition = mention.subkind == "alliance" and (
                 "coalition" in token.lower or "force" in token.lower
             )
-            return not is_government and (
-                mention.kind == "group"
-                or (mention.kind == "organisation" and (is_force or is_coalition))
+            return (mention.kind == "group" and self.scene.is_war_text) or (
+                not is_government
+                and (
+                    mention.kind == "group"
+                    or (mention.kind == "organisation" and (is_force or is_coalition))
+                )
             )
         if token.lemma in self.extra.civil_backed:
             return False

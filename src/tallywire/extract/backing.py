@@ -250,7 +250,7 @@ class _VerbalBacking(Backing):
         if verb.lemma not in ("advise", "mentor", "defend", "protect"):
             return False
         if verb.lemma == "defend":
-            return target.lemma in ("island", "country")
+            return target.lemma in ("island", "country", "government", "president", "capital")
         if verb.lemma == "protect":
             return target.lemma in ("president", "government")
         near = {t.lower for t in self.sentence.subtree(target)}

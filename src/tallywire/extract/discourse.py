@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tallywire.extract.draft import FAMILY, Draft
+from tallywire.extract.draft import FAMILY, PLANS, Draft
 from tallywire.extract.focus import Focus
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.watch import rule, told
@@ -30,9 +30,6 @@ MAIN_SHARE: Final = 0.6
 development half of the real texts, where lower values cost precision."""
 
 PEOPLE: Final = frozenset({"presence", "deployment", "withdrawal"})
-
-PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agreed", "authorised"})
-"""Rungs on which nothing has moved yet."""
 
 
 class Discourse:
@@ -122,6 +119,8 @@ class Discourse:
             if draft.provider is not None and draft.provider.kind == "worded":
                 draft = _without_described_giver(draft)
             if draft.provider is None and not _is_foreign(draft):
+                continue
+            if _is_peacekeeping_strength(draft):
                 continue
             done.append(draft)
         return done
@@ -297,6 +296,16 @@ def _is_foreign(draft: Draft) -> bool:
     if draft.frame not in ("presence", "deployment", "withdrawal"):
         return True
     return any(word in (draft.what or "").lower() for word in _FOREIGN)
+
+
+def _is_peacekeeping_strength(draft: Draft) -> bool:
+    """Men of the United Nations as such, which are left out (annotation guide)."""
+    provider = draft.provider
+    return (
+        draft.frame in PEOPLE
+        and provider is not None
+        and (provider.name.startswith("United Nations"))
+    )
 
 
 def _sets_out(draft: Draft, before: Draft) -> bool:

@@ -12,7 +12,7 @@ from tallywire.extract.parties import Party
 from tallywire.extract.status import Stance
 from tallywire.model.values import DateSpan, Quantity
 
-__all__ = ["FAMILY", "Draft"]
+__all__ = ["FAMILY", "PLANS", "Draft"]
 
 FAMILY: Final = {
     "personnel": "people",
@@ -29,6 +29,10 @@ FAMILY: Final = {
     "trainee": "trainee",
 }
 """Themes that "another ten" and "the first batch" can point back to each other among."""
+
+
+PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agreed", "authorised"})
+"""Rungs on which nothing has moved yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ __all__ = ["Party", "Scene", "join_parties"]
 SENDING_BODIES: Final = frozenset({"company", "mission", "force"})
 """Kinds of organisation that stand in ``org`` beside the state they belong to."""
 
+ARMED_BODIES: Final = frozenset({"body", "force"})
+"""Kinds of organisation whose name, counted, stands for their men: "500 Royal Marines"."""
+
 _THEY: Final = frozenset(
     {"it", "they", "we", "them", "us", "he", "she", "its", "their", "our", "his", "her"}
 )
@@ -170,7 +173,8 @@ class Scene:
     def owner(self, token: Token) -> Party | None:
         """Whose the thing is: adjective, possessive or "of" that names a state or body."""
         own = self.name_of(token)
-        if own is not None and own.kind == "state":
+        is_body = own is not None and own.kind == "organisation" and own.state is not None
+        if own is not None and (own.kind == "state" or (is_body and own.subkind in ARMED_BODIES)):
             return self._of_mention(own)
         for child in self.sentence.children(
             token, "nmod:poss", "amod", "compound", "nmod", "appos"

@@ -41,7 +41,7 @@ def bare_themes(
             yield Theme(
                 token, "money", None, quantity.raw.start, quantity.raw.end, quantity, quantity.unit
             )
-        elif (mention := names.get(token.start)) is not None and mention.form == "demonym":
+        elif (mention := names.get(token.start)) is not None and _is_of_men(token, mention):
             yield Theme(
                 token,
                 "personnel",
@@ -77,6 +77,12 @@ def _in_money(quantity: Quantity, bound: Mapping[int, Quantity]) -> Quantity:
     if last is None or last.unit is None or last.unit == "tonne":
         return quantity
     return msgspec.structs.replace(quantity, unit=last.unit)
+
+
+def _is_of_men(token: Token, mention: NameMention) -> bool:
+    """ "Forty Danes", "500 Royal Marines": names whose plural is people."""
+    is_force = mention.kind == "organisation" and mention.subkind in ("body", "force")
+    return mention.form == "demonym" or (is_force and token.lower.endswith("s"))
 
 
 def _is_moved_pronoun(sentence: Sentence, token: Token) -> bool:

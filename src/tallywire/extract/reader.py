@@ -171,10 +171,14 @@ def _choose(
             continue
         if name == "go" and "depart" in predicate.classes and not _has_goal(scene, predicate):
             continue
+        if name == "stay" and theme.quantity is None and _takes_part(predicate):
+            continue
         is_armed = predicate.token.lemma in scene.grammar.arming_verbs
         if is_armed and theme.cls in ("personnel", "unit"):
             continue
         cls = lexicon.predicates.classes[name]
+        if name == "halt" and theme.token.lemma == "presence":
+            frame = "withdrawal"
         if predicate.relation == "modifier" or cls.roles.get(predicate.relation) in (
             "theme",
             "trainee",
@@ -203,6 +207,11 @@ def _has_goal(scene: Scene, predicate: Predicate) -> bool:
         if child.case == "for" and (is_trip or scene.resolve(child) is not None):
             return True
     return False
+
+
+def _takes_part(predicate: Predicate) -> bool:
+    """ "Took part in": men who are not counted do so anywhere, and for a day."""
+    return predicate.token.lemma in ("take", "participate")
 
 
 def _is_attack(theme: Theme, predicate: Predicate, grammar: Grammar) -> bool:
@@ -293,7 +302,8 @@ def _standing(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         if child.case in PLACES and (party := scene.resolve(child)) is not None
     ]
     place = first([p for p in places if owner is None or p.name != owner.name])
-    if theme.cls not in ("personnel", "unit") or not theme.is_strong:
+    is_force = theme.is_strong or (theme.cls == "unit" and theme.quantity is not None)
+    if theme.cls not in ("personnel", "unit") or not is_force:
         return
     if owner is None or place is None:
         return

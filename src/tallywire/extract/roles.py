@@ -52,6 +52,8 @@ def find_parties(
         if role not in roles or token is None or token.i == theme.token.i:
             continue
         party = scene.resolve(token)
+        if party is None and role == "recipient" and token.case:
+            party = _place_within(scene, token)
         if party is not None and _can_fill(role, party, token):
             roles[role].append(party)
     if predicate.is_noun and cls.name == "supplier":
@@ -85,6 +87,16 @@ def find_parties(
     if recipient is None and roles["recipient"] and provider is not None:
         recipient = roles["recipient"][0] if frame in ("deployment",) else None
     return provider, recipient
+
+
+def _place_within(scene: Scene, token: Token) -> Party | None:
+    """ "To the mission in Niger", "at the embassy in Kyiv": where the thing named is."""
+    for child in scene.sentence.children(token, "nmod", "appos"):
+        if child.case in PLACES | GOALS | {"of"} or child.dep == "appos":
+            party = scene.resolve(child)
+            if party is not None and party.kind in ("state", "region"):
+                return party
+    return None
 
 
 def _default_role(case: str) -> str:

@@ -39,6 +39,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     attack_verbs: Words
     generic_forces: Words
     pullout_verbs: Words
+    quitting_verbs: Words
+    troop_arrivals: Words
+    stays: Words
+    ending_stays: Words
     troop_exits: Words
     troop_words: Words
     origin_suffixes: Words
