@@ -8,7 +8,7 @@ a region or a group by name; a described group ("Syrian rebels") as worded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tallywire.extract.names import NameMention
@@ -44,6 +44,7 @@ class Party:
         org: the named body below the state that acts, if any.
         is_adjective: told by an adjective: "Russian instructors" come from Russia.
         is_company: a firm, which sends and sells but is no host of assistance.
+        is_implied: not named: a pronoun or "the government" stands for it.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Party:
     org: str | None = None
     is_company: bool = False
     is_adjective: bool = False
+    is_implied: bool = False
 
 
 def join_parties(parties: Sequence[Party]) -> Party | None:
@@ -73,6 +75,10 @@ def join_parties(parties: Sequence[Party]) -> Party | None:
         chosen[-1].end,
         orgs[0] if orgs else None,
     )
+
+
+def _implied(party: Party | None) -> Party | None:
+    return replace(party, is_implied=True) if party is not None else None
 
 
 class Scene:
@@ -147,9 +153,9 @@ class Scene:
         ):
             return owner
         if lemma in self.grammar.territory and self._is_definite(token):
-            return self.host or self.topic
+            return _implied(self.host or self.topic)
         if lemma in self.force_nouns and self._is_definite(token):
-            return self.host
+            return _implied(self.host)
         return None
 
     def _phrase(self, token: Token) -> str:
@@ -308,8 +314,8 @@ class Scene:
                 continue
             party = self._of_mention(mention)
             if party is not None:
-                return party
-        return self.topic
+                return _implied(party)
+        return _implied(self.topic)
 
     def _acts(self, token: Token) -> bool:
         """Whether a name is a subject or owner, or says whose the subject is."""

@@ -15,11 +15,14 @@ from tallywire.extract.roles import PLACES
 from tallywire.extract.status import VOID
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["names_other_giver", "stands"]
 
 _NOBODY: Final = frozenset({"nobody", "none", "somebody", "someone", "anybody", "others"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_ABLE: Final = frozenset({"can", "could"})
 _SUPPOSED: Final = frozenset({"unless", "until", "till", "lest"})
 
 
@@ -36,6 +39,10 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if draft.frame == "presence" and head.lemma == "be" and draft.quantity is None:
         places = [c for c in scene.sentence.children(head, "obl") if c.case in PLACES]
         return draft.recipient is not None or (bool(places) and draft.provider is not None)
+    if draft.frame == "presence" and draft.quantity is None and draft.recipient is None:
+        return draft.stance.polarity == "denied" or _is_somewhere(scene, theme, head)
+    if not is_explicit and _is_bare(theme, draft) and not _is_claimed(scene.sentence, head):
+        return False
     if draft.frame == "transfer" and draft.provider is None and _is_acquired(draft, head):
         return False
     if draft.is_part:
@@ -48,6 +55,44 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if is_bare_aid and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def _is_bare(theme: Theme, draft: Draft) -> bool:
+    """Neither counted nor added nor told as content: only the noun is there."""
+    if draft.quantity is not None or draft.is_part or draft.basis == "increment":
+        return False
+    return theme.cls in ("personnel", "unit", "equipment")
+
+
+@rule("stands.claimed")
+def _is_claimed(sentence: Sentence, head: Token) -> bool:
+    """Whether a finite clause says that it happens, rather than only naming the happening.
+
+    "Missiles were never supplied" claims it; "a decision about supplying missiles", "able to
+    send troops" and "can be fired by ground troops" do not.
+    """
+    if not head.is_verb:
+        above = sentence.head(head)
+        if above is None or head.dep not in ("nsubj", "nsubj:pass") or not above.is_verb:
+            return head.dep == "root"
+        head = above
+    helpers = {a.lower for a in sentence.children(head, "aux", "aux:pass")}
+    if helpers & _ABLE:
+        return False
+    is_root = head.dep == "root" and "to" not in helpers
+    return head.tag in _FINITE or bool(helpers - {"to"}) or is_root
+
+
+def _is_somewhere(scene: Scene, theme: Theme, head: Token) -> bool:
+    """Whether words of place stand beside people who are there, uncounted."""
+    sentence = scene.sentence
+    if theme.token.dep == "obl:agent" and head.dep in ("acl", "amod", "acl:relcl"):
+        return True  # "the zones occupied by French troops"
+    for holder in (head, theme.token):
+        for child in sentence.children(holder, "obl", "nmod", "advmod"):
+            if child.case in PLACES or child.lower in scene.grammar.place_adverbs:
+                return True
+    return False
 
 
 def names_other_giver(scene: Scene, cls: PredicateClass, args: Arguments) -> bool:

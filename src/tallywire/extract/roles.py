@@ -7,7 +7,7 @@ what stands on the theme itself ("Russian instructors", "aid for Ukraine") comes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tallywire.extract.outer_roles import GOALS, add_outer, supplier_roles
@@ -15,6 +15,7 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["PLACES", "find_parties", "first"]
@@ -77,7 +78,7 @@ def find_parties(
         "recipient": own["recipient"] + roles["recipient"],
     }
     add_outer(scene, predicate, cls, args, roles)
-    provider = first(roles["provider"])
+    provider = first(_without_guesses(roles, frame))
     others = [
         p
         for p in roles["recipient"]
@@ -97,6 +98,19 @@ def _place_within(scene: Scene, token: Token) -> Party | None:
             if party is not None and party.kind in ("state", "region"):
                 return party
     return None
+
+
+@rule("party.named_before_implied")
+def _without_guesses(roles: Mapping[str, Sequence[Party]], frame: str) -> list[Party]:
+    """The givers, less those that only a pronoun stands for where their name receives.
+
+    "The government will not hand tanks to Ukraine" is then not said of Ukraine's; men that a
+    state takes back to itself are its own all the same.
+    """
+    named = {p.name for p in roles["recipient"] if not p.is_implied}
+    if frame not in ("transfer", "training", "support", "agreement"):
+        return list(roles["provider"])
+    return [p for p in roles["provider"] if not (p.is_implied and p.name in named)]
 
 
 def _default_role(case: str) -> str:

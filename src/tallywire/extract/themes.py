@@ -108,6 +108,8 @@ def _theme_at(
         return None
     if _holds_another(sentence, token, nouns):
         return None
+    if cls == "personnel" and _is_cut_short(sentence, token, nouns):
+        return None
     if is_weak and entry.category == "person" and _is_pointed_at(sentence, token):
         return Theme(token, "count", None, token.start, token.end)
     label, start = label_of(sentence, token, names, grammar, first, entry)
@@ -160,6 +162,17 @@ def _holds_another(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
         )
         for child in sentence.children(token, "nmod")
     )
+
+
+def _is_cut_short(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+    """The first word of a longer head: "fighter" in "fighter jet sales"."""
+    if token.dep != "compound" or token.i + 1 >= len(sentence.tokens):
+        return False
+    following = sentence.tokens[token.i + 1]
+    if following.pos != "NOUN":
+        return False
+    phrase = _phrase([token, following], lemmatise=True)
+    return nouns.entry("equipment", phrase) is not None
 
 
 def _is_armed_group(token: Token, nouns: Nouns) -> bool:

@@ -36,6 +36,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     whole_words: Words
     territory: Words
     pointers: Words
+    place_adverbs: Words
     attack_verbs: Words
     generic_forces: Words
     pullout_verbs: Words
