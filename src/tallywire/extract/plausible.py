@@ -15,7 +15,6 @@ from tallywire.extract.roles import PLACES
 from tallywire.extract.status import VOID
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
-from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["names_other_giver", "stands"]
@@ -64,7 +63,6 @@ def _is_bare(theme: Theme, draft: Draft) -> bool:
     return theme.cls in ("personnel", "unit", "equipment")
 
 
-@rule("stands.claimed")
 def _is_claimed(sentence: Sentence, head: Token) -> bool:
     """Whether a finite clause says that it happens, rather than only naming the happening.
 

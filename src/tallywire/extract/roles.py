@@ -15,7 +15,6 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
-from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["PLACES", "find_parties", "first"]
@@ -100,7 +99,6 @@ def _place_within(scene: Scene, token: Token) -> Party | None:
     return None
 
 
-@rule("party.named_before_implied")
 def _without_guesses(roles: Mapping[str, Sequence[Party]], frame: str) -> list[Party]:
     """The givers, less those that only a pronoun stands for where their name receives.
 

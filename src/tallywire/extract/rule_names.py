@@ -51,7 +51,6 @@ RULES: Final[dict[str, str]] = {
     "read.backing_noun": "Support is given, withdrawn or named with both its sides.",
     "read.company_backing": "A company's men stand by somebody's forces.",
     "read.fighting_beside": "Fighting in support of somebody is support.",
-    "stands.claimed": "A happening that is only named, with nobody and no number, says nothing.",
     # who: the place in the sentence
     "role.subject": "The subject of what happens, in the role that the predicate's class gives it.",
     "role.agent": "Named after “by”, as the one who does it.",
@@ -70,7 +69,6 @@ RULES: Final[dict[str, str]] = {
     "party.body": "A body or company below the state that acts.",
     "party.described": "A group in the text's own words.",
     "party.pronoun": "A pronoun stands for the party that acted before.",
-    "party.named_before_implied": "A name receives; a pronoun for the same state does not give.",
     "party.owner": "The word stands for the party whose it is: “French troops”, “its army”.",
     "party.phrase": "The phrase stands for the party.",
     "party.joint": "Several parties share one place.",
