@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from tallywire.extract.designations import as_written
 from tests.extract.scenes import names_in
 
 
@@ -67,3 +68,21 @@ def test_names_stay_in_order_and_never_overlap() -> None:
 def test_a_text_without_designations_keeps_its_names() -> None:
     assert [n.entity for n in names_in("Chad thanked France.")] == ["Chad", "France"]
     assert names_in("") == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "expected"),
+    [
+        ("AH-64E Apaches", "AH-64 Apache", "AH-64E Apache"),
+        ("Leopard 2A6s", "Leopard 2", "Leopard 2A6"),
+        ("Leopard 2 tanks", "Leopard 2", "Leopard 2"),
+        ("M-16s", "M16", "M-16"),
+        ("Black Hawks", "UH-60 Black Hawk", "UH-60 Black Hawk"),
+        ("Night Hunter", "Mi-28", "Mi-28"),
+        ("HIMARS", "M142 HIMARS", "M142 HIMARS"),
+    ],
+)
+def test_a_variant_stays_as_written_and_other_names_become_the_listed_one(
+    raw: str, name: str, expected: str
+) -> None:
+    assert as_written(raw, name) == expected

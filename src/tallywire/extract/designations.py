@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from tallywire.extract.names import NameIndex, NameMention
 from tallywire.packs.lexicon_nouns import EquipmentPattern, Nouns
 
-__all__ = ["find_designations"]
+__all__ = ["as_written", "find_designations"]
 
 _AFTER = re.compile(r"(?:['\u2019\u201d\"]?[\s-]+)((?:[\w-]+\s+){0,2}[\w-]+)")
 _NUMBER_BEFORE = re.compile(
@@ -22,6 +22,38 @@ _NUMBER_BEFORE = re.compile(
     r"several|hundreds of|thousands of))\s+(?:[\w-]+\s+){0,1}$",
     re.IGNORECASE,
 )
+
+
+_WORDS = re.compile(r"\w+")
+_MODEL = re.compile(r"[^\d]*\d[\w-]*")
+_LOWER_TAIL = re.compile(r"(?:[\s-]+[a-z]{2,})+$")
+
+
+def as_written(raw: str, name: str) -> str:
+    """The designation with the variant that the text gives, else the gazetteer's name.
+
+    "AH-64E Apaches" is an "AH-64E Apache" though the list has only the "AH-64 Apache"; full
+    names and nicknames that share no letters with the list's name become that name.
+
+    Args:
+        raw: the words of the text, in the plural perhaps, with a generic noun perhaps.
+        name: the gazetteer's name.
+    """
+    written = _LOWER_TAIL.sub("", " ".join(raw.split()))
+    for form in (written, written.removesuffix("s")):
+        if set(_WORDS.findall(form.lower())) <= set(_WORDS.findall(name.lower())):
+            return name
+    written = written.removesuffix("s")
+    compact, listed = _compact(written), _compact(name)
+    if compact == listed and ("-" in name or "-" not in written):
+        return name
+    model = _MODEL.match(name)
+    is_variant = model is not None and compact.startswith(_compact(model.group()))
+    return written if compact in listed or is_variant else name
+
+
+def _compact(text: str) -> str:
+    return "".join(_WORDS.findall(text.lower()))
 
 
 def find_designations(

@@ -6,7 +6,6 @@ In: a sentence, a head noun, names and closed word lists.  Out: the label and wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -15,9 +14,12 @@ from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import NounEntry
 
-__all__ = ["designation_of", "label_of"]
+__all__ = ["label_of"]
 
 _MODIFIERS: Final = ("compound", "amod", "nmod:poss", "punct", "nummod", "advmod", "obl:npmod")
+
+_ACRONYM: Final = 4
+"""The most letters that an acronym has; longer words in capitals stand in headings."""
 
 
 def label_of(
@@ -62,34 +64,6 @@ def label_of(
     return text, (kept[0].start if kept else token.start)
 
 
-_PLURAL: Final = re.compile(r"(?<=[\dA-Z])['’]?s$")
-
-
-def designation_of(sentence: Sentence, mention: NameMention) -> str:
-    """The designation of equipment: the canonical one, or the variant that the text names.
-
-    "AH-64E" says more than "AH-64 Apache"; "BRDM2" says no more than "BRDM-2".
-    """
-    written = sentence.text[mention.start - sentence.start : mention.end - sentence.start]
-    parts = written.split()
-    while parts and parts[-1].islower():
-        parts.pop()  # "T-90 battle tanks"
-    names = {_plain(word) for word in mention.entity.split()}
-    if parts and parts[-1].endswith("s") and _plain(parts[-1])[:-1] in names:
-        parts[-1] = parts[-1][:-1]  # "Super Hornets"
-    written = _PLURAL.sub("", " ".join(parts))
-    if not any(c.isdigit() for c in written) or not written[:1].isupper():
-        return mention.entity
-    canonical = mention.entity
-    if _plain(written) == _plain(canonical):
-        return written if "-" in written and "-" not in canonical else canonical
-    return canonical if {_plain(word) for word in written.split()} <= names else written
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
-
-
 def _says_kind(word: Token, names: Mapping[int, NameMention], grammar: Grammar) -> bool:
     mention = names.get(word.start)
     if mention is not None and mention.kind != "equipment":
@@ -104,7 +78,9 @@ def _says_kind(word: Token, names: Mapping[int, NameMention], grammar: Grammar) 
 
 
 def _lowered(word: Token) -> str:
-    """Lower case but for acronyms and names."""
+    """Lower case but for acronyms and names; long words in capitals are shouted."""
+    if word.text.isupper() and len(word.text) > _ACRONYM and word.text.isalpha():
+        return word.text.lower()
     return word.text if word.pos == "PROPN" or word.text.isupper() else word.text.lower()
 
 
@@ -117,5 +93,5 @@ def _singular(token: Token, entry: NounEntry | None) -> str:
         if token.lower != last and any(f.endswith(token.lower) for f in entry.plurals):
             return last
     if token.pos == "PROPN" and token.tag == "NNP" and not token.text.islower():
-        return token.text
+        return _lowered(token)
     return token.lemma

@@ -144,7 +144,10 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
     owner = scene.owner(token)
     if owner is not None:
         roles["provider"].append(owner)
-    for child in scene.sentence.children(token, "nmod", "obl", "acl", "advcl"):
+    beside = scene.sentence.children(token, "nmod", "obl", "acl", "advcl")
+    for served in [c for c in beside if c.case == "for" and scene.name_of(c) is None]:
+        beside += [c for c in scene.sentence.children(served, "nmod") if c.case == "to"]
+    for child in beside:
         if child.case == "in" and child.lemma in scene.grammar.behalf_nouns:
             child = scene.sentence.child(child, "nmod") or child
             role = "recipient"

@@ -13,7 +13,14 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.counts import bind
-from tallywire.extract.labels import designation_of, label_of
+from tallywire.extract.designated import (
+    named_beside,
+    named_by,
+    serves_named,
+    theme_of_name,
+    written,
+)
+from tallywire.extract.labels import label_of
 from tallywire.extract.names import NameMention
 from tallywire.extract.pointers import bare_themes
 from tallywire.extract.syntax import Sentence, Token
@@ -52,6 +59,7 @@ def find_themes(
         if token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "VERB")
         and (theme := _theme_at(sentence, token, names, nouns, grammar)) is not None
     ]
+    themes = [t for t in themes if not _is_served(sentence, t, nouns)]
     themes.extend(_listed(sentence, themes, quantities, names, grammar))
     heads = {theme.token.i for theme in themes}
     things = {t.token.i for t in themes if t.cls in ("equipment", "aid", "backing")}
@@ -60,6 +68,24 @@ def find_themes(
     counted = _filled_units(sentence, counted)
     counted.extend(bare_themes(sentence, bound, heads, nouns, names))
     return sorted(counted, key=lambda t: t.token.i)
+
+
+def _is_served(sentence: Sentence, theme: Theme, nouns: Nouns) -> bool:
+    """ "Ammunition for rifles", "spare parts for F-16s": what the thing is for is not given."""
+    if theme.cls != "equipment":
+        return False
+    first = sentence.conjuncts(theme.token)[0]
+    head = sentence.head(first)
+    if first.dep != "nmod" or first.case != "for" or head is None:
+        return False
+    return _thing_word(sentence, head, nouns) is not None
+
+
+def _thing_word(sentence: Sentence, token: Token, nouns: Nouns) -> NounEntry | None:
+    """The entry of a noun of equipment with the word before it, or alone."""
+    before = sentence.tokens[token.i - 1].lower if token.i else ""
+    longer = nouns.entry("equipment", f"{before} {token.lemma}")
+    return longer or nouns.entry("equipment", token.lemma)
 
 
 def _filled_units(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
@@ -92,18 +118,22 @@ def _theme_at(
 ) -> Theme | None:
     mention = names.get(token.start)
     if mention is not None and mention.kind == "equipment":
-        return _designation(sentence, token, mention, names, nouns, grammar)
+        return theme_of_name(sentence, token, mention, names, nouns, grammar)
     if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
         return None
     if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
         return None
     if token.lemma == "presence" and _is_placed(sentence, token):
         return Theme(token, "unit", None, token.start, token.end, is_strong=True)
-    found = _entry_at(sentence, token, nouns)
+    found = _entry_at(sentence, token, names, nouns)
     if found is None:
         return None
     first, cls, entry = found
-    is_weak = entry.strength == "weak" and not _has_military_word(sentence, token, nouns)
+    is_weak = (
+        cls != "equipment"
+        and entry.strength == "weak"
+        and not _has_military_word(sentence, token, nouns)
+    )
     if token.dep == "compound" and token.head > token.i and not _is_event(sentence, token, grammar):
         return None
     if _holds_another(sentence, token, nouns):
@@ -117,10 +147,13 @@ def _theme_at(
         label = entry.lemma
     is_platform = "platform" in nouns.classes_of(entry.lemma)
     is_craft = cls == "personnel" and token.lemma in grammar.craft_nouns
-    named = _named_by(sentence, token, names) if cls in ("equipment", "unit") or is_craft else None
+    is_thing = cls in ("equipment", "unit") or is_craft
+    named = named_by(sentence, token, names) if is_thing else None
     if named is not None:
         cls = "equipment"
-        label, start = designation_of(sentence, named), named.start
+        listed = [*named_beside(sentence, named, names), named]
+        label = " and ".join(written(sentence, one) for one in listed)
+        start = listed[0].start
         is_platform = is_platform or named.subkind in ("aircraft", "helicopter", "ship", "drone")
     return Theme(
         token,
@@ -181,70 +214,6 @@ def _is_armed_group(token: Token, nouns: Nouns) -> bool:
     return entry is not None and entry.is_group
 
 
-def _designation(
-    sentence: Sentence,
-    token: Token,
-    mention: NameMention,
-    names: Mapping[int, NameMention],
-    nouns: Nouns,
-    grammar: Grammar,
-) -> Theme | None:
-    """ "BRDM-2" by itself; before a noun of equipment it is the name of that noun's theme."""
-    i = token.i + 1
-    while i < len(sentence.tokens) and sentence.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "PUNCT"):
-        following = sentence.tokens[i]
-        if following.pos == "PUNCT" and following.text not in ("-", "‑", '"', "“", "”"):
-            break
-        if nouns.entry("equipment", following.lemma) or nouns.entry("unit", following.lemma):
-            return None
-        if following.lemma in grammar.craft_nouns:
-            return None
-        if token.head == following.i and _is_of_same_name(names.get(following.start), mention):
-            return None  # "AH-64E Apache helicopters"
-        if following.lemma in ("pilot", "crew", "training", "programme", "program", "part"):
-            return None
-        i += 1
-    fuller = _fuller_name(sentence, token, mention, names)
-    return Theme(
-        token,
-        "equipment",
-        designation_of(sentence, fuller),
-        fuller.start,
-        token.end,
-        is_strong=True,
-        is_platform=mention.subkind in ("aircraft", "helicopter", "ship", "drone", "air_defence"),
-    )
-
-
-def _fuller_name(
-    sentence: Sentence, token: Token, mention: NameMention, names: Mapping[int, NameMention]
-) -> NameMention:
-    """ "AH-64E Apache helicopters": the designation before the name says more."""
-    before = sentence.tokens[token.i - 1] if token.i else None
-    other = names.get(before.start) if before is not None else None
-    return other if other is not None and _is_of_same_name(other, mention) else mention
-
-
-def _is_of_same_name(following: NameMention | None, mention: NameMention) -> bool:
-    return following is not None and following.entity == mention.entity
-
-
-def _named_by(
-    sentence: Sentence, token: Token, names: Mapping[int, NameMention]
-) -> NameMention | None:
-    """The designation among the words before a noun: "BRDM-2 armoured scout cars"."""
-    i = token.i - 1
-    while i >= 0 and sentence.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB"):
-        word = sentence.tokens[i]
-        mention = names.get(word.start)
-        if mention is not None:
-            return mention if mention.kind == "equipment" else None
-        if word.pos == "PUNCT" and word.text not in ("-", "‑", '"', "“", "”"):
-            return None
-        i -= 1
-    return None
-
-
 def _is_inside_name(sentence: Sentence, token: Token, names: Mapping[int, NameMention]) -> bool:
     """Part of a name that the gazetteers do not know: "Armed Forces Day", "Security Council"."""
     if token.pos == "PROPN" and token.dep == "compound" and token.head > token.i:
@@ -267,7 +236,7 @@ def _is_event(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
 
 
 def _entry_at(
-    sentence: Sentence, token: Token, nouns: Nouns
+    sentence: Sentence, token: Token, names: Mapping[int, NameMention], nouns: Nouns
 ) -> tuple[Token, str, NounEntry] | None:
     """The longest lexicon head that ends at ``token``: its first word, class and entry."""
     longer = _with_complement(sentence, token, nouns)
@@ -288,7 +257,7 @@ def _entry_at(
                 return None
             for cls in CLASSES:
                 entry = nouns.entry(cls, phrase)
-                if entry is not None and _counts(sentence, token, entry, nouns):
+                if entry is not None and _counts(sentence, token, entry, names, nouns):
                     return part[0], cls, entry
     return None
 
@@ -314,16 +283,27 @@ def _vetoes(language: str) -> frozenset[str]:
     return frozenset(load_nouns(language).vetoes)
 
 
-def _counts(sentence: Sentence, token: Token, entry: NounEntry, nouns: Nouns) -> bool:
+def _counts(
+    sentence: Sentence,
+    token: Token,
+    entry: NounEntry,
+    names: Mapping[int, NameMention],
+    nouns: Nouns,
+) -> bool:
     """Whether the head stands for what the class says; a weak one needs a military word.
 
+     A designation before it, or after its "for", is one: "Patriot launchers", "parts for F-16s".
     Weak words for people pass: the reader keeps them where they are counted and owned.
     """
     if entry.is_never:
         return False
     if entry.strength != "weak" or entry.word_class == "personnel":
         return True
-    if entry.word_class == "equipment" and _is_listed_with_arms(sentence, token, nouns):
+    if entry.word_class == "equipment" and (
+        _is_listed_with_arms(sentence, token, nouns)
+        or named_by(sentence, token, names) is not None
+        or serves_named(sentence, token, names)
+    ):
         return True
     return _has_military_word(sentence, token, nouns)
 
@@ -348,6 +328,9 @@ def _listed(
             if any(q.raw.start <= n.start < q.raw.end for q in counts for n in numerals):
                 known.add(other.i)
                 label, start = label_of(sentence, other, names, grammar)
+                named = named_by(sentence, other, names)
+                if named is not None:
+                    label, start = written(sentence, named), named.start
                 yield Theme(other, "equipment", label, start, other.end, is_strong=True)
 
 
