@@ -11,6 +11,7 @@ import re
 
 from tallywire.model.document import Document, document_id
 from tallywire.model.entity import Mention, make_entity
+from tallywire.model.explanation import Explanation, PackEntry, Reason, RuleNote
 from tallywire.model.extraction import Extraction, Run, make_run
 from tallywire.model.ids import digest
 from tallywire.model.statement import Hop, Slot, Statement, make_statement
@@ -43,6 +44,34 @@ class FakeExtractor:
         )
         entities = (russia,) if mentions else ()
         return Extraction(document.id, tuple(dict.fromkeys(statements)), entities, mentions)
+
+
+class ExplainingExtractor(FakeExtractor):
+    """The same extractor, which can also tell why."""
+
+    def explain(self, document: Document) -> tuple[Explanation, ...]:
+        return tuple(
+            Explanation(one.id, (_provider(document, one), _basis(one)))
+            for one in self.extract(document).statements
+        )
+
+
+class ForgetfulExtractor(FakeExtractor):
+    """One whose program has changed since: it knows no statement any more."""
+
+    def explain(self, document: Document) -> tuple[Explanation, ...]:
+        return ()
+
+
+def _provider(document: Document, statement: Statement) -> Reason:
+    words = next((s.span for s in statement.slots), statement.evidence[0])
+    rules = (RuleNote("role.subject", "The subject of what happens."),)
+    entry = PackEntry("gazetteers/states.yaml", "Russia")
+    return Reason("provider", statement.provider, rules, (words,), (entry,), is_carried=True)
+
+
+def _basis(statement: Statement) -> Reason:
+    return Reason("basis", statement.basis, (RuleNote("basis.open", "Nothing says."),))
 
 
 def _statements(document: Document, sentence: re.Match[str]) -> list[Statement]:

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, Protocol, runtime_checkable
 
 from tallywire.errors import InstallationError, PackError, StoreError
 from tallywire.model.document import Document
+from tallywire.model.explanation import Explanation
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
 from tallywire.read import load_metadata, read_paths
@@ -25,6 +26,7 @@ from tallywire.read.result import ReadResult
 
 __all__ = [
     "BROKEN",
+    "Explainer",
     "Reader",
     "default_extractor",
     "extract_document",
@@ -47,6 +49,14 @@ class Reader(Protocol):
 
     def extract(self, document: Document) -> Extraction:
         """The statements of the document."""
+
+
+@runtime_checkable
+class Explainer(Protocol):
+    """What an extractor may offer besides: the reasons of what it reads."""
+
+    def explain(self, document: Document) -> tuple[Explanation, ...]:
+        """The reasons of each statement that ``extract`` finds in the document."""
 
 
 def default_extractor() -> Reader:

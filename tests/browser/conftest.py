@@ -14,6 +14,7 @@ import pytest
 from tallywire.export.report import write_report
 from tallywire.model.document import Document, Zone, document_id
 from tallywire.model.entity import make_entity
+from tallywire.model.explanation import Explanation, PackEntry, Reason, RuleNote, Why
 from tallywire.model.extraction import Extraction, make_run
 from tallywire.model.issue import Issue
 from tallywire.model.statement import Hop, Slot, Statement, make_statement
@@ -212,8 +213,25 @@ def report(
     out = tmp_path_factory.mktemp("report")
     pairs = list(documents.values())
     run = make_run("1.0", "tiny 1.0", "aa", "bb")
-    write_report([doc for doc, _ in pairs], {doc.id: one for doc, one in pairs}, out, run)
+    found = {doc.id: one for doc, one in pairs}
+    reasons = {doc.id: _why(one) for doc, one in pairs}
+    write_report([doc for doc, _ in pairs], found, out, run, reasons)
     return out
+
+
+def _why(extraction: Extraction) -> Why:
+    """Reasons for the first statement, in words of the text; the rest are not known any more."""
+    if not extraction.statements:
+        return Why(note="Read with other packs than installed now.")
+    first = extraction.statements[0]
+    rules = (RuleNote("role.subject", "The subject of what happens."),)
+    entries = (PackEntry("gazetteers/states.yaml", str(first.provider)),)
+    words = tuple(slot.span for slot in first.slots)
+    reasons = (
+        Reason("provider", first.provider, rules, words, entries, is_carried=True),
+        Reason("polarity", "affirmed", (RuleNote("polarity.open", "Nothing denies it."),)),
+    )
+    return Why({first.id: Explanation(first.id, reasons)})
 
 
 class Visit:

@@ -60,6 +60,46 @@ def test_opened_statement_has_no_accessibility_violation(
     assert page.evaluate(AXE) == []
 
 
+def test_opened_reasons_have_no_accessibility_violation(
+    visit: Any, phone: Any, report: Path, axe: str
+) -> None:
+    for watching in (visit, phone):
+        page = watching.open(report / "documents" / "harbour.html")
+        page.evaluate("() => document.querySelectorAll('.why').forEach((one) => one.open = true)")
+        page.evaluate(axe)
+        assert page.evaluate(AXE) == []
+
+
+def test_reasons_are_closed_until_asked_for_and_open_without_javascript(
+    still: Any, report: Path
+) -> None:
+    page = still.open(report / "documents" / "harbour.html")
+    card = page.locator(".card").first
+    assert not card.get_by_text("The subject of what happens.").is_visible()
+    card.locator(".why summary").click()
+    told = card.locator(".why")
+    assert told.get_by_text("The subject of what happens.").is_visible()
+    assert "240 trainers, half" in told.inner_text()
+    assert "carried over" in told.inner_text()
+    assert "gazetteers/states.yaml: Norland" in told.inner_text()
+    assert "No word decides: polarity." in told.inner_text()
+
+
+def test_a_statement_without_reasons_says_why(still: Any, report: Path) -> None:
+    page = still.open(report / "documents" / "harbour.html")
+    told = page.locator(".card").nth(1).locator(".why")
+    told.locator("summary").click()
+    assert "the program has changed since" in told.inner_text()
+
+
+def test_opening_the_reasons_by_mouse_keeps_them_open_with_javascript(
+    visit: Any, report: Path
+) -> None:
+    page = visit.open(report / "documents" / "harbour.html")
+    page.locator(".card .why summary").first.click()
+    assert page.locator(".card .why dl").first.is_visible()
+
+
 def test_hostile_text_does_nothing_and_nothing_is_fetched(visit: Any, report: Path) -> None:
     for path in pages(report):
         page = visit.open(path)

@@ -151,6 +151,76 @@ def test_show_gives_each_field_of_a_statement_with_its_words(run, added) -> None
     assert count.split() == ["count", "60", '"60', 'instructors"', "12:26"]
 
 
+def test_show_as_json_gives_the_records_and_the_facts_of_the_document(run, added) -> None:
+    found = json.loads(run("show", "sixty", "--format", "json").out)
+    assert found["document"]["publisher"] == "Lakeside Monitor"
+    assert [one["count"] for one in found["statements"]] == [60, 175]
+    assert "why" not in found["statements"][0]
+
+
+@pytest.fixture
+def explaining(run, added, monkeypatch):
+    monkeypatch.setenv("TALLYWIRE_EXTRACTOR", "fake_extractor:ExplainingExtractor")
+    return run
+
+
+def test_show_why_tells_words_rules_and_pack_entries_of_each_field(explaining) -> None:
+    out = explaining("show", "sixty", "--why").out
+    assert 'why provider: Russia, from "60 instructors" 12:26, carried over' in out
+    assert "The subject of what happens. [role.subject]" in out
+    assert "gazetteers/states.yaml: Russia" in out
+    assert "why basis: unspecified" in out
+
+
+def test_show_why_of_one_statement_gives_its_reasons_alone(explaining) -> None:
+    (record,) = json.loads(explaining("statements", "--origin", "Petrov", "--format", "json").out)
+    out = explaining("show", record["id"], "--why").out
+    assert out.count("why provider:") == 1
+
+
+def test_show_why_as_json_gives_each_reason_with_offsets(explaining) -> None:
+    found = json.loads(explaining("show", "sixty", "--why", "--format", "json").out)
+    why = found["statements"][0]["why"]
+    assert why["note"] is None
+    assert why["reasons"][0] == {
+        "field": "provider",
+        "value": "Russia",
+        "rules": [{"name": "role.subject", "says": "The subject of what happens."}],
+        "words": [{"start": 12, "end": 26, "exact": "60 instructors"}],
+        "entries": [{"file": "gazetteers/states.yaml", "entry": "Russia"}],
+        "is_carried": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("extractor", "says"),
+    [
+        ("fake_extractor:FakeExtractor", "gives no reasons"),
+        ("fake_extractor:make_newer", "Read with another version than installed now"),
+        ("fake_extractor:ForgetfulExtractor", "the program has changed since"),
+    ],
+)
+def test_show_why_says_what_it_cannot_tell(run, added, monkeypatch, extractor, says) -> None:
+    monkeypatch.setenv("TALLYWIRE_EXTRACTOR", extractor)
+    outcome = run("show", "sixty", "--why")
+    assert outcome.status == 0
+    assert says in outcome.out
+    assert "why provider" not in outcome.out
+    record = json.loads(run("show", "sixty", "--why", "--format", "json").out)
+    assert says in record["statements"][0]["why"]["note"]
+
+
+def test_report_tells_why_unless_told_not_to(explaining) -> None:
+    explaining("report", "--out", "told")
+    explaining("report", "--out", "plain", "--no-why")
+    told, plain = (Path(one, "documents", "sixty.html").read_text() for one in ("told", "plain"))
+    assert told.count('<details class="why">') == 2
+    assert "gazetteers/states.yaml: Russia" in told
+    assert "carried over" in told
+    assert "No word decides: basis." in told
+    assert "<details" not in plain
+
+
 def test_texts_cannot_drive_the_terminal(run, folder) -> None:
     evil = "\x1b]0;owned\x07\x1b[31m60 instructors came \u202eto [bold]town[/bold], Petrov said."
     (folder / "evil.txt").write_text(evil)
@@ -247,6 +317,7 @@ def test_doctor_finds_a_damaged_database(run, added) -> None:
         (("statements", "--format", "xls"), 2, "--format xls: there are: table, csv"),
         (("series", "--frame", "transfer"), 2, "series: is made of presence"),
         (("show", "nobody"), 1, "nobody: no statement or document"),
+        (("show", "sixty", "--format", "xml"), 2, "--format xml: there are: json, text."),
         (("add",), 2, "Missing argument"),
         (("fly",), 2, "No such command"),
         (("add", "a.txt", "--metadata", "none.json"), 1, "none.json: cannot be read"),

@@ -34,6 +34,7 @@ from tallywire.export.report.words import (
     visible,
 )
 from tallywire.model.document import Document, Zone, document_id
+from tallywire.model.explanation import Explanation, PackEntry, Reason, RuleNote, Why
 from tallywire.model.extraction import Extraction, make_run
 from tallywire.model.issue import Issue
 from tallywire.model.statement import Hop, Slot, Statement, make_statement
@@ -292,6 +293,30 @@ def test_markup_in_any_field_is_only_text(tmp_path: Path) -> None:
             assert "style" not in attributes, name
             assert not str(attributes.get("href", "")).startswith("javascript"), name
         assert "{{7*7}}" in html.unescape(body.decode()) or "49" not in body.decode(), name
+
+
+def test_reasons_stand_with_their_statement_and_are_only_text(tmp_path: Path) -> None:
+    doc, extraction = sample()
+    one, other = extraction.statements
+    evil = '<script>alert(1)</script>"\u202e'
+    told = Reason("provider", evil, (RuleNote("role.subject", evil),), (span(doc.text, "240"),),
+                  (PackEntry("states.yaml", evil),), is_carried=True)  # fmt: skip
+    bare = Reason("basis", "total", (RuleNote("basis.open", "Nothing says."),))
+    reasons = {doc.id: Why({one.id: Explanation(one.id, (told, bare))})}
+    write_report([doc], {doc.id: extraction}, tmp_path, RUN, reasons)
+    (path,) = (p for p in (tmp_path / "documents").glob("*.html") if p.name != "index.html")
+    page = path.read_text("utf-8")
+    assert page.count('<details class="why">') == 2
+    assert "<script>alert" not in page
+    assert "\u202e" not in page
+    assert "carried over" in page
+    assert "No word decides: basis." in page
+    assert str(Why().missing(other.id)) in page
+
+
+def test_a_report_without_reasons_has_no_place_for_them(tmp_path: Path) -> None:
+    assert all(b"<details" not in page for name, page in write(tmp_path, sample()).items()
+               if name.startswith("documents/"))  # fmt: skip
 
 
 def test_policy_admits_only_the_hashes_of_what_is_inline(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Unpack
 
 import msgspec
 
+from tallywire.app.explaining import why_of
 from tallywire.app.filters import FilterOptions, make_filter
 from tallywire.app.results import (
     SERIES_FRAMES,
@@ -24,6 +25,7 @@ from tallywire.app.results import (
 from tallywire.app.steps import Progress, silent
 from tallywire.errors import NotFoundError, UsageError
 from tallywire.model.document import Document
+from tallywire.model.explanation import Why
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
 from tallywire.model.statement import Statement
@@ -65,12 +67,13 @@ class AddResult(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A document, and the statements to show in it: all of them, or the one asked for."""
+    """A document, and the statements to show in it: all, or the one asked for; perhaps why."""
 
     document: Document
     statements: tuple[Statement, ...]
     run: Run | None
     is_whole: bool
+    why: Why | None = None
 
 
 class Info(msgspec.Struct, frozen=True):
@@ -206,23 +209,37 @@ class Ledger:
             raise UsageError(f"series: is made of {known}. Use `ledger` for other frames.")
         return series_result(self.store.select(msgspec.structs.replace(wanted, frames=frames)))
 
-    def show(self, id: str) -> Shown:
+    def show(self, id: str, *, why: bool = False) -> Shown:
         """The document or statement of that id, name, or unique beginning of either.
+
+        Args:
+            id: what to show.
+            why: read the document once more, and tell why each field says what it says.
 
         Raises:
             NotFoundError: nothing, or more than one thing, fits.
         """
         found = self.store.resolve_id(id)
-        if found.startswith("doc_"):
+        if is_whole := found.startswith("doc_"):
             statements = self.store.extraction(found).statements
             document = self.store.document(found)
-            return Shown(document, statements, self.store.newest_run(found), True)
-        statement = self.store.statement(found)
-        document = self.store.document(statement.document_id)
-        return Shown(document, (statement,), self.store.newest_run(document.id), False)
+        else:
+            statement = self.store.statement(found)
+            statements = (statement,)
+            document = self.store.document(statement.document_id)
+        run = self.store.newest_run(document.id)
+        reasons = why_of(document, run, self._reader) if why else None
+        return Shown(document, statements, run, is_whole, reasons)
 
-    def report(self, out: Path | str, progress: Progress = silent) -> ReportSummary:
+    def report(
+        self, out: Path | str, progress: Progress = silent, *, why: bool = True
+    ) -> ReportSummary:
         """Write the HTML report of everything in the ledger into the folder ``out``.
+
+        Args:
+            out: the folder.
+            progress: told of each document.
+            why: read each document with statements once more, and tell why they are as they are.
 
         Raises:
             NotFoundError: the ledger is empty.
@@ -235,7 +252,12 @@ class Ledger:
         if not documents or not runs:
             raise NotFoundError(f"{self.path}: holds no document yet. Use `tallywire add PATH`.")
         extractions = {d.id: self.store.extraction(d.id) for d in documents}
-        return write_report(documents, extractions, Path(out), runs[-1])
+        stating = [d for d in documents if why and extractions[d.id].statements]
+        reasons = {
+            d.id: why_of(d, self.store.newest_run(d.id), self._reader)
+            for d in progress(stating, "Explaining", len(stating))
+        }
+        return write_report(documents, extractions, Path(out), runs[-1], reasons)
 
     def info(self) -> Info:
         """What is installed and what the database holds."""

@@ -17,6 +17,13 @@ def report(
     out_dir: Annotated[
         Path, typer.Option("--out", metavar="DIR", help="Folder to write the report into.")
     ],
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why/--no-why",
+            help="Tell why each field says what it says; reads the texts with statements again.",
+        ),
+    ] = True,
     database: Database = None,
 ) -> None:
     """Write the HTML report: static pages that need no network and lead back to each sentence.
@@ -28,7 +35,7 @@ def report(
 
     path = database_path(database)
     with open_ledger(path, extractor=settings().extractor, is_read_only=True) as opened:
-        summary = opened.report(out_dir, progress=bar)
+        summary = opened.report(out_dir, progress=bar, why=why)
     out().print(
         f"{summary.pages} pages on {summary.documents} documents and {summary.statements} "
         f"statements. Open {visible(str(summary.index))}",

@@ -1,7 +1,7 @@
 """``tallywire show``: one statement or document, with where each word was read.
 
 In: an id, a name, or the beginning of one.  Out: the text with the evidence marked, the path
-of attribution, and every field beside its raw words.
+of attribution, every field beside its raw words, and on demand why it says so.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 from rich.padding import Padding
 from rich.text import Text
 
 from tallywire.cli.options import Database, database_path, settings
-from tallywire.cli.terminal import out, plain, visible
+from tallywire.cli.terminal import out, plain, visible, write_bytes
+from tallywire.cli.why import print_why, why_record
 from tallywire.cli.words import gist
+from tallywire.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,26 +50,68 @@ def show(
             metavar="ID", help="Id of a statement or document, a document's name, or a beginning."
         ),
     ],
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why",
+            help="Tell for each field which rule, which pack entry and which words gave it.",
+        ),
+    ] = False,
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text or json.")] = "text",
     database: Database = None,
 ) -> None:
     """Show a statement or a document: the text with its evidence, the path, the raw words.
 
+    With --why the document is read once more, and each field is told with the words it was read
+    from, the rules that chose them and the entries of the packs that know them.
+
     Examples:
         tallywire show car-2018-sixty
 
-        tallywire show st_4f0c
+        tallywire show st_4f0c --why
+
+        tallywire show st_4f0c --why --format json
     """
     from tallywire.app.ledger import open_ledger
 
+    if format not in ("text", "json"):
+        raise UsageError(f"--format {format}: there are: json, text.")
     path = database_path(database)
     with open_ledger(path, extractor=settings().extractor, is_read_only=True) as opened:
-        shown = opened.show(id)
+        shown = opened.show(id, why=why)
+    if format == "json":
+        write_bytes(_json(shown), None)
+        return
     console = out()
     _head(console, shown)
     if shown.is_whole:
         _document(console, shown)
     else:
         _statement(console, shown.document, shown.statements[0])
+        if shown.why is not None:
+            console.print()
+            print_why(console, shown.why, shown.statements[0].id)
+
+
+def _json(shown: Shown) -> bytes:
+    """The document's facts, and each statement as its record, with its reasons if asked for."""
+    document = shown.document
+    facts = {
+        "id": document.id,
+        "name": document.name,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published.iso if document.published else None,
+        "published_basis": document.published_basis,
+        "language": document.language,
+        "url": document.url,
+    }
+    statements = [
+        {**one.as_record(), **({"why": why_record(shown.why, one.id)} if shown.why else {})}
+        for one in shown.statements
+    ]
+    found = {"document": facts, "statements": statements}
+    return msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
 
 
 def _head(console: Console, shown: Shown) -> None:
@@ -91,6 +136,8 @@ def _document(console: Console, shown: Shown) -> None:
     for n, statement in enumerate(shown.statements, 1):
         console.print(plain(f"[{n}] {_dated(statement)}"), Text(statement.id, style="dim"))
         console.print(Padding(plain(_path(shown.document, statement), "dim"), (0, 0, 0, 4)))
+        if shown.why is not None:
+            print_why(console, shown.why, statement.id, indent=4)
     for issue in shown.document.issues:
         console.print(Text("warning: ", style="yellow") + plain(issue.message))
 

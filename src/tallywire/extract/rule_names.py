@@ -51,6 +51,8 @@ RULES: Final[dict[str, str]] = {
     "read.backing_noun": "Support is given, withdrawn or named with both its sides.",
     "read.company_backing": "A company's men stand by somebody's forces.",
     "read.fighting_beside": "Fighting in support of somebody is support.",
+    "predicate.listed": "A word that the pack of predicates lists under what it does.",
+    "predicate.of_frame": "A word by which the rule of this frame tells what happens.",
     # who: the place in the sentence
     "role.subject": "The subject of what happens, in the role that the predicate's class gives it.",
     "role.agent": "Named after “by”, as the one who does it.",
@@ -84,6 +86,7 @@ RULES: Final[dict[str, str]] = {
     "unit.money": "The currency stands with the number.",
     "unit.dollar_of_speaker": "A bare “$” is the dollar of the country that speaks.",
     "qualifier.words": "Words at the number say how exact it is.",
+    "qualifier.plain": "No word bounds the number or blurs it.",
     "basis.more": "The number itself says that it is added: “another”, “more”.",
     "basis.adding_verb": "The verb adds to what is there.",
     "basis.whole_word": "A word at the noun says that it is the whole.",

@@ -6,13 +6,20 @@ are made anew from the document, by the same reading, whenever somebody asks.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import msgspec
 
 from tallywire.model.values import Span
 
-__all__ = ["Explanation", "PackEntry", "Reason", "RuleNote"]
+__all__ = ["Explanation", "PackEntry", "Reason", "RuleNote", "Why"]
+
+
+_GONE: Final = (
+    "Read again, the text does not give this statement: the program has changed since. "
+    "Reasons of another reading would be invented."
+)
 
 
 class PackEntry(msgspec.Struct, frozen=True, order=True):
@@ -57,3 +64,26 @@ class Explanation(msgspec.Struct, frozen=True):
 
     statement_id: str
     reasons: tuple[Reason, ...]
+
+
+class Why(msgspec.Struct, frozen=True):
+    """The explanations of a document's statements, or why there are none.
+
+    Attributes:
+        found: explanations by id of statement.
+        note: why there are none; None where there are.
+    """
+
+    found: Mapping[str, Explanation] = {}
+    note: str | None = None
+
+    def reasons(self, statement_id: str) -> tuple[Reason, ...]:
+        """The reasons of a statement; empty where ``missing`` says why."""
+        explanation = self.found.get(statement_id)
+        return explanation.reasons if explanation is not None else ()
+
+    def missing(self, statement_id: str) -> str | None:
+        """Why a statement has no reasons; None where it has."""
+        if self.note is not None or statement_id in self.found:
+            return self.note
+        return _GONE

@@ -15,6 +15,7 @@ from typing import Final
 from tallywire.export.report import words
 from tallywire.export.report.slugs import make_slugs
 from tallywire.model.document import Document
+from tallywire.model.explanation import Why
 from tallywire.model.extraction import Extraction
 from tallywire.model.statement import FRAMES, Hop, Slot, Statement
 
@@ -76,11 +77,24 @@ class Field:
         self.slots = slots
 
 
+class Because:
+    """The reasons of a statement as shown: those that say something, and the rest by name."""
+
+    def __init__(self, why: Why, statement_id: str) -> None:
+        reasons = why.reasons(statement_id)
+        self.missing = why.missing(statement_id)
+        self.told = tuple(one for one in reasons if one.words or one.entries)
+        self.open = ", ".join(one.field for one in reasons if not (one.words or one.entries))
+
+
 class DocumentView:
     """A document as the pages name it."""
 
-    def __init__(self, document: Document, extraction: Extraction, slug: str) -> None:
+    def __init__(
+        self, document: Document, extraction: Extraction, slug: str, why: Why | None = None
+    ) -> None:
         self.document = document
+        self.why = why
         self.extraction = extraction
         self.slug = slug
         self.title = words.clip(document.title or document.name, 160) or document.id
@@ -188,6 +202,12 @@ class StatementView:
                 found.append(Field(name, label, value, slots))
         return tuple(found)
 
+    @cached_property
+    def because(self) -> Because | None:
+        """Why its fields are as they are, where that was asked for."""
+        why = self.document.why
+        return Because(why, self.s.id) if why is not None else None
+
     def _value(self, name: str) -> str | None:
         if name == "count":
             return self.count
@@ -219,13 +239,20 @@ def split_parties(name: str, known: set[str]) -> tuple[str, ...]:
 
 
 def documents_of(
-    documents: Sequence[Document], extractions: Mapping[str, Extraction]
+    documents: Sequence[Document],
+    extractions: Mapping[str, Extraction],
+    reasons: Mapping[str, Why] | None = None,
 ) -> tuple[DocumentView, ...]:
     """One view for each document, by date of publication, then name."""
     unique = {document.id: document for document in documents}
     slugs = make_slugs((one.id, one.name) for one in unique.values())
     views = [
-        DocumentView(one, extractions.get(one.id, Extraction(one.id)), slugs[one.id])
+        DocumentView(
+            one,
+            extractions.get(one.id, Extraction(one.id)),
+            slugs[one.id],
+            (reasons or {}).get(one.id),
+        )
         for one in unique.values()
     ]
     return tuple(sorted(views, key=_by_date))

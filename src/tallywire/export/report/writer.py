@@ -25,6 +25,7 @@ from tallywire.export.report.series import strongest_series
 from tallywire.export.report.standouts import findings
 from tallywire.export.report.views import DocumentView, StatementView, documents_of, in_order
 from tallywire.model.document import Document
+from tallywire.model.explanation import Why
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.statement import FRAMES
 from tallywire.model.values import STATUSES
@@ -61,7 +62,11 @@ class _Manifest(msgspec.Struct, frozen=True):
 
 
 def write_report(
-    documents: Sequence[Document], extractions: Mapping[str, Extraction], out: Path, run: Run
+    documents: Sequence[Document],
+    extractions: Mapping[str, Extraction],
+    out: Path,
+    run: Run,
+    reasons: Mapping[str, Why] | None = None,
 ) -> ReportSummary:
     """Write the static report into the folder ``out``, which is made if need be.
 
@@ -70,11 +75,12 @@ def write_report(
         extractions: what was found in each, by document id; a missing one means nothing found.
         out: the folder.
         run: the run that made the extractions.
+        reasons: why the statements say what they say, by document id; may be left out.
 
     Raises:
         UsageError: ``out`` is a file, or cannot be written to.
     """
-    views = documents_of(documents, extractions)
+    views = documents_of(documents, extractions, reasons or {})
     entities = link_entities(views)
     statements = in_order(view for document in views for view in document.statements)
     try:

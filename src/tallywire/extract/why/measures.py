@@ -11,7 +11,7 @@ from typing import Final
 from tallywire.extract.draft import Draft
 from tallywire.extract.syntax import Token
 from tallywire.extract.why.entries import entries_of, entries_within, in_language, name_entries
-from tallywire.extract.why.facts import Facts, Step, Story
+from tallywire.extract.why.facts import Facts, Step, Story, field_of
 from tallywire.extract.why.sides import Finding
 from tallywire.model.explanation import PackEntry
 from tallywire.model.values import Quantity, Span
@@ -23,13 +23,28 @@ _NOUN_CLASSES: Final = {"money": ("aid",), "platform": ("platform", "equipment")
 
 
 def carried(facts: Facts, step: Step, field: str, value: object) -> tuple[tuple[Span, ...], bool]:
-    """The words that a step took the value from, and whether another draft had them."""
-    assert step.event is not None
-    for other in step.event.of(Draft):
-        if other is not step.before and getattr(other, field, None) == value:
-            bounds = other.what_span if field == "what" else other.anchor
-            return facts.span(bounds), True
-    return facts.span(step.after.anchor), False
+    """The words that a step took the value from, and whether they are another draft's.
+
+    What carries over twice is followed to the words that said it first.
+    """
+    source = _source(step, field, value)
+    if source is None:
+        return facts.span(step.after.anchor), False
+    for _ in range(len(facts.sentences)):
+        earlier = Story(facts, source).change(field)
+        deeper = _source(earlier, field, value) if earlier is not None else None
+        if deeper is None:
+            break
+        source = deeper
+    return facts.span(source.what_span if field == "what" else source.anchor), True
+
+
+def _source(step: Step, field: str, value: object) -> Draft | None:
+    """The other draft that a step had before it and whose value it took, or None."""
+    others = step.event.of(Draft) if step.event is not None else []
+    return next(
+        (one for one in others if one is not step.before and field_of(one, field) == value), None
+    )
 
 
 def happening(facts: Facts, story: Story) -> tuple[Finding, Finding]:
@@ -41,13 +56,14 @@ def happening(facts: Facts, story: Story) -> tuple[Finding, Finding]:
     spelled = _spellings(story)
     file = in_language(facts.data.code, "predicates")
     entries = entries_of(file, spelled, names)
+    rule = "predicate.listed" if entries else "predicate.of_frame"
     if not entries:
         entries = entries_of(in_language(facts.data.code, "secondary"), spelled)
     step = story.change("frame")
     if step is not None and step.event is not None:
         source, is_carried = carried(facts, step, "frame", story.draft.frame)
-        return Finding((born,), words, entries), Finding((step.event.rule,), source, (), is_carried)
-    return Finding((born,), words, entries), Finding((born,), words, row)
+        return Finding((rule,), words, entries), Finding((step.event.rule,), source, (), is_carried)
+    return Finding((rule,), words, entries), Finding((born,), words, row)
 
 
 def _table_row(facts: Facts, story: Story) -> tuple[str, tuple[PackEntry, ...]]:
@@ -123,7 +139,9 @@ def number(facts: Facts, story: Story, field: str) -> Finding:
         nouns = words if is_money else facts.span(story.first.what_span)
         return Finding(("unit.money" if is_money else "unit.noun",), nouns)
     if field == "qualifier":
-        return Finding(("qualifier.words",), words, _qualifying(file, raw))
+        is_plain = quantity is not None and quantity.qualifier == "exact"
+        rule = "qualifier.plain" if is_plain else "qualifier.words"
+        return Finding((rule,), words, () if is_plain else _qualifying(file, raw))
     return Finding(("count.words",), words, entries_within(file, raw, _COUNTING))
 
 
