@@ -137,7 +137,7 @@ def _event_date(
         _below(sentence, draft, chain, borne),
         _of_noun(chain, borne),
         _own(sentence, draft, chain, borne),
-        _after(sentence, chain, borne, grammar),
+        _after(sentence, chain, borne, grammar, is_done=is_done),
         _in_front(sentence, chain.shared, borne),
         _of_same_day(sentence, next((t for t in chain.own if t.dep == "conj"), None), borne),
         _in_front(sentence, chain.outer if is_done else (), borne),
@@ -215,7 +215,12 @@ def _opens_part(sentence: Sentence, one: Borne) -> bool:
 
 
 def _after(
-    sentence: Sentence, chain: Chain, borne: Iterable[Borne], grammar: Grammar
+    sentence: Sentence,
+    chain: Chain,
+    borne: Iterable[Borne],
+    grammar: Grammar,
+    *,
+    is_done: bool,
 ) -> DateSpan | None:
     """ "After the 2003 invasion", "since war broke out in 2011": from then on."""
     verbs = {t.i for t in chain.own}
@@ -227,8 +232,11 @@ def _after(
         is_clause = one.is_noun or clause.dep == "advcl"
         above = next((t for t in sentence.ancestors(clause) if not _is_aim(t)), clause)
         if is_clause and above.i in verbs and marks & grammar.after_words:
-            is_day = len(one.date.earliest) > _YEAR and not one.is_noun and "since" not in marks
-            return one.date if is_day else msgspec.structs.replace(one.date, latest=None)
+            if "since" in marks:
+                return msgspec.structs.replace(one.date, latest=None)
+            if is_done:
+                is_day = len(one.date.earliest) > _YEAR and not one.is_noun
+                return one.date if is_day else msgspec.structs.replace(one.date, latest=None)
     return None
 
 
