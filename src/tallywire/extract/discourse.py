@@ -16,6 +16,7 @@ from tallywire.extract.draft import FAMILY, PLANS, Draft
 from tallywire.extract.focus import Focus
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.watch import rule, told
+from tallywire.model.values import DateSpan
 
 __all__ = ["Discourse"]
 
@@ -336,9 +337,14 @@ def _as_part(draft: Draft, before: Draft) -> Draft:
         recipient=draft.recipient or before.recipient,
         stance=before.stance,
         basis=before.basis,
-        date=draft.date or before.date,
+        date=draft.date or _closed(before.date),
         mode=before.mode if before.frame == "transfer" else draft.mode,
     )
+
+
+def _closed(date: DateSpan | None) -> DateSpan | None:
+    """The date, unless it only says since when there have been such things."""
+    return None if date is not None and date.latest is None else date
 
 
 @rule("carry.sum")

@@ -69,6 +69,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     apart_prepositions: Words
     end_prepositions: Words
     time_nouns: Words
+    due_words: Words
 
 
 @functools.cache

@@ -58,7 +58,7 @@ def borne_by(sentence: Sentence, date: DateSpan, grammar: Grammar) -> Borne | No
             if beside is not None:
                 return Borne(date, token, beside, is_noun=True, way=tuple(way))
             return _of_clause(sentence, Borne(date, token, head, way=tuple(way)), grammar)
-        is_named = current is token and not is_placed and _describes(token, head)
+        is_named = current is token and not is_placed and _describes(token, head, grammar)
         if head.is_noun and (is_named or _is_happening(current, head, grammar)):
             head = _whole_noun(sentence, head)
             return Borne(date, token, head, is_noun=True, way=tuple(way))
@@ -94,8 +94,10 @@ def _whole_noun(sentence: Sentence, noun: Token) -> Token:
     return noun
 
 
-def _describes(token: Token, noun: Token) -> bool:
+def _describes(token: Token, noun: Token, grammar: Grammar) -> bool:
     """Whether the date says which one is meant: "the 2018 accord", "the vote of 3 May"."""
+    if noun.lemma in grammar.time_nouns:
+        return False
     return token.dep in _NAMING or token.case == "of"
 
 

@@ -16,6 +16,9 @@ from tallywire.extract.draft import Draft
 
 __all__ = ["with_carried_dates"]
 
+_GIVING: Final = frozenset({"pledged", "authorised", "under_way"})
+"""Rungs on which an announced package and its parts stand."""
+
 _CODE: Final = 3  # letters of a currency
 _REACH: Final = 4
 """How many paragraphs back a package may have been announced."""
@@ -31,7 +34,7 @@ def with_carried_dates(voiced: Sequence[Voiced], published: str | None) -> list[
     done: list[Voiced] = []
     for item in voiced:
         draft = item.draft
-        if draft.date is None and draft.stance.status == "pledged":
+        if draft.date is None and draft.stance.status in _GIVING:
             for before in reversed(done):
                 if _lends(before, item, published):
                     item = replace(item, draft=replace(draft, date=before.draft.date))
@@ -42,7 +45,9 @@ def with_carried_dates(voiced: Sequence[Voiced], published: str | None) -> list[
 
 def _lends(before: Voiced, item: Voiced, published: str | None) -> bool:
     a, b = before.draft, item.draft
-    if a.date is None or a.date.latest is None or a.stance != b.stance or a.frame != b.frame:
+    if a.date is None or a.date.latest is None or a.frame != b.frame:
+        return False
+    if a.stance.status not in _GIVING or a.stance.polarity != b.stance.polarity:
         return False
     if published is not None and a.date.latest > published:
         return False

@@ -19,7 +19,14 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.timing.bearers import Borne, borne_by
 from tallywire.extract.timing.chain import ACTS, Chain, chain_of
-from tallywire.extract.timing.tense import is_anterior, is_coming, is_due, is_finite, is_permitted
+from tallywire.extract.timing.tense import (
+    is_anterior,
+    is_coming,
+    is_due,
+    is_finite,
+    is_infinitive,
+    is_permitted,
+)
 from tallywire.extract.watch import rule
 from tallywire.model.values import DateSpan
 from tallywire.packs.lexicon_grammar import Grammar
@@ -107,7 +114,7 @@ def _read_again(sentence: Sentence, borne: Borne, dates: Dates, grammar: Grammar
         is_weekday = _days_between(read, coming) == _WEEK
         if is_coming(sentence, verb) or (is_weekday and is_due(sentence, verb)):
             read = coming
-    is_ahead = dates.published is None or read.earliest > dates.published
+    is_ahead = dates.published is not None and read.earliest > dates.published
     return replace(borne, date=read, is_ahead=is_ahead)
 
 
@@ -135,6 +142,7 @@ def _event_date(
     is_done = draft.stance.status == "completed"
     for choice in (
         _below(sentence, draft, chain, borne),
+        _due(sentence, draft, chain, borne, grammar),
         _of_noun(chain, borne),
         _own(sentence, draft, chain, borne),
         _after(sentence, chain, borne, grammar, is_done=is_done),
@@ -156,7 +164,7 @@ def _below(
         return None
     own = {t.i for t in chain.own}
     for one in borne:
-        if one.is_noun or one.bearer.i in own or one.bearer.tag not in ("VB", "VBN"):
+        if one.is_noun or one.bearer.i in own or not is_infinitive(sentence, one.bearer):
             continue
         for step in (one.bearer, *sentence.ancestors(one.bearer)):
             if step.i in own:
@@ -164,6 +172,51 @@ def _below(
             if step.is_verb and step.dep not in _INFINITIVE:
                 break
     return None
+
+
+def _due(
+    sentence: Sentence,
+    draft: Draft,
+    chain: Chain,
+    borne: Iterable[Borne],
+    grammar: Grammar,
+) -> DateSpan | None:
+    """ "Ordered 20 tanks, with deliveries starting in May", "..., which will arrive in May"."""
+    if draft.stance.status not in _PLANS:
+        return None
+    theme = _theme(sentence, draft)
+    known = theme | {t.i for t in chain.own}
+    for one in borne:
+        is_end = one.token.case in grammar.end_prepositions
+        if not one.is_ahead or is_end or one.bearer.lemma not in grammar.due_words:
+            continue
+        if _leads_to(sentence, one.bearer, known, theme, grammar):
+            return one.date
+    return None
+
+
+def _leads_to(
+    sentence: Sentence, word: Token, known: set[int], theme: set[int], grammar: Grammar
+) -> bool:
+    """Whether a word tells of the draft's own things: nothing else comes between."""
+    for step in (word, *sentence.ancestors(word)):
+        if step.i in known:
+            return True
+        above = sentence.tokens[step.head]
+        is_own = above.i in theme or above.lemma in grammar.due_words
+        if step.dep in ("acl", "acl:relcl") and not is_own:
+            return False
+        subject = sentence.child(step, "nsubj", "nsubj:pass")
+        is_clause = step.is_verb and step.dep in ("conj", "ccomp", "advcl", "parataxis")
+        if is_clause and subject is not None and subject.lemma not in grammar.due_words:
+            return False
+    return False
+
+
+def _theme(sentence: Sentence, draft: Draft) -> set[int]:
+    """Places of the words for what is sent, and of its number."""
+    spans = (draft.what_span, draft.anchor)
+    return {t.i for span in spans for t in sentence.within(*span)}
 
 
 def _of_noun(chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
@@ -177,8 +230,12 @@ def _own(sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne])
     if _is_mention(sentence, draft, chain):
         return None
     places = {t.i: place for place, t in enumerate(chain.own)}
-    theme = {t.i for span in (draft.what_span, draft.anchor) for t in sentence.within(*span)}
+    theme = _theme(sentence, draft)
     first = min(theme, default=draft.head)
+    counted = (
+        sentence.within(draft.quantity.raw.start, draft.quantity.raw.end) if draft.quantity else []
+    )
+    place = counted[-1].i if counted else first
     fitting = [b for b in borne if not b.is_noun and b.bearer.i in places]
     fitting = [b for b in fitting if first > b.token.i or not _opens_part(sentence, b)] or fitting
     is_plan = draft.stance.status in _PLANS
@@ -190,7 +247,7 @@ def _own(sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne])
             is_plan and not one.is_ahead,
             not any(t.i in theme for t in one.way),
             not _opens_part(sentence, one),
-            abs(one.token.i - first),
+            abs(one.token.i - place) + (one.token.i < place),
         )
 
     return min(fitting, key=rank).date if fitting else None
@@ -292,12 +349,19 @@ def _spoken_date(
         return None
     for teller in (*chain.tellers, *chain.own):
         for one in borne:
-            is_text = one.is_noun and one.bearer.dep == "nsubj" and one.bearer.head == teller.i
-            if is_text or one.bearer.i == teller.i:
+            if one.bearer.i == teller.i or _is_of_source(sentence, one, teller):
                 return one.date
         if teller.dep == "conj" and (found := _of_same_day(sentence, teller, borne)):
             return found
     return None
+
+
+def _is_of_source(sentence: Sentence, one: Borne, teller: Token) -> bool:
+    """ "The report of last month says", "said in a report released last week"."""
+    text = one.bearer if one.is_noun else sentence.tokens[one.bearer.head]
+    is_released = one.is_noun or (one.bearer.dep == "acl" and one.bearer.tag == "VBN")
+    is_source = text.dep == "nsubj" or (text.dep == "obl" and text.case == "in")
+    return is_released and is_source and text.head == teller.i
 
 
 def _is_told(sentence: Sentence, chain: Chain, status: str) -> bool:

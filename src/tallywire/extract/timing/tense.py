@@ -15,6 +15,7 @@ __all__ = [
     "is_coming",
     "is_due",
     "is_finite",
+    "is_infinitive",
     "is_permitted",
     "is_told_as_past",
 ]
@@ -84,6 +85,11 @@ def is_coming(sentence: Sentence, verb: Token) -> bool:
 def is_due(sentence: Sentence, verb: Token) -> bool:
     """Told as due, be it in the past: "was to leave", "would leave"."""
     return any(a.lower in ("to", "would") for a in auxiliaries(sentence, verb))
+
+
+def is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """ "To deliver", "to be delivered"."""
+    return any(a.lower == "to" for a in auxiliaries(sentence, verb))
 
 
 def is_permitted(sentence: Sentence, verb: Token) -> bool:
