@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from tallywire.extract.clauses import is_passive, subject_of
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -127,6 +128,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
     for _ in range(6):
         head = sentence.head(current)
         if head is None:
+            return
+        if head.lower == "home" and current.case == "to" and head.dep in ("advmod", "attr"):
+            yield Predicate(sentence.tokens[head.head], ("host",), "object")
             return
         is_example = current.case in EXAMPLES
         is_share = current.case == "of" and head.lemma in quantifiers and not head.is_verb
@@ -304,86 +308,17 @@ def _particles(sentence: Sentence, verb: Token) -> Iterator[Token]:
             yield token
 
 
-def is_passive(sentence: Sentence, verb: Token) -> bool:
-    """Whether the clause of ``verb`` is passive, reduced passives included."""
-    if sentence.child(verb, "nsubj:pass", "aux:pass") is not None:
-        return True
-    if verb.dep == "conj" and verb.tag == "VBN" and sentence.child(verb, "nsubj") is None:
-        head = sentence.tokens[verb.head]
-        return head.is_verb and is_passive(sentence, head)
-    return verb.tag == "VBN" and verb.dep in ("acl", "amod") and sentence.child(verb, "aux") is None
-
-
-def subject_of(sentence: Sentence, verb: Token) -> Token | None:
-    """Who does it: own subject, agent of a passive, or the subject that controls the clause."""
-    current, seen = verb, 0
-    while seen < 6:
-        seen += 1
-        own = sentence.child(current, "nsubj", "csubj")
-        if own is not None and own.lower in ("who", "which", "that") and current.dep == "acl:relcl":
-            return sentence.tokens[current.head]
-        if own is not None:
-            return own
-        agent = sentence.child(current, "obl:agent")
-        if agent is not None:
-            return agent
-        if is_passive(sentence, current) and current is not verb:
-            return sentence.child(current, "nsubj:pass")
-        if current is verb and is_passive(sentence, current):
-            return None
-        head = sentence.head(current)
-        if head is None:
-            return None
-        if current.dep == "acl" and not head.is_verb:
-            if current.tag == "VBG":
-                return head
-            current = _noun_controller(sentence, head) or current
-            if not current.is_verb:
-                return current
-            continue
-        if not head.is_verb:
-            if head.dep == "attr" and current.dep == "xcomp":
-                current = head
-                continue
-            return None
-        controls = load_grammar(sentence.language).object_control
-        if current.dep in ("xcomp", "ccomp", "advcl") and head.lemma in controls:
-            controlled = sentence.child(head, "obj", "iobj", "nsubj:pass")
-            if controlled is not None and controlled.i < current.i:
-                return controlled
-        if current.dep not in ("xcomp", "ccomp", "advcl", "conj", "dep", "acl", "attr"):
-            return None
-        if current.dep == "ccomp" and current.tag in ("VBD", "VBP", "VBZ"):
-            return None
-        current = head
-    return None
-
-
-def _noun_controller(sentence: Sentence, noun: Token) -> Token | None:
-    """Who is to do what a noun plans.
-
-    "Its plan to send" has an owner and "a promise by Oslo to send" an agent; "Russia has a plan
-    to" leaves it to the verb above.
-    """
-    owner = sentence.child(noun, "nmod:poss")
-    if owner is not None:
-        return owner
-    for child in sentence.children(noun, "nmod", "obl:agent"):
-        if child.case in ("by", "from"):
-            return child
-    for above in sentence.ancestors(noun):
-        if above.is_verb:
-            return above
-    return None
-
-
 def arguments(sentence: Sentence, predicate: Predicate) -> Arguments:
     """The arguments of a predicate."""
     token = predicate.token
     if predicate.is_noun:
         return _noun_arguments(sentence, token)
     passive = is_passive(sentence, token)
-    holders = [token, *(c for c in sentence.children(token, "advmod") if c.lower == "home")]
+    holders = [
+        token,
+        *(c for c in sentence.children(token, "advmod") if c.lower == "home"),
+        *(c for c in sentence.children(token, "attr") if c.pos == "ADJ"),
+    ]
     obliques = [
         (child.case, child)
         for holder in holders

@@ -173,6 +173,12 @@ def _choose(
             continue
         if name == "stay" and theme.quantity is None and _takes_part(predicate):
             continue
+        if (
+            name == "send"
+            and predicate.token.lemma == "order"
+            and not _is_sent(scene, theme, predicate)
+        ):
+            continue
         is_armed = predicate.token.lemma in scene.grammar.arming_verbs
         if is_armed and theme.cls in ("personnel", "unit"):
             continue
@@ -207,6 +213,13 @@ def _has_goal(scene: Scene, predicate: Predicate) -> bool:
         if child.case == "for" and (is_trip or scene.resolve(child) is not None):
             return True
     return False
+
+
+def _is_sent(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "Ordered 1,800 soldiers to Saudi Arabia": men, and a place; tanks are bought."""
+    is_people = theme.cls in ("personnel", "unit")
+    goal = any(c.case in ("to", "into") for c in scene.sentence.children(predicate.token, "obl"))
+    return is_people and goal and predicate.relation == "object"
 
 
 def _takes_part(predicate: Predicate) -> bool:

@@ -46,13 +46,15 @@ def find_parties(
     ]
     if cls.name == "ask" and predicate.is_noun:
         filled[3:] = [(_ASKING_NOUN.get(case, "none"), token) for case, token in args.obliques]
+    if cls.name == "stay" and not args.is_passive:
+        filled.append(("recipient", _held(scene, args.object)))
     if cls.name in ("give", "send") and any(case == "with" for case, _ in args.obliques):
         filled.append(("recipient", args.object))
     for role, token in filled:
         if role not in roles or token is None or token.i == theme.token.i:
             continue
         party = scene.resolve(token)
-        if party is None and role == "recipient" and token.case:
+        if party is None and role == "recipient" and (token.case or cls.name in _PLACED):
             party = _place_within(scene, token)
         if party is not None and _can_fill(role, party, token):
             roles[role].append(party)
@@ -87,6 +89,17 @@ def find_parties(
     if recipient is None and roles["recipient"] and provider is not None:
         recipient = roles["recipient"][0] if frame in ("deployment",) else None
     return provider, recipient
+
+
+_PLACED: Final = ("go", "host")
+"""Classes whose subject or object is where the men are."""
+
+
+def _held(scene: Scene, token: Token | None) -> Token | None:
+    """ "Fight insurgents in Mozambique", "occupy a zone in Syria": the place in the object."""
+    if token is None or scene.name_of(token) is not None:
+        return None
+    return next((c for c in scene.sentence.children(token, "nmod") if c.case in PLACES), None)
 
 
 def _place_within(scene: Scene, token: Token) -> Party | None:
@@ -164,7 +177,7 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
 
 def _can_fill(role: str, party: Party, token: Token) -> bool:
     """A mission one serves in is no place: the state it is in comes after it."""
-    if role != "recipient" or token.case not in PLACES:
+    if role != "recipient" or token.case not in PLACES | {"with"}:
         return True
     return party.kind not in ("organisation",)
 

@@ -24,6 +24,7 @@ RULES: Final[dict[str, str]] = {
     "read.quitting": "A state that leaves a country, in a text about soldiers, withdraws them.",
     "read.arrival": "A noun of coming, with its state and a place, sends men.",
     "read.end_of_stay": "The end of a mission abroad is a withdrawal.",
+    "read.graduates": "Soldiers who graduate from somebody's academy were trained by its state.",
     "read.departure": "A noun of leaving, with its state and a place, withdraws men.",
     "read.same_act": "Another party does what was just told.",
     "read.site": "Something happens to a base, office or academy.",

@@ -15,7 +15,7 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.labels import label_of
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Predicate
+from tallywire.extract.predicates import Predicate, subject_of
 from tallywire.extract.situations import (
     FIRMS,
     Happening,
@@ -252,9 +252,10 @@ def _granted(
     verb = sentence.head(head)
     if verb is None or not verb.is_verb or head.dep not in ("obj", "nsubj:pass"):
         return
-    giver = actor(scene, sentence.child(verb, "nsubj", "obl:agent"), nouns)
+    giver = actor(scene, subject_of(sentence, verb), nouns)
     if verb.lemma in extra.granting:
-        names = [c for c in sentence.children(head, "compound") if scene.name_of(c) is not None]
+        inner = sentence.children(head, "compound")
+        names = [c for c in inner if scene.name_of(c) is not None or scene.owner(c) is not None]
         taken = (
             sentence.child(verb, "iobj")
             or next(iter(names), None)

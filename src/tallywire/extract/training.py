@@ -13,9 +13,8 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.draft import Draft
-from tallywire.extract.labels import label_of
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Predicate, arguments
+from tallywire.extract.predicates import Arguments, Predicate, arguments
 from tallywire.extract.situations import (
     actor,
     case_party,
@@ -26,6 +25,7 @@ from tallywire.extract.situations import (
 )
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.trainees import Trainees
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
@@ -34,10 +34,7 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 
 __all__ = ["read_training"]
 
-_TRAINEE_CLASSES: Final = ("trainee", "force", "personnel", "unit")
 _PUPILS: Final = frozenset({"pilot", "recruit", "cadet", "crew", "serviceman", "trainee"})
-_SINCE: Final = frozenset({"since", "far", "already", "total", "altogether"})
-_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 
 
 def read_training(
@@ -52,6 +49,8 @@ def read_training(
     for token in scene.sentence.tokens:
         if token.pos == "VERB" and "train" in words.by_verb.get(token.lemma, ()):
             draft = reader.of_verb(token)
+        elif token.pos == "VERB" and token.lemma == "graduate":
+            draft = reader.of_graduates(token)
         elif token.pos == "NOUN" and token.lemma in extra.lesson_nouns:
             draft = reader.of_noun(token)
         else:
@@ -60,29 +59,19 @@ def read_training(
             yield draft
 
 
-class _Training:
+class _Training(Trainees):
     """The training rules over one sentence."""
-
-    def __init__(
-        self,
-        scene: Scene,
-        quantities: Sequence[Quantity],
-        nouns: Nouns,
-        words: Predicates,
-        extra: SecondaryWords,
-    ) -> None:
-        self.scene = scene
-        self.sentence: Sentence = scene.sentence
-        self.quantities = quantities
-        self.nouns = nouns
-        self.words = words
-        self.extra = extra
 
     @rule("read.training_verb")
     def of_verb(self, verb: Token) -> Draft | None:
         """As in "Has trained 600 officers", "soldiers whom it has trained"."""
-        is_plan = verb.dep == "acl" and self.sentence.tokens[verb.head].lemma in self.extra.plans_to
-        if self._is_civil(verb) or (is_purpose(self.sentence, verb) and not is_plan):
+        head = self.sentence.tokens[verb.head]
+        is_plan = verb.dep in ("acl", "acl:relcl") and head.lemma in self.extra.plans_to
+        is_plan = is_plan or self._is_headline(verb)
+        is_adjective = verb.dep == "amod"
+        if self._is_civil(verb) or is_adjective:
+            return None
+        if is_purpose(self.sentence, verb) and not is_plan:
             return None
         predicate = Predicate(verb, ("train",), "object")
         args = arguments(self.sentence, predicate)
@@ -93,15 +82,41 @@ class _Training:
             if trainee is None:
                 return self._pupils(verb, args.subject)
         if not self._can_be_trained(trainee):
-            return None
+            obliques = (t for case, t in args.obliques if case in ("to", "for"))
+            told = next((t for t in obliques if self._can_be_trained(t)), None)
+            if told is None or verb.lemma != "teach":
+                return None
+            trainee = told
         trainer = self._asked(verb) or doer_of(self.sentence, verb, args.subject)
+        trainer = head if self._is_headline(verb) else trainer
         provider = actor(self.scene, trainer, self.nouns)
+        if provider is None and is_plan:
+            provider = self._owner(head)
         place = place_party(self.scene, verb, trainee)
         return self._draft(predicate, trainee, provider, place)
+
+    @rule("read.graduates")
+    def of_graduates(self, verb: Token) -> Draft | None:
+        """As in "200 commandos graduated from a Turkish academy": whose academy it is trained."""
+        predicate = Predicate(verb, ("train",), "object")
+        subject = arguments(self.sentence, predicate).subject
+        if subject is None and verb.dep == "acl":
+            subject = self.sentence.tokens[verb.head]
+        school = next((c for c in self.sentence.children(verb, "obl") if c.case == "from"), None)
+        if subject is None or school is None or not self._can_be_trained(subject):
+            return None
+        if school.lemma in self.extra.lesson_nouns:
+            return None
+        provider = self._owner(school)
+        place = place_party(self.scene, school, verb)
+        return self._draft(predicate, subject, provider, place) if provider is not None else None
 
     @rule("read.training_noun")
     def of_noun(self, noun: Token) -> Draft | None:
         """As in "The training of 1,200 recruits", "courses for soldiers", "undergo training"."""
+        head = self.sentence.tokens[noun.head]
+        if noun.dep == "compound" and head.lemma in self.extra.lesson_frames:
+            noun = head
         if noun.dep == "compound" or self._is_civil(noun):
             return None
         predicate = Predicate(noun, ("train",), "object", is_noun=True)
@@ -110,8 +125,9 @@ class _Training:
         trainee = next(
             (
                 c
-                for c in self.sentence.children(noun, "nmod")
-                if c.case in ("of", "for", "to") and self._can_be_trained(c)
+                for c in self.sentence.children(noun, "nmod", "compound")
+                if (c.dep == "compound" or c.case in ("of", "for", "to"))
+                and self._can_be_trained(c)
             ),
             None,
         )
@@ -160,17 +176,31 @@ class _Training:
             run = next((c for c in self.sentence.children(noun, "acl")), None)
             by = self.sentence.child(run, "obl:agent") if run is not None else None
             trainee, source = args.subject, giver or actor(self.scene, by, self.nouns)
-        elif noun.case == "for" and verb.lemma in ("be", "arrive", "go", "come", "travel", "leave"):
-            subject = args.subject
-            if subject is None or "trainee" not in self.nouns.classes_of(subject.lemma):
-                return None
-            goal = case_party(self.scene, verb, ("to", "in", "at"))
-            trainee, source = subject, giver or goal
+        elif noun.case == "for" and (sent := self._sent_to_learn(verb, args)) is not None:
+            goal = case_party(self.scene, verb, ("to", "in", "at")) or self._goal(verb)
+            trainee, source = sent, giver or goal
         else:
             return None
         if not self._can_be_trained(trainee):
             return None
-        return self._draft(predicate, trainee, source, place)
+        draft = self._draft(predicate, trainee, source, place)
+        if draft is not None and draft.recipient is None and trainee is args.object:
+            sender = self.scene.resolve(args.subject) if args.subject is not None else None
+            draft = replace(draft, recipient=sender)
+        return draft
+
+    def _sent_to_learn(self, verb: Token, args: Arguments) -> Token | None:
+        """Who goes, or is sent, for training: "has sent soldiers to Iran for training"."""
+        moved = args.object if verb.lemma in self.extra.sent_to_learn else args.subject
+        if moved is None or verb.lemma not in self.extra.sent_to_learn | self.extra.going_to_learn:
+            return None
+        is_pupil = "trainee" in self.nouns.classes_of(moved.lemma)
+        is_sent = verb.lemma in self.extra.sent_to_learn
+        return moved if is_pupil or (is_sent and self._can_be_trained(moved)) else None
+
+    def _goal(self, verb: Token) -> Party | None:
+        goal = self.sentence.child(verb, "iobj")
+        return self.scene.resolve(goal) if goal is not None and goal.case == "to" else None
 
     def _pupils(self, verb: Token, subject: Token | None) -> Draft | None:
         """As in "Pilots are training in Denmark": the subject learns, the place teaches."""
@@ -188,6 +218,12 @@ class _Training:
             return None
         return self._draft(Predicate(verb, ("train",), "object"), subject, place, None)
 
+    def _is_headline(self, verb: Token) -> bool:
+        """As in "Norway to Train Kenyan Police": the infinitive tells what will be."""
+        head = self.sentence.tokens[verb.head]
+        is_told = verb.dep in ("acl", "acl:relcl") and head.dep == "root" and head.i < verb.i
+        return is_told and not self.sentence.children(head, "aux", "det")
+
     def _asked(self, verb: Token) -> Token | None:
         """As in "asked Brazil for help in training": who is asked would train."""
         noun = self.sentence.tokens[verb.head]
@@ -196,60 +232,6 @@ class _Training:
             return None
         is_asking = above.is_verb and self.words.status.get(above.lemma) == "requested"
         return self.sentence.child(above, "obj", "iobj") if is_asking else None
-
-    def _gap(self, verb: Token) -> Token | None:
-        """What a relative clause leaves out as its object: "soldiers whom it has trained"."""
-        obj = self.sentence.child(verb, "obj")
-        if verb.dep != "acl:relcl" or (obj is not None and obj.lower not in _RELATIVE):
-            return None
-        subject = self.sentence.child(verb, "nsubj")
-        if subject is None or subject.lower in _RELATIVE:
-            return None
-        return self.sentence.tokens[verb.head]
-
-    def _taught(self, token: Token | None) -> Token | None:
-        """Who is taught: not a relative word, and the men in "thousands of men"."""
-        if token is None or token.lower in _RELATIVE:
-            return None
-        if self._can_be_trained(token):
-            return token
-        if token.lemma not in self.extra.masses:
-            return token
-        inner = (c for c in self.sentence.children(token, "nmod") if c.case == "of")
-        return next((c for c in inner if self._can_be_trained(c)), token)
-
-    def _raised(self, verb: Token) -> Token | None:
-        """As in "agreed to train and equip 3,000": from the verb beside it."""
-        head = self.sentence.tokens[verb.head]
-        if verb.dep == "xcomp" and self.sentence.child(verb, "aux:pass") is not None:
-            return self.sentence.child(head, "nsubj", "nsubj:pass")
-        for other in self.sentence.children(verb, "conj"):
-            if other.is_verb and (obj := self.sentence.child(other, "obj")) is not None:
-                return obj
-        return self.sentence.child(head, "obj") if verb.dep == "conj" else None
-
-    def _is_civil(self, token: Token) -> bool:
-        """As in "Trained as physicians"."""
-        for child in self.sentence.children(token, "obl", "nmod"):
-            if child.case in ("as", "in") and child.lemma in self.extra.civil_trades:
-                return True
-        return False
-
-    def _can_be_trained(self, token: Token) -> bool:
-        mention = self.scene.name_of(token)
-        if mention is not None:
-            return mention.kind in ("state", "group") and mention.form in ("demonym", "name")
-        if token.lemma in self.extra.civil_trades:
-            return False
-        for cls in _TRAINEE_CLASSES:
-            entry = self.nouns.entry(cls, token.lemma)
-            if entry is not None and not entry.is_never and entry.strength != "weak":
-                return token.lemma not in self.scene.office_nouns or cls == "trainee"
-        return False
-
-    def _owner(self, noun: Token) -> Party | None:
-        owner = self.scene.owner(noun)
-        return owner if owner is not None and owner.kind != "worded" else None
 
     def _giver(self, noun: Token, verb: Token | None) -> Party | None:
         """Who gives or stops the lessons."""
@@ -298,40 +280,6 @@ class _Training:
             basis=self._basis(trainee, counted),
             head=predicate.token.i,
         )
-
-    def _may_continue(self, recipient: Party | None) -> bool:
-        topic = self.scene.topic
-        return topic is not None and (recipient is None or recipient.name != topic.name)
-
-    def _recipient(
-        self, trainee: Token, token: Token, provider: Party | None, place: Party | None
-    ) -> Party | None:
-        found = self.scene.resolve_one(trainee)
-        if found is None or (
-            found.kind == "worded" and trainee.lemma not in self.scene.group_nouns
-        ):
-            found = self.scene.owner(trainee) or found
-        for holder in (trainee, token):
-            found = found or case_party(self.scene, holder, ("from", "for", "of"))
-        if (
-            found is None
-            and place is not None
-            and (provider is None or place.name != provider.name)
-        ):
-            return place if provider is not None else None
-        return found
-
-    def _label(self, trainee: Token) -> tuple[str | None, int]:
-        if self.scene.name_of(trainee) is not None:
-            return None, trainee.start
-        return label_of(self.sentence, trainee, self.scene.names, self.scene.grammar)
-
-    def _basis(self, trainee: Token, counted: bool) -> str:
-        if not counted:
-            return "unspecified"
-        if {c.lower for c in self.sentence.children(trainee)} & self.scene.grammar.part_words:
-            return "increment"
-        return "total" if any(t.lower in _SINCE for t in self.sentence.tokens) else "unspecified"
 
     @rule("status.lesson")
     def _stance(self, predicate: Predicate) -> Stance:
