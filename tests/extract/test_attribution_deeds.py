@@ -170,3 +170,45 @@ def test_the_publisher_is_no_hop_of_its_own_text() -> None:
     text = "Ambassador Ana Lima told Reuters that Norland sent 40 tanks."
     assert path(text, "40 tanks", publisher="Reuters via The Herald") == ["Ana Lima"]
     assert path(text, "40 tanks", publisher="The Herald") == ["Reuters", "Ana Lima"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The envoy announced 40 tanks and left the hall.", "40 tanks"),
+        ("The envoy described the plan as a “gift” to Sudara.", "the plan as a “gift” to Sudara."),
+        ("The envoy spoke of 40 tanks.", "40 tanks."),
+        ("The envoy mentioned 40 tanks at a forum in Norburg.", "40 tanks"),
+        ("The envoy urged the army to send 40 tanks.", "the army to send 40 tanks."),
+    ],
+)
+def test_what_is_said_ends_where_the_speaker_does_something_else(text: str, content: str) -> None:
+    claims = attribution_of(text)[0]
+    (claim,) = (*claims.claims, *claims.acts)
+    assert "".join(text[a:b] for a, b in claim.content).strip() == content
+
+
+def test_a_report_inside_a_relative_clause_speaks_for_that_clause() -> None:
+    text = "The tanks are near the port, which, Ambassador Ana Lima said, is full of 40 mines."
+    assert path(text, "40 mines") == ["Ana Lima"]
+    assert path(text, "near the port") == []
+
+
+def test_after_a_quotation_what_happens_next_is_the_publishers() -> None:
+    text = "“They are here,” Ambassador Ana Lima said, and soon 40 tanks rolled in."
+    assert path(text, "40 tanks") == []
+
+
+def test_a_promise_by_a_state_that_is_only_named_is_its_own() -> None:
+    text = "The war ended with a promise by Norland to send 40 tanks."
+    assert path(text, "40 tanks") == ["Norland"]
+
+
+def test_a_colon_at_the_end_of_a_line_opens_the_quotation_below() -> None:
+    text = "Ambassador Ana Lima added:\n\n“Norland has sent us 40 tanks since the spring.”"
+    assert path(text, "40 tanks") == ["Ana Lima"]
+
+
+def test_a_baroness_and_a_shaikh_are_people() -> None:
+    text = "Baroness Chalker, Minister for Overseas Development, told the house of 40 tanks."
+    assert path(text, "40 tanks") == ["Chalker"]

@@ -2,8 +2,8 @@
 
 In: parsed sentences, gazetteer names, the people of the text and the cue words.  Out:
 ``Attribution``, whose ``path_at`` gives the hops at any character, outermost first.  Claims
-come from reporting verbs (``verbs``), phrases (``phrases``), quotations (``quotes``), credits
-and headlines (``margins``); ``paths`` nests them and carries them over.
+come from reporting verbs (``verbs``), nouns (``nouns``), phrases (``phrases``), quotations
+(``quotes``), credits and headlines (``margins``); ``paths`` nests them and carries them over.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from tallywire.extract.attribution.claims import Claim, without_publisher
 from tallywire.extract.attribution.margins import credit_claims, headline_claims
+from tallywire.extract.attribution.nouns import noun_claims
 from tallywire.extract.attribution.paths import Attribution, build
 from tallywire.extract.attribution.phrases import phrase_claims
 from tallywire.extract.attribution.quotes import quotations, quote_claims, within_quotations
@@ -56,6 +57,7 @@ def attribute(
         if sentence.zone in ("credit", "byline", "subscribe", "read_more"):
             continue
         claims.extend(phrase_claims(sentence, resolver, cues))
+        claims.extend(noun_claims(sentence, resolver, cues))
         claims.extend(verb_claims(sentence, before, resolver, cues))
     claims = [without_publisher(c, publisher) for c in claims] if publisher else claims
     quoted = quotations(text)

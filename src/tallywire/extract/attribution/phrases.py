@@ -132,7 +132,7 @@ def _clause_start(s: Sentence, cue: Token) -> int:
     for above in s.ancestors(cue):
         if above.dep == "acl:relcl":
             first = s.subtree(above)[0]
-            after_comma = first.i > 0 and s.tokens[first.i - 1].text == ","
+            after_comma = first.i > 0 and s.tokens[first.i - 1].text in (",", "-", "–", "—", "--")
             commas = [t for t in s.tokens[first.i : cue.i] if t.text == ","]
             if after_comma and first.lower in ("which", "who", "whose", "where") and not commas:
                 return first.start

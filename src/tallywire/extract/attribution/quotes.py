@@ -154,11 +154,7 @@ def _beside(
             continue
         touches = any(a < end and start < b for a, b in claim.content)
         gap = min(abs(cue - end), abs(start - cue))
-        leads = (
-            cue < start
-            and text[cue:start].count("\n") == 0
-            and text[cue:start].rstrip(' "“').endswith((":", ","))
-        )
+        leads = cue < start and _leads(text[cue:start])
         if (claim.sentence in inside and (touches or gap < 40)) or (leads and gap < 120):
             rank = gap + (0 if touches else 1000)
             if best is None or rank < best[0]:
@@ -166,6 +162,14 @@ def _beside(
     if best is not None:
         return best[1]
     return _before(text, start, claims)
+
+
+def _leads(between: str) -> bool:
+    """Whether a report opens the quotation: by a comma, or by a colon, a line before too."""
+    stripped = between.rstrip(" \n\"“'")
+    if "\n" in between:
+        return stripped.endswith(":") and "\n" not in stripped
+    return stripped.endswith((":", ","))
 
 
 def _before(text: str, start: int, claims: Sequence[Claim]) -> Claim | None:

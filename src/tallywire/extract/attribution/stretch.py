@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from tallywire.extract.attribution.claims import Range, subtract
+from tallywire.extract.attribution.claims import Range
+from tallywire.extract.attribution.following import (
+    BREAKS,
+    FINITE,
+    RELATIVE,
+    Following,
+    comma_before,
+)
 from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
@@ -17,27 +24,8 @@ from tallywire.packs.lexicon_cues import CueLexicon
 __all__ = ["Stretch"]
 
 CLOSERS: Final = frozenset({",", '"', "”", "’", "''", "'", "—", "–", "-", "»", "?", "!", "…"})
-OPENERS: Final = frozenset({":", '"', "“", "''", "``"})
-BREAKS: Final = frozenset(
-    [
-        "after",
-        "while",
-        "when",
-        "although",
-        "though",
-        "as",
-        "since",
-        "before",
-        "whereas",
-        "but",
-        "until",
-        "despite",
-    ]
-)
-RELATIVE: Final = frozenset({"which", "who", "whom", "whose", "where"})
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "dozen", "hundred", "thousand"})
-REACH: Final = 7
+REACH: Final = 10
 """Words between a reporting verb and its "that" ("said on Friday in Kyiv that")."""
 
 
@@ -164,81 +152,12 @@ class Stretch:
 
     def right(self, verb: Token) -> tuple[Range, ...]:
         """From the verb to where something else than its content begins."""
-        s = self.sentence
-        end = s.end
-        if verb.dep in ("acl:relcl", "advcl"):
-            end = max(s.span_of(verb)[1], verb.end)
-        anchor = s.child(verb, "ccomp", "xcomp", "obj") or verb
-        for child in s.children(verb, "conj", "advcl", "parataxis"):
-            low = s.subtree(child)[0]
-            if low.i <= max(anchor.i, verb.i) or not self._comma_before(low):
-                continue
-            own = s.child(child, "nsubj", "nsubj:pass") is not None
-            marked = any(t.lower in BREAKS for t in s.children(child, "mark", "advmod"))
-            if (child.dep == "conj" and own) or (child.dep == "advcl" and marked):
-                end = min(end, low.start)
-        end = min(end, self._next_report(verb, end))
-        semicolon = next((t for t in s.tokens[verb.i :] if t.text == ";"), None)
-        if semicolon is not None and not self._colon_between(verb, semicolon):
-            end = min(end, semicolon.start)
-        start = min(self._begin(verb), end)
-        return subtract([(start, end)], self._asides(verb, end))
-
-    def _begin(self, verb: Token) -> int:
-        """Where what is said begins: hearers and adjuncts between it and the verb left out."""
-        s = self.sentence
-        clause = next((c for c in s.children(verb, "ccomp", "xcomp") if c.i > verb.i), None)
-        first = max(s.subtree(clause)[0].i, verb.i + 1) if clause is not None else len(s.tokens)
-        that = self._that(verb)
-        if that is not None and that.i < first:
-            return that.start
-        for token in s.tokens[verb.i + 1 : first]:
-            if token.text in OPENERS:
-                return token.start
-            if token.is_verb:
-                break
-        obj = next((c for c in s.children(verb, "obj", "attr") if c.i > verb.i), None)
-        if clause is not None:
-            hears = verb.lemma in self.cues.phrases.hearer | self.cues.phrases.told - {"say"}
-            if obj is None or hears or obj.i > first:
-                return s.tokens[first].start
-        return max(s.span_of(obj)[0], verb.end) if obj is not None else verb.end
-
-    def _next_report(self, verb: Token, end: int) -> int:
-        """Where ", and somebody else said" begins after the verb, or ``end``."""
-        s = self.sentence
-        for token in s.tokens[verb.i + 1 :]:
-            if token.start >= end or token.lemma not in self.cues.verbs.say or not token.is_verb:
-                continue
-            subject = s.child(token, "nsubj")
-            if subject is None or subject.i > token.i or subject.pos == "PRON":
-                continue
-            at = self.resolver.core(s, subject)[0].i
-            joined = at > 1 and s.tokens[at - 1].lower in ("and", "but", "while")
-            if joined and s.tokens[at - 2].text == ",":
-                return s.tokens[at - 1].start
-        return end
-
-    def _colon_between(self, verb: Token, stop: Token) -> bool:
-        return any(t.text in (":", '"', "“") for t in self.sentence.tokens[verb.i : stop.i])
-
-    def _asides(self, verb: Token, end: int) -> list[Range]:
-        """The publisher's own relative clauses in what follows a reporting verb."""
-        holes: list[Range] = []
-        for token in self.sentence.tokens[verb.i + 1 :]:
-            if token.lower not in RELATIVE or token.start >= end or not self._comma_before(token):
-                continue
-            clause = next(
-                (t for t in [token, *self.sentence.ancestors(token)] if t.dep == "acl:relcl"), None
-            )
-            if clause is not None and clause.i > token.i:
-                low, high = self.sentence.span_of(clause)
-                holes.append((max(low, token.start), min(high, end)))
-        return holes
+        after = Following(self.sentence, verb, self.resolver, self.cues)
+        opening = self._that(verb)
+        return after.content(opening, self.has_clause(verb), self._of(verb))
 
     def _comma_before(self, token: Token) -> bool:
-        before = self.sentence.tokens[max(0, token.i - 2) : token.i]
-        return any(t.text in (",", ";", "—", "–", "-") for t in before)
+        return comma_before(self.sentence, token)
 
     def _relative(self, verb: Token, subject: Token) -> tuple[Range, ...]:
         """The noun phrase: "the instructors whom the government announced"."""
@@ -280,8 +199,12 @@ class Stretch:
             and not self._is_parenthetic(verb, subject)
         ):
             return ()
-        rest = self._rest(verb, subject, finite)
-        ranges = [(s.start, before[-1].start)]
+        is_quote = before[-1].text in ("”", '"', "''", "»")
+        opening = before[-2] if len(before) > 1 else before[-1]
+        in_relative = opening.lower in RELATIVE and opening.i > 0
+        rest = self._rest(verb, subject, finite and not in_relative, is_quote)
+        start = opening.start if in_relative else s.start
+        ranges = [(start, before[-1].start)]
         return tuple([*ranges, rest] if rest else ranges)
 
     def _edge(self, subject: Token) -> int:
@@ -346,7 +269,9 @@ class Stretch:
                 return True
         return False
 
-    def _rest(self, verb: Token, subject: Token, is_finite: bool) -> Range | None:
+    def _rest(
+        self, verb: Token, subject: Token, is_finite: bool, is_quote: bool = False
+    ) -> Range | None:
         """What goes on after an inserted "she said"."""
         s = self.sentence
         last = max(verb.i, self.resolver.core(s, subject)[-1].i)
@@ -354,6 +279,8 @@ class Stretch:
         if stop is None or stop.i + 2 >= len(s.tokens) or stop.text == ";":
             return None
         following = s.tokens[stop.i + 1]
+        if is_quote and is_finite and not following.text.startswith(('"', "“", "'")):
+            return None
         goes_on = stop.text == ":" or following.lower in ("and", '"', "“", "which", "bringing")
         adjunct = following.pos == "ADP" and following.lower not in BREAKS
         if goes_on or not is_finite or (adjunct and following.lower != "according"):

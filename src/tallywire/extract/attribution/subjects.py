@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallywire.extract.attribution.following import FINITE
 from tallywire.extract.attribution.resolver import Resolver
-from tallywire.extract.attribution.stretch import FINITE
 from tallywire.extract.syntax import Sentence, Token
 
 __all__ = ["apposed", "subject_of"]
@@ -63,7 +63,7 @@ def _partner(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | Non
         return None
     if verb.tag == "VBG":
         before = sentence.tokens[verb.i - 1].text if verb.i else ""
-        if before not in ("”", '"', "''") or head.lemma in say:
+        if before not in ("”", '"', "''"):
             return None
         earlier = sentence.tokens[: verb.i]
         reports = [t for t in earlier if t.lemma in say and t.tag in FINITE and t.is_verb]
