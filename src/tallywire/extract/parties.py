@@ -144,6 +144,8 @@ class Scene:
         owner = self.owner(token)
         if lemma in self.group_nouns:
             return self._described(token, owner)
+        if owner is not None and owner.kind == "region" and lemma in self.grammar.state_nouns:
+            return _implied(self.host or self.topic)  # "in the Baltic country"
         if owner is not None and (
             lemma in self.force_nouns
             or self._phrase(token) in self.force_nouns
@@ -306,6 +308,10 @@ class Scene:
         """
         if token.lower in ("he", "she", "his", "her"):
             return self._last_official(token)
+        is_own = token.dep in ("nsubj", "nsubj:pass", "nmod:poss")
+        above = self._subject_above(token) if is_own else None
+        if above is not None:
+            return _implied(above)
         for other in reversed(self.sentence.tokens[: token.i]):
             mention = self.name_of(other)
             if mention is None or mention.kind in ("place", "outlet", "equipment", "person"):
@@ -316,6 +322,18 @@ class Scene:
             if party is not None:
                 return _implied(party)
         return _implied(self.topic)
+
+    def _subject_above(self, token: Token) -> Party | None:
+        """Who does what the pronoun stands under: "Peru refused a plea by Chile for its tanks"."""
+        for verb in self.sentence.ancestors(token):
+            subject = self.sentence.child(verb, "nsubj", "nsubj:pass") if verb.is_verb else None
+            if subject is None or subject.i >= token.i or subject.pos == "PRON":
+                continue
+            if token not in self.sentence.subtree(subject):
+                party = self.resolve_one(subject)
+                if party is not None and party.kind != "worded" and not party.is_implied:
+                    return party
+        return None
 
     def _acts(self, token: Token) -> bool:
         """Whether a name is a subject or owner, or says whose the subject is."""

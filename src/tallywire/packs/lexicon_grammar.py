@@ -35,6 +35,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     part_words: Words
     whole_words: Words
     territory: Words
+    state_nouns: Words
     pointers: Words
     place_adverbs: Words
     attack_verbs: Words
