@@ -154,10 +154,27 @@ class Scene:
             or lemma in self.grammar.state_bodies
         ):
             return owner
+        if owner is None and lemma in self.grammar.own_bodies and self._is_definite(token):
+            spoken = self._speaker_state(token)
+            if spoken is not None:
+                return spoken
         if lemma in self.grammar.territory and self._is_definite(token):
             return _implied(self.host or self.topic)
         if lemma in self.force_nouns and self._is_definite(token):
             return _implied(self.host)
+        return None
+
+    def _speaker_state(self, token: Token) -> Party | None:
+        """ "The Portuguese minister said the government would": the speaker's own."""
+        for above in self.sentence.ancestors(token):
+            if not above.is_verb or above.lemma not in self.grammar.speech_verbs:
+                continue
+            speaker = self.sentence.child(above, "nsubj")
+            if speaker is None or speaker.lower in _THEY:
+                continue
+            if token.i not in {t.i for t in self.sentence.subtree(speaker)}:
+                party = self.resolve_one(speaker)
+                return party if party is not None and party.kind == "state" else None
         return None
 
     def _phrase(self, token: Token) -> str:

@@ -66,9 +66,16 @@ def find_parties(
     if cls.name == "include" and args.subject is not None:
         for whole in (args.subject, *scene.sentence.children(args.subject, "nmod")):
             _add_modifiers(scene, whole, own, frame)
+    for bound in scene.sentence.children(predicate.token, "advcl"):
+        if bound.lemma in scene.grammar.bound_words and not predicate.is_noun:
+            goals = [c for c in scene.sentence.children(bound, "obl") if c.case in GOALS]
+            found = [party for c in goals if (party := scene.resolve(c)) is not None]
+            own["recipient"].extend(found)
     for case, token in args.obliques:
         if case == "as":  # "as a grant to the army of Moldova"
             _add_modifiers(scene, token, own, frame)
+    if not own["recipient"] and cls.name in ("give", "send", "announce", "tender"):
+        _add_goal_of_list(scene, theme.token, own)
     if _is_given_to_owner(cls, roles, own):
         if own["provider"][0].is_adjective:
             own["recipient"], roles["provider"] = roles["provider"], []
@@ -152,6 +159,17 @@ def _is_of(token: Token) -> bool:
     return token.case in ("of", "in")
 
 
+def _add_goal_of_list(scene: Scene, token: Token, roles: dict[str, list[Party]]) -> None:
+    """ "Vests, helmets and clothing to Ukraine": parsers hang the goal on the last of a list."""
+    last = scene.sentence.conjuncts(token)[-1]
+    if last.i <= token.i:
+        return
+    for child in scene.sentence.children(last, "nmod"):
+        party = scene.resolve(child) if child.case in ("to", "for") else None
+        if party is not None:
+            roles["recipient"].append(party)
+
+
 def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], frame: str) -> None:
     """What stands on the theme itself: "Russian instructors", "aid for Ukraine"."""
     owner = scene.owner(token)
@@ -163,6 +181,10 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
     for child in beside:
         if child.case == "in" and child.lemma in scene.grammar.behalf_nouns:
             child = scene.sentence.child(child, "nmod") or child
+            role = "recipient"
+        elif child.lemma in scene.grammar.bound_words and child.dep in ("acl", "advcl"):
+            goals = [c for c in scene.sentence.children(child, "obl") if c.case in GOALS]
+            child = goals[0] if goals else child
             role = "recipient"
         elif child.case in ("from", "by"):
             role = "recipient" if frame == "withdrawal" and child.case == "from" else "provider"

@@ -32,6 +32,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     modes: dict[str, Words]
     giving_verbs: Words
     circles: Words
+    bound_words: Words
+    own_bodies: Words
     part_words: Words
     whole_words: Words
     territory: Words

@@ -92,7 +92,12 @@ def _from_digits(match: re.Match[str], words: NumberWords) -> Amount | None:
     return Amount(match.start(), match.end(), low, high, unit, "digits", bare, scale, qualifier)
 
 
+_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+
+
 def _number(digits: str) -> Decimal:
+    if _COMMA.fullmatch(digits):
+        return Decimal(digits.replace(",", "."))  # "1,8 billion"
     return Decimal(_SEPARATORS.sub("", digits))
 
 

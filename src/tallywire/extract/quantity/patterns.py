@@ -134,11 +134,12 @@ def _amount(words: NumberWords) -> str:
     suffix = alternation([*words.scale_suffixes, *words.money_suffixes])
     spaced = [f"{s[:-1]} $" for s in words.currency_signs if len(s) > 2 and s[-1] == "$"]
     sign = alternation(map(fold, [*words.currency_signs, *spaced, *words.currency_codes]))
+    comma = rf"\d{{1,3}},\d{{1,2}}(?=\s(?:{scale})|\s?(?:{suffix})(?!\w))"
     scaled = rf"(?:[\s-](?:{scale})s?(?:[\s-](?:{scale})s?)?(?![a-z])|\s?(?:{suffix})(?!\w|[-‑]\d))"
     dash = _dash(words)
     digits = (
-        rf"(?:(?P<sign>{sign})\s?)?(?P<digits>{_DIGITS})(?P<scale>{scaled})?"
-        rf"(?:\s?{dash}\s?(?:{sign})?\s?(?P<digits2>{_DIGITS})(?P<scale2>{scaled})?)?"
+        rf"(?:(?P<sign>{sign})\s?)?(?P<digits>{comma}|{_DIGITS})(?P<scale>{scaled})?"
+        rf"(?:\s?{dash}\s?(?:{sign})?\s?(?P<digits2>{comma}|{_DIGITS})(?P<scale2>{scaled})?)?"
     )
     return (
         rf"{_NOT_INSIDE}(?:{digits}|(?P<vague>{_vague(words)})(?!\w)"

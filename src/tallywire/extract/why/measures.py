@@ -169,7 +169,8 @@ def token_choice(facts: Facts, story: Story, field: str) -> Finding:
     event = decided[-1]
     listed = _deciding(facts, story, field, value, event.of(Token))
     words = facts.words(*listed) or tuple(q.raw for q in event.of(Quantity))
-    places = ("adding_verbs", "whole_words", "part_words", f"modes.{value}")
+    lists = ["adding_verbs", "whole_words", "part_words", f"modes.{value}"]
+    places = tuple([*lists, "giving_verbs"] if value == "gift" else lists)
     spelled = [w for t in listed for w in (t.lower, t.lemma)]
     file = in_language(facts.data.code, "grammar")
     return Finding((event.rule,), words, entries_of(file, spelled, places))
