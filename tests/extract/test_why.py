@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+import tallywire
 from tallywire.extract.rule_names import RULES
 from tallywire.extract.watch import rule, told, watching
 from tallywire.model.document import Document
@@ -14,6 +18,7 @@ from tallywire.model.explanation import Explanation, Reason
 from tallywire.model.statement import RECORD_FIELDS, Statement
 from tests.golden.test_golden import CASES, Case, document_of, the_extractor
 
+EXTRACT = Path(tallywire.__file__).parent / "extract"
 FIELDS = [f for f in RECORD_FIELDS if f not in ("anchors", "evidence", "via", "date_basis")]
 
 
@@ -253,6 +258,20 @@ def test_every_rule_that_is_described_gave_some_field_of_a_golden_case() -> None
         note.name for _, _, found in golden() for e in found for r in e.reasons for note in r.rules
     }
     assert sorted(set(RULES) - met) == []
+
+
+def test_every_rule_that_the_code_names_is_described() -> None:
+    rooms = "|".join(sorted({name.split(".")[0] for name in RULES}))
+    shape = re.compile(rf"({rooms})\.[a-z_]+")
+    named = {
+        node.value
+        for path in EXTRACT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if shape.fullmatch(node.value)
+    }
+    assert len(named) > 60
+    assert sorted(named - set(RULES)) == []
 
 
 def test_a_rule_without_a_description_cannot_be_marked() -> None:

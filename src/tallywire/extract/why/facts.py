@@ -6,9 +6,11 @@ that made it, and each rule that changed it afterwards.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from tallywire.extract.draft import Draft
@@ -84,7 +86,8 @@ class Facts:
 
     def name_at(self, offset: int) -> NameMention | None:
         """The gazetteer name over a character, or None."""
-        return next((n for n in self.names if n.start <= offset < n.end), None)
+        at = bisect_right(self.names, offset, key=attrgetter("start")) - 1
+        return self.names[at] if at >= 0 and offset < self.names[at].end else None
 
 
 class Story:

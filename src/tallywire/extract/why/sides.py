@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from tallywire.extract.names import names_within
 from tallywire.extract.parties import Party
 from tallywire.extract.predicates import is_passive
 from tallywire.extract.syntax import Token
@@ -75,7 +76,7 @@ def _changed(step: Step, party: Party) -> tuple[str, ...]:
 
 def _naming(facts: Facts, party: Party) -> tuple[str, tuple[PackEntry, ...]]:
     """The rule by which the words name the party, and the entries that know them."""
-    inside = [n for n in facts.names if party.start <= n.start < party.end]
+    inside = names_within(facts.names, party.start, party.end)
     own = [n for n in inside if party.name in (n.entity, n.state)]
     mention = next(reversed(own or inside), None)
     if party.kind == "worded":
