@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from tallywire.extract.draft import Draft
+from tallywire.extract.embargo_acts import (
+    actions_on,
+    asked_of,
+    body_behind,
+    is_in_force,
+    settled,
+)
 from tallywire.extract.exemptions import (
     EXEMPTING,
     REFUSING,
@@ -22,7 +28,7 @@ from tallywire.extract.exemptions import (
 )
 from tallywire.extract.imposers import decider_of, embargo_draft, imposer_of, target_of
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Predicate, arguments, subject_of
+from tallywire.extract.predicates import Predicate, arguments
 from tallywire.extract.situations import case_party, clause_verb, modifiers
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
@@ -33,8 +39,6 @@ from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
 __all__ = ["read_embargoes"]
-
-_LINKS: Final = ("nmod", "compound", "nmod:poss", "obl", "conj", "appos")
 
 
 def read_embargoes(
@@ -94,12 +98,12 @@ def _of_embargo(
     if refused is not None:
         yield refused
         return
-    for predicate, action in _actions(scene, theme, extra):
-        draft = _acted(scene, theme, predicate, action, nouns, words)
+    for predicate, action in actions_on(scene, theme, extra):
+        draft = _acted(scene, theme, predicate, action, nouns, words, extra)
         if draft is not None:
             found = True
             yield draft
-    if not found:
+    if not found or is_in_force(scene, theme.token, extra):
         yield from _in_force(scene, theme, words)
 
 
@@ -123,40 +127,6 @@ def _refused(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> Dra
     return None
 
 
-def _actions(scene: Scene, theme: Theme, extra: SecondaryWords) -> Iterator[tuple[Predicate, str]]:
-    """Verbs and nouns that do something to the embargo."""
-    sentence, token = scene.sentence, theme.token
-    actions = extra.embargo_actions
-    for child in sentence.children(token, "acl", "acl:relcl", "amod"):
-        if child.lemma in actions and child.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP"):
-            yield Predicate(child, ("ban",), "object", is_below=True), actions[child.lemma]
-    current = token
-    for _ in range(4):
-        head = sentence.head(current)
-        if head is None:
-            return
-        if head.is_noun and current.dep in _LINKS and head.lemma in actions:
-            yield Predicate(head, ("unban",), "modifier", is_noun=True), actions[head.lemma]
-            return
-        if head.is_verb:
-            if head.lemma in actions and current.dep in ("obj", "nsubj:pass", "nsubj", "dep"):
-                if current.dep == "nsubj" and not _is_happening_alone(scene, head, actions):
-                    return
-                yield Predicate(head, ("unban",), "object"), actions[head.lemma]
-            return
-        if current.dep not in _LINKS:
-            return
-        current = head
-
-
-def _is_happening_alone(scene: Scene, verb: Token, actions: object) -> bool:
-    """As in "The embargo expires"; "to have the embargo lifted"."""
-    if verb.lemma in ("expire", "lapse", "end"):
-        return True
-    head = scene.sentence.head(verb)
-    return verb.tag in ("VBN", "VBD") and head is not None and head.lemma in ("have", "get", "see")
-
-
 @rule("read.embargo_act")
 def _acted(
     scene: Scene,
@@ -165,28 +135,33 @@ def _acted(
     action: str,
     nouns: Nouns,
     words: Predicates,
+    extra: SecondaryWords,
 ) -> Draft | None:
     sentence, token = scene.sentence, predicate.token
     cls = "unban" if action != "imposed" else "ban"
     stance = read_stance(sentence, predicate, cls, "embargo", words)
     doer = arguments(sentence, predicate).subject
-    decider = decider_of(scene, doer, nouns) if doer is not None else None
-    if decider is None:
-        decider = case_party(scene, token, ("by",))
+    decider = (
+        body_behind(scene, doer, nouns, extra)
+        or decider_of(scene, doer, nouns)
+        or case_party(scene, token, ("by",))
+    )
     if action == "breached":
-        return _breach(scene, theme, predicate, decider, stance)
+        return _breach(scene, theme, predicate, decider, stance, nouns)
+    stance = settled(scene, predicate, action, stance, extra)
     asker = _asker(scene, predicate, words)
     imposer = imposer_of(scene, theme)
     if asker is not None or stance.status == "requested":
         stance = replace(stance, status="requested")
         if decider is None or (asker is not None and decider.name == asker.name):
-            decider = imposer
+            decider = imposer or asked_of(scene, predicate, nouns)
         elif imposer is not None and decider.kind == "state" and asker is None:
             decider = imposer if _is_wisher(scene, predicate, doer) else decider
     provider = decider or imposer
     recipient = (
         target_of(scene, theme, provider)
         or case_party(scene, token, ("on", "against", "for"))
+        or _target_of_object(scene, token)
         or asker
     )
     if stance.status == "under_way" and predicate.is_noun:
@@ -204,9 +179,15 @@ def _acted(
             )
         )
     if predicate.is_below and action == "imposed" and token.dep in ("acl", "amod"):
-        held = _remains(scene, theme)
+        held = theme.token.dep in ("nsubj", "nsubj:pass") and _remains(scene, theme)
         stance = replace(stance, status="ongoing" if held else stance.status)
     return embargo_draft(scene, theme, predicate, provider, recipient, action, stance)
+
+
+def _target_of_object(scene: Scene, verb: Token) -> Party | None:
+    """ "Renewed the sanctions regime on Mali, including": whom the whole is on."""
+    whole = scene.sentence.child(verb, "obj", "nsubj:pass")
+    return case_party(scene, whole, ("on", "against")) if whole is not None else None
 
 
 def _is_wisher(scene: Scene, predicate: Predicate, doer: Token | None) -> bool:
@@ -237,7 +218,12 @@ def _remains(scene: Scene, theme: Theme) -> bool:
 
 @rule("read.embargo_breach")
 def _breach(
-    scene: Scene, theme: Theme, predicate: Predicate, doer: Party | None, stance: Stance
+    scene: Scene,
+    theme: Theme,
+    predicate: Predicate,
+    doer: Party | None,
+    stance: Stance,
+    nouns: Nouns,
 ) -> Draft | None:
     """The violator is the provider: subject, accused, or the "by" of a violation."""
     sentence, token = scene.sentence, predicate.token
@@ -246,14 +232,13 @@ def _breach(
     )
     if accused is not None:
         blamed = sentence.child(accused, "nsubj:pass", "obj")
-        party = scene.resolve(blamed) if blamed is not None else None
-        doer = party or doer
+        doer = decider_of(scene, blamed, nouns) or doer
         stance = replace(stance, status="completed")
     if predicate.is_noun:
         verb = clause_verb(sentence, token)
         if token.case == "in" and verb is not None:
-            subject = subject_of(sentence, verb)
-            doer = doer or (scene.resolve(subject) if subject is not None else None)
+            subject = arguments(sentence, Predicate(verb, ("give",), "object")).subject
+            doer = doer or decider_of(scene, subject, nouns) or _person(scene, subject)
         owner = scene.owner(token)
         doer = doer or (owner if owner is not None and owner.kind == "state" else None)
         stance = Stance("completed", stance.polarity, stance.certainty)
@@ -263,6 +248,18 @@ def _breach(
     if doer is None or (doer.kind == "organisation" and doer.name.startswith("United Nations")):
         return None
     return embargo_draft(scene, theme, predicate, doer, recipient, "breached", stance)
+
+
+def _person(scene: Scene, token: Token | None) -> Party | None:
+    """ "By the general's brother Ahmed Karim": a person whom no list has."""
+    if token is None:
+        return None
+    named = next((c for c in scene.sentence.children(token, "appos") if c.pos == "PROPN"), token)
+    if named.pos != "PROPN":
+        return None
+    first = min([*scene.sentence.children(named, "compound"), named], key=lambda t: t.i)
+    name = " ".join(t.text for t in scene.sentence.tokens[first.i : named.i + 1])
+    return Party(name, "worded", first.start, named.end)
 
 
 @rule("read.embargo_in_force")

@@ -18,6 +18,7 @@ from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
 from tallywire.packs.lexicon_nouns import Nouns
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["COUNCIL", "decider_of", "embargo_draft", "imposer_of", "target_of"]
 
@@ -66,7 +67,18 @@ def decider_of(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
     party = actor(scene, token, nouns)
     if party is not None and party.name.startswith("United Nations") and "ommittee" in token.text:
         return replace(party, name=COUNCIL)
-    return party or _council(token)
+    return party or _council(token) or _unnamed(scene, token)
+
+
+def _unnamed(scene: Scene, token: Token) -> Party | None:
+    """ "Several countries", "foreign companies": parties that only their words tell."""
+    sentence = scene.sentence
+    if token.lemma not in load_secondary(sentence.language).unnamed_parties or token.tag != "NNS":
+        return None
+    left = sentence.children(token, "amod", "compound", "nummod", "nmod:poss")
+    first = min([*(c for c in left if c.i < token.i), token], key=lambda t: t.i)
+    name = " ".join(t.text for t in sentence.tokens[first.i : token.i + 1])
+    return Party(name, "worded", first.start, token.end)
 
 
 def embargo_draft(

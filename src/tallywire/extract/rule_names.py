@@ -117,6 +117,7 @@ RULES: Final[dict[str, str]] = {
     "status.happened": "A noun of happening in a clause told as past.",
     "status.projected": "A stock yet to be reached has the rung of the plan that would make it.",
     "status.plea_to_end": "A plea to end a base, ban or accord is a request.",
+    "status.decided": "What a body decides on its own embargo is done.",
     "status.backing": "Backing goes on unless it is told as over or planned.",
     "status.lesson": "Lessons stand as what governs them stands.",
     "status.site": "Bases stand as what happens to them, and as their user stands.",

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tallywire.extract.bystanders import without_bystanders
 from tallywire.extract.counts import bind
 from tallywire.extract.designated import (
     named_beside,
@@ -59,7 +60,7 @@ def find_themes(
         if token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "VERB")
         and (theme := _theme_at(sentence, token, names, nouns, grammar)) is not None
     ]
-    themes = [t for t in themes if not _is_served(sentence, t, nouns)]
+    themes = without_bystanders(sentence, themes, nouns)
     themes.extend(_listed(sentence, themes, quantities, names, grammar))
     heads = {theme.token.i for theme in themes}
     things = {t.token.i for t in themes if t.cls in ("equipment", "aid", "backing")}
@@ -68,24 +69,6 @@ def find_themes(
     counted = _filled_units(sentence, counted)
     counted.extend(bare_themes(sentence, bound, heads, nouns, names))
     return sorted(counted, key=lambda t: t.token.i)
-
-
-def _is_served(sentence: Sentence, theme: Theme, nouns: Nouns) -> bool:
-    """ "Ammunition for rifles", "spare parts for F-16s": what the thing is for is not given."""
-    if theme.cls != "equipment":
-        return False
-    first = sentence.conjuncts(theme.token)[0]
-    head = sentence.head(first)
-    if first.dep != "nmod" or first.case != "for" or head is None:
-        return False
-    return _thing_word(sentence, head, nouns) is not None
-
-
-def _thing_word(sentence: Sentence, token: Token, nouns: Nouns) -> NounEntry | None:
-    """The entry of a noun of equipment with the word before it, or alone."""
-    before = sentence.tokens[token.i - 1].lower if token.i else ""
-    longer = nouns.entry("equipment", f"{before} {token.lemma}")
-    return longer or nouns.entry("equipment", token.lemma)
 
 
 def _filled_units(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
@@ -299,6 +282,8 @@ def _counts(
         return False
     if entry.strength != "weak" or entry.word_class == "personnel":
         return True
+    if entry.word_class == "embargo" and _is_on_arms(sentence, token, nouns):
+        return True
     if entry.word_class == "equipment" and (
         _is_listed_with_arms(sentence, token, nouns)
         or named_by(sentence, token, names) is not None
@@ -306,6 +291,16 @@ def _counts(
     ):
         return True
     return _has_military_word(sentence, token, nouns)
+
+
+def _is_on_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+    """ "A ban on the sale of weapons": an everyday word for an embargo, on arms."""
+    return any(
+        (entry := nouns.entry("equipment", inner.lemma)) is not None and entry.strength != "weak"
+        for child in sentence.children(token, "nmod")
+        if child.case == "on"
+        for inner in sentence.subtree(child)
+    )
 
 
 def _listed(
