@@ -57,6 +57,7 @@ def theme_of_name(
         whole.start,
         token.end,
         is_strong=True,
+        category=mention.subkind,
         is_platform=mention.subkind in ("aircraft", "helicopter", "ship", "drone", "air_defence"),
     )
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from tallywire.extract.draft import FAMILY, PLANS, Draft
 from tallywire.extract.focus import Focus
+from tallywire.extract.named_things import named_thing
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.watch import rule, told
 from tallywire.model.values import DateSpan
@@ -160,6 +161,8 @@ class Discourse:
     def _of_antecedent(self, draft: Draft, before: Draft | None) -> Draft | None:
         if draft.theme == "money" and draft.what is None and before is not None:
             return replace(draft, what=before.what)
+        if draft.is_generic:
+            return named_thing(draft, self.drafts)
         if draft.theme != "count":
             return draft
         if before is None:

@@ -65,6 +65,8 @@ class Draft:
         is_same_act: another party does what was just told ("are considering doing so").
         is_sum: a total of what was just told ("which made 400"): of its frame and status.
         is_gap: read from a figure whose verb is left out; what follows does not go on from it.
+        category: sort of the thing.
+        is_generic: a definite word for a class of things, which another sentence names.
         head: place in the sentence of the word that says what happens, or of the theme.
     """
 
@@ -93,6 +95,8 @@ class Draft:
     is_sum: bool = False
     is_same_act: bool = False
     is_gap: bool = False
+    category: str = ""
+    is_generic: bool = False
 
     @property
     def action_like(self) -> str | None:

@@ -56,6 +56,8 @@ def make_draft(
         is_pointer=theme.cls == "count" or _is_pointer(sentence, theme.token),
         is_projected=frame == "presence" and stance.status not in ("ongoing", "ended"),
         head=predicate.token.i,
+        category=theme.category,
+        is_generic=theme.is_generic,
         is_pronoun=theme.token.pos == "PRON",
         nearby=_nearby(scene, provider) if recipient is None else None,
         is_part="include" in predicate.classes and frame in ("transfer", "deployment"),

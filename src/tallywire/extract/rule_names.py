@@ -134,6 +134,7 @@ RULES: Final[dict[str, str]] = {
     "date.inferred": "A date without its year, or counted from one that the text gave before.",
     # what carries over from other sentences
     "carry.pointer": "Words that point back (“another ten”) take what they point to.",
+    "carry.named_thing": "A definite word for a class of things is the thing named before.",
     "carry.parties": "A side that the sentence leaves open is filled from before.",
     "carry.antecedent": "From the statement that this one points back to.",
     "carry.topic": "The provider that the text was last about.",

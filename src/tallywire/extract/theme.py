@@ -30,6 +30,9 @@ class Theme:
         is_platform: with its crew it can be deployed.
         is_weak: an everyday word that needs a number and an owner ("men", "experts").
         is_expert: officers and specialists, who count when somebody named sends them.
+        category: what sort of thing, as the lexicon and the lists of designations say.
+        is_generic: a definite word for a whole class ("these weapons"), which stands for the
+            thing that was named before.
         is_single: one person by grammar ("an adviser"), which counts only as a number.
         is_group: fighters or rebels, who are sent only when counted.
     """
@@ -47,3 +50,5 @@ class Theme:
     is_group: bool = False
     is_expert: bool = False
     is_single: bool = False
+    category: str = ""
+    is_generic: bool = False

@@ -153,6 +153,23 @@ def _theme_at(
         and entry.category != "force",
         is_group=_is_armed_group(token, nouns),
         is_expert=_is_expert(entry, grammar),
+        category=named.subkind if named is not None else entry.category or "",
+        is_generic=named is None and cls == "equipment" and _is_generic(sentence, token, label),
+    )
+
+
+def _is_generic(sentence: Sentence, token: Token, label: str) -> bool:
+    """ "The weapons", "such missiles", "this type of jet": a class, and no word that narrows it."""
+    if label.count(" ") or sentence.child(token, "acl", "acl:relcl") is not None:
+        return False
+    if any(c.case in ("from", "with", "of") for c in sentence.children(token, "nmod")):
+        return False
+    head = sentence.head(token)
+    is_sort = token.case == "of" and head is not None and head.lemma in ("type", "kind", "sort")
+    holder = head if is_sort and head is not None else token
+    return any(
+        c.lower in ("the", "these", "those", "such", "this", "that")
+        for c in sentence.children(holder, "det", "amod", "predet")
     )
 
 
