@@ -65,7 +65,7 @@ def _filled(scene: Scene, model: Draft, quantity: Quantity) -> Draft | None:
     before = inside[0].i - 1
     if goal is not None and _is_linked(tokens, before):
         return _copy(model, quantity, model.provider, goal)
-    if not _ends(tokens, inside[-1].i + 1):
+    if goal is None and not _ends(tokens, inside[-1].i + 1):
         return None
     comma = before >= 0 and tokens[before].text == ","
     owner = tokens[before - 1 if comma else before] if before >= comma else None
@@ -74,7 +74,7 @@ def _filled(scene: Scene, model: Draft, quantity: Quantity) -> Draft | None:
         return None
     if _is_goal(scene, model, tokens[_first(scene, owner) - 1]):
         return _copy(model, quantity, model.provider, party)
-    return _copy(model, quantity, party, model.recipient)
+    return _copy(model, quantity, party, goal or model.recipient)
 
 
 def _party_after(scene: Scene, i: int) -> Party | None:

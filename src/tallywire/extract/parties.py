@@ -123,11 +123,19 @@ class Scene:
         found = [
             party
             for part in self.sentence.conjuncts(token)
-            if part.is_noun and (party := self.resolve_one(part)) is not None
+            if part.is_noun
+            and (part is token or not self._is_gapped(part))
+            and (party := self.resolve_one(part)) is not None
         ]
         return join_parties(found)
 
     @rule("party.phrase")
+    def _is_gapped(self, token: Token) -> bool:
+        """ "..., France 300": a name right before a figure opens a clause of its own."""
+        following = self.sentence.tokens[token.i + 1 : token.i + 2]
+        is_name = self.name_of(token) is not None and token.dep == "conj"
+        return is_name and bool(following) and following[0].pos == "NUM"
+
     def resolve_one(self, token: Token) -> Party | None:
         """Who the phrase headed by ``token`` is, without its conjuncts."""
         mention = self.name_of(token)

@@ -153,6 +153,8 @@ def _is_sendable(scene: Scene, theme: Theme) -> bool:
         return False
     if theme.quantity is None and theme.cls == "unit" and theme.token.lemma in happenings:
         return False
+    if theme.is_weak and theme.token.lemma in scene.grammar.civil_trades:
+        return False
     if theme.is_group and theme.quantity is None and theme.token.lemma != "fighter":
         return False
     if not theme.is_weak or theme.is_expert:

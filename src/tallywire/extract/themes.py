@@ -24,6 +24,7 @@ from tallywire.extract.designated import (
 from tallywire.extract.labels import label_of
 from tallywire.extract.names import NameMention
 from tallywire.extract.pointers import bare_themes
+from tallywire.extract.sizes import counted_by, counted_men, is_counted_force
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
@@ -65,7 +66,7 @@ def find_themes(
     heads = {theme.token.i for theme in themes}
     things = {t.token.i for t in themes if t.cls in ("equipment", "aid", "backing")}
     bound = bind(sentence, quantities, heads, things)
-    counted = [_counted(theme, bound.get(theme.token.i)) for theme in themes]
+    counted = [counted_by(sentence, theme, bound.get(theme.token.i)) for theme in themes]
     counted = _filled_units(sentence, counted)
     counted.extend(bare_themes(sentence, bound, heads, nouns, names))
     return sorted(counted, key=lambda t: t.token.i)
@@ -102,6 +103,8 @@ def _theme_at(
     mention = names.get(token.start)
     if mention is not None and mention.kind == "equipment":
         return theme_of_name(sentence, token, mention, names, nouns, grammar)
+    if mention is not None and mention.subkind == "body":
+        return counted_men(sentence, token)
     if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
         return None
     if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
@@ -119,7 +122,7 @@ def _theme_at(
     )
     if token.dep == "compound" and token.head > token.i and not _is_event(sentence, token, grammar):
         return None
-    if _holds_another(sentence, token, nouns):
+    if _holds_another(sentence, token, nouns, names):
         return None
     if cls == "personnel" and _is_cut_short(sentence, token, nouns):
         return None
@@ -185,14 +188,21 @@ def _is_expert(entry: NounEntry, grammar: Grammar) -> bool:
     return entry.category in ("advisory", "technical") or entry.lemma == "officer"
 
 
-def _holds_another(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+def _holds_another(
+    sentence: Sentence, token: Token, nouns: Nouns, names: Mapping[int, NameMention]
+) -> bool:
     """ "A contingent of troops", "the deployment of soldiers": the inner noun is the theme."""
+    if nouns.entry("personnel", token.lemma) and sentence.child(token, "nummod") is not None:
+        return False
     return any(
-        child.case == "of"
-        and any(
-            (entry := nouns.entry(cls, child.lemma)) is not None and entry.strength != "weak"
-            for cls in CLASSES[:7]
+        (
+            child.case == "of"
+            and any(
+                (entry := nouns.entry(cls, child.lemma)) is not None and entry.strength != "weak"
+                for cls in CLASSES[:7]
+            )
         )
+        or is_counted_force(sentence, child, names)
         for child in sentence.children(token, "nmod")
     )
 
@@ -372,22 +382,6 @@ def _phrase(words: Sequence[Token], *, lemmatise: bool = False) -> str:
         spelled = word.lemma if lemmatise and is_last else word.lower
         text += ("" if glued or not text else " ") + spelled
     return text
-
-
-def _counted(theme: Theme, quantity: Quantity | None) -> Theme:
-    if quantity is None:
-        return theme
-    if theme.cls == "backing" and quantity.unit is not None:
-        theme = replace(theme, cls="aid")
-    return replace(theme, quantity=quantity, unit=_unit(theme.cls, quantity))
-
-
-def _unit(cls: str, quantity: Quantity) -> str | None:
-    if quantity.count is None:
-        return None
-    if quantity.unit is not None:
-        return quantity.unit
-    return {"personnel": "person", "unit": "unit", "money": None}.get(cls, "item")
 
 
 def _is_pointed_at(sentence: Sentence, token: Token) -> bool:

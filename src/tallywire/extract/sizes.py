@@ -1,0 +1,65 @@
+"""Themes that are counted in a way of their own: the size of a force, the men of a named force.
+
+In: a theme or a name, and the quantity beside it.  Out: the theme with quantity and unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.names import NameMention
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.theme import Theme
+from tallywire.model.values import Quantity
+
+__all__ = ["counted_by", "counted_men", "is_counted_force"]
+
+_SIZE: Final = re.compile(r"[-‑–\s](?:strong|member|man|men|troop|soldier|person)$", re.I)
+"""What makes a figure the size of the force behind it: "3,000-member", "500-strong"."""
+
+
+def counted_men(sentence: Sentence, token: Token) -> Theme | None:
+    """ "500 Royal Marines": the men of a named force, where they are counted."""
+    is_plural = token.tag == "NNPS" or token.lower.endswith("s")
+    if not is_plural or sentence.child(token, "nummod") is None:
+        return None
+    label = token.text.removesuffix("s")
+    return Theme(token, "personnel", label, token.start, token.end, is_strong=True)
+
+
+def is_counted_force(sentence: Sentence, token: Token, names: Mapping[int, NameMention]) -> bool:
+    """Whether a name stands for counted men: "a taskforce of 500 Royal Marines"."""
+    mention = names.get(token.start)
+    is_force = mention is not None and mention.subkind == "body"
+    return is_force and counted_men(sentence, token) is not None
+
+
+def counted_by(sentence: Sentence, theme: Theme, quantity: Quantity | None) -> Theme:
+    """The theme with what counts it; "a 500-strong battalion" is counted in men."""
+    if quantity is None:
+        return theme
+    if theme.cls == "backing" and quantity.unit is not None:
+        theme = replace(theme, cls="aid")
+    if theme.cls in ("unit", "personnel") and _SIZE.search(quantity.raw.exact):
+        start = max(theme.start, quantity.raw.end + 1)
+        label = (theme.label or "").removeprefix(quantity.raw.exact).strip()
+        return replace(
+            theme,
+            quantity=quantity,
+            unit="person",
+            label=label or None,
+            start=start,
+            is_strong=True,
+        )
+    return replace(theme, quantity=quantity, unit=_unit(theme.cls, quantity))
+
+
+def _unit(cls: str, quantity: Quantity) -> str | None:
+    if quantity.count is None:
+        return None
+    if quantity.unit is not None:
+        return quantity.unit
+    return {"personnel": "person", "unit": "unit", "money": None}.get(cls, "item")
