@@ -80,8 +80,10 @@ class Backing:
 
     def _is_fought_over(self) -> bool:
         """Whether the sentence tells of rebels or of fighting."""
-        words = {t.lemma for t in self.sentence.tokens} | {t.lower for t in self.sentence.tokens}
-        return bool(words & self.extra.war_sides)
+        tokens = self.sentence.tokens
+        words = {t.lemma for t in tokens} | {t.lower.removesuffix("s") for t in tokens}
+        blows = {t.lemma for t in tokens if t.is_verb} & self.extra.blows
+        return bool(words & self.extra.war_sides or blows)
 
     def at_home(self, token: Token, provider: Party | None) -> Party | None:
         """As in "The government" without a name: of the state that the text is about."""
@@ -112,6 +114,9 @@ class Backing:
             options.append(self.scene.owner(token))
             options.append(place_party(self.scene, token))
             options.append(case_party(self.scene, token, ("of", "from")))
+        mention = self.scene.name_of(token)
+        if mention is not None and mention.kind == "person" and self.is_at_war(token):
+            options.insert(0, Party(mention.entity, "worded", mention.start, mention.end))
         for party in options:
             if party is not None and (provider is None or party.name != provider.name):
                 return party

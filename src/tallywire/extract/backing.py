@@ -214,10 +214,12 @@ class _VerbalBacking(Backing):
         """As in "Helps Nepal fight the rebels", "backs Ukraine in its war against"."""
         for child in self.sentence.children(verb, "ccomp", "xcomp", "obl"):
             is_fight = child.is_verb and child.lemma in self.extra.fighting_off
-            is_struggle = child.case == "in" and child.lemma in self.extra.struggles
-            if is_fight or is_struggle:
+            if is_fight:
                 return True
-        return False
+        return any(
+            t.case in ("in", "during") and t.lemma in self.extra.struggles - {"effort", "drive"}
+            for t in self.sentence.tokens
+        )
 
     def _phrased(self, verb: Token) -> Token | None:
         """As in "Pays for the force", "sides with the rebels": what the preposition takes."""

@@ -116,7 +116,8 @@ class NominalBacking(Backing):
         ]
         subject = subject_of(self.sentence, verb) if verb is not None else None
         gains = is_object and verb is not None and verb.lemma in self.extra.gaining
-        if gains and subject is not None:
+        relies = verb is not None and verb.lemma in self.extra.relying and theme.token.case == "on"
+        if (gains or relies) and subject is not None:
             options.insert(0, subject)
         for token in options:
             mention = self.scene.name_of(token)

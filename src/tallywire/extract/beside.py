@@ -55,13 +55,15 @@ class BesideBacking(Backing):
         verb = clause_verb(self.sentence, noun)
         if verb is None:
             return
-        blow = self.sentence.child(verb, "obj")
+        subject = subject_of(self.sentence, verb)
+        struck = subject is not None and subject.lemma in self.extra.attacks
+        blow = subject if struck else self.sentence.child(verb, "obj")
         is_blow = blow is not None and blow.lemma in self.extra.attacks
         comes = noun.case == "to" and verb.lemma in self.extra.coming
         if not (comes or is_blow or (verb.lemma in self.extra.fighting and noun.case != "to")):
             return
         predicate = Predicate(verb, ("back",), "object")
-        provider = actor(self.scene, subject_of(self.sentence, verb), self.nouns)
+        provider = self.helper(subject) if struck else actor(self.scene, subject, self.nouns)
         recipient = self._sided_with(target, provider)
         if provider is None or recipient is None or provider.name == recipient.name:
             return

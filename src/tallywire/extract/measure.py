@@ -64,7 +64,7 @@ def make_draft(
     )
 
 
-_SIDES: Final = ("nsubj", "nsubj:pass", "obj", "iobj", "nmod:poss", "conj")
+_SIDES: Final = ("nsubj", "nsubj:pass", "obl:agent", "obj", "iobj", "nmod:poss", "conj")
 _GOALS: Final = ("to", "in", "for")
 
 

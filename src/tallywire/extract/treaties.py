@@ -145,8 +145,25 @@ def _of_accord(
     verb = scene.sentence.head(theme.token)
     if verb is not None and verb.lemma in ("talk", "negotiation", "discussion"):
         yield from _talks(scene, theme, verb, words, extra)
+    elif verb is not None and verb.lower in _NEAR and theme.token.case == "to":
+        yield from _near(scene, theme, verb, words, extra)
     elif verb is not None and verb.is_verb:
         yield from _pending(scene, theme, verb, words, extra)
+
+
+@rule("read.accord_pending")
+def _near(
+    scene: Scene, theme: Theme, near: Token, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
+    """As in "The two are close to a treaty"."""
+    verb = clause_verb(scene.sentence, near)
+    subject = scene.sentence.child(verb, "nsubj") if verb is not None else None
+    party = scene.resolve(subject) if subject is not None else None
+    if verb is None or party is None:
+        return
+    predicate = Predicate(verb, ("weigh",), "subject")
+    stance = read_stance(scene.sentence, predicate, "weigh", "agreement", words)
+    yield from _draft(scene, theme, predicate, stance, [party, *_owned(scene, theme)], extra)
 
 
 @rule("read.accord_talks")
@@ -270,6 +287,8 @@ def _draft(
     extra: SecondaryWords,
 ) -> Iterator[Draft]:
     partner = case_party(scene, theme.token, ("with",))
+    if partner is None and predicate.is_noun:
+        partner = case_party(scene, predicate.token, ("with",))
     is_lone = partner is not None and {p.name for p in named} == {partner.name}
     host = scene.host
     if is_lone and partner is not None and host is not None and host.name not in partner.name:

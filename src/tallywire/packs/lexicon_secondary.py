@@ -61,6 +61,8 @@ class SecondaryWords:
     coming: frozenset[str]
     backers: frozenset[str]
     struggles: frozenset[str]
+    relying: frozenset[str]
+    blows: frozenset[str]
     war_sides: frozenset[str]
     lesson_verbs: frozenset[str]
     lesson_nouns: frozenset[str]
