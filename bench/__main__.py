@@ -28,7 +28,7 @@ def beside_spacy(reader: Reader, peers: Peers, count: int, rounds: int) -> list[
         "| --- | --- | ---: | ---: | ---: |",
     ]
     for name, texts in (("dense", corpus.documents(count)), ("mixed", corpus.mixed(count))):
-        sentences = chosen_sentences(texts)
+        sentences = chosen_sentences(reader, texts)
         print(f"{name}: {len(texts)} texts, {corpus.size(texts):.2f} MB", flush=True)
         taken = least_seconds(
             {

@@ -8,13 +8,14 @@ this parser has to pay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+from unittest.mock import patch
 
-from tallywire.extract.language import load_language
-from tallywire.extract.parse import model_package
-from tallywire.extract.segment import segment
+from tallywire.extract.parse import Parser, Plan, model_package
+from tallywire.extract.syntax import Sentence
 from tallywire.model.document import Document
+from tallywire.pipeline import Reader
 
 __all__ = ["Peers", "chosen_sentences"]
 
@@ -41,14 +42,18 @@ class Peers:
         _run(self._trees, iter(sentences))
 
 
-def chosen_sentences(texts: list[Document]) -> list[str]:
+def chosen_sentences(reader: Reader, texts: list[Document]) -> list[str]:
     """The sentences of the texts that Tallywire parses."""
-    found = []
-    for one in texts:
-        data = load_language(one.language or "en")
-        bounds = segment(one)
-        for index in data.gate.choose(one.text, bounds, data.names.find(one.text)):
-            found.append(one.text[bounds[index].start : bounds[index].end])
+    found: list[str] = []
+    parse = Parser.parse
+
+    def noted(self: Parser, text: str, plans: Sequence[Plan]) -> Iterator[Sentence]:
+        found.extend(text[plan.start : plan.end] for plan in plans)
+        return parse(self, text, plans)
+
+    with patch.object(Parser, "parse", noted):
+        for one in texts:
+            reader.extract(one)
     return found
 
 

@@ -19,7 +19,7 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.watch import rule, told
 from tallywire.model.values import DateSpan
 
-__all__ = ["Discourse"]
+__all__ = ["Discourse", "can_open"]
 
 REACH: Final = 12
 """How many paragraphs back a pointer may reach."""
@@ -290,6 +290,15 @@ def _usual(pairs: Counter[tuple[str, Party]], provider: Party | None) -> Party |
             names[recipient.name] += count
             first.setdefault(recipient.name, recipient)
     return first[names.most_common(1)[0][0]] if names else None
+
+
+def can_open(draft: Draft) -> bool:
+    """Whether a draft may be the first of its text: ``take`` refuses the others."""
+    if draft.is_pronoun or draft.theme == "count":
+        return False
+    if draft.is_part and (draft.provider is None or draft.recipient is None):
+        return False
+    return not _is_bare(draft)
 
 
 _FOREIGN: Final = ("foreign", "international", "multinational", "mercenary", "peacekeep", "western")

@@ -3,8 +3,9 @@
 In: a ``Document``.  Out: an ``Extraction``, or one with an Issue where the language has no
 pack.  The order of reading::
 
-    segment -> names -> gate -> parse -> (persons, quantities, dates) -> attribute
-            -> read each sentence -> carry over -> assemble
+    gate -> names -> segment -> parse what can open a reading -> is there a draft?
+         -> parse the rest -> (persons, quantities, dates) -> attribute
+         -> read each sentence -> carry over -> assemble
 
 ``Extractor`` holds what is loaded once; reading one document leaves nothing behind that
 another could see.
@@ -13,23 +14,24 @@ another could see.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.attribution import attribute
 from tallywire.extract.designations import find_designations
-from tallywire.extract.discourse import Discourse
+from tallywire.extract.discourse import Discourse, can_open
 from tallywire.extract.draft import Draft
-from tallywire.extract.focus import find_focus
+from tallywire.extract.focus import Focus, find_focus
 from tallywire.extract.language import LanguageData, has_pack, load_language
 from tallywire.extract.masks import plan_of
 from tallywire.extract.mend import mended
 from tallywire.extract.money import in_currency, without_conversions
 from tallywire.extract.names import NameMention, names_within
 from tallywire.extract.parse import Parser, model_digest
-from tallywire.extract.parties import Scene
-from tallywire.extract.persons import find_persons
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.persons import Persons, find_persons
 from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds, segment
@@ -53,11 +55,21 @@ DIGEST_CREDITS: Final = 2
 
 VERSION: Final = "0.1.0"
 
+ANYBODY: Final = Party("?", "state", 0, 0)
+"""Stands for whoever the text before a sentence may be about."""
+
 
 class Extractor:
     """Reads statements; build one for each process, loading takes about two seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_gated: bool = True) -> None:
+        """Load the model.
+
+        Args:
+            is_gated: pass over texts that by their words can have no statement, which
+                changes nothing but the time it takes.
+        """
+        self._is_gated = is_gated
         self._parser = Parser()
         self.run: Run = make_run(
             VERSION, self._parser.name, model_digest(self._parser.package), digest_packs()
@@ -68,13 +80,13 @@ class Extractor:
         if not has_pack(document.language):
             return Extraction(document.id, issues=(_no_pack(document),))
         reading = self._prepare(document)
-        return reading.extraction()
+        return Extraction(document.id) if reading is None else reading.extraction()
 
     def explain(self, document: Document) -> tuple[Explanation, ...]:
         """Why each statement that ``extract`` finds says what it says; read anew under watch."""
-        if not has_pack(document.language):
+        reading = self._prepare(document) if has_pack(document.language) else None
+        if reading is None:
             return ()
-        reading = self._prepare(document)
         with watching() as watch:
             statements = reading.statements()
         facts = Facts(
@@ -82,25 +94,15 @@ class Extractor:
         )
         return explain(facts, statements)
 
-    def _prepare(self, document: Document) -> _Reading:
-        """The document with its names found and its sentences parsed."""
+    def _prepare(self, document: Document) -> _Reading | None:
+        """The document with its names found; None where by its words it has no statement."""
         data = load_language(document.language or "")
-        bounds = segment(document)
         names = data.names.find(document.text)
         names = find_designations(
             document.text, names, data.ambiguous, data.patterns, data.lexicon.nouns
         )
-        chosen = data.gate.choose(document.text, bounds, names)
-        plans = [
-            plan_of(document.text, b, names_within(names, b.start, b.end), data)
-            for b in (bounds[i] for i in chosen)
-        ]
-        parsed = self._parser.parse(document.text, plans)
-        is_digest = _is_digest(document.text, names)
-        sentences = {
-            s.index: mended(s, data.grammar.lemmas, tells_in_present=is_digest) for s in parsed
-        }
-        return _Reading(document, data, names, bounds, sentences)
+        reading = _Reading(document, data, names, segment(document), self._parser)
+        return reading if not self._is_gated or reading.can_open() else None
 
 
 class _Reading:
@@ -112,27 +114,69 @@ class _Reading:
         data: LanguageData,
         names: Sequence[NameMention],
         bounds: Sequence[Bounds],
-        sentences: Mapping[int, Sentence],
+        parser: Parser,
     ) -> None:
         self.document = document
         self.data = data
         self.names = names
         self.bounds = bounds
-        self.sentences = sentences
+        self.parser = parser
+        self.sentences: dict[int, Sentence] = {}
         self.is_arms_text = bool(data.arms_bans.search(document.text))
         self.is_war_text = bool(data.war_words.search(document.text))
+        self.is_digest = _is_digest(document.text, names)
         self.by_start = {n.start: n for n in names}
+        self.openings = frozenset(
+            data.gate.choose(
+                data.gate.scan(document.text),
+                bounds,
+                names,
+                lambda b: bool(self._quantities(b.start, b.end)),
+                is_war_text=self.is_war_text,
+            )
+        )
 
     def extraction(self) -> Extraction:
-        """Statements, entities and mentions."""
-        read = [b for b in self.bounds if b.index in self.sentences]
-        entities, mentions = _mentions(self.document, self.names, read)
-        return Extraction(self.document.id, tuple(self.statements()), entities, mentions)
+        """Statements, and what a text that has some names."""
+        statements = self.statements()
+        if not statements:
+            return Extraction(self.document.id)
+        mentions = _mentions(self.document, self.names)
+        return Extraction(self.document.id, tuple(statements), *mentions)
+
+    @cached_property
+    def persons(self) -> Persons:
+        """The people of the text."""
+        return find_persons(self.document.text, self.bounds, self.names, self.data.cues)
+
+    def can_open(self) -> bool:
+        """Whether any sentence makes a draft that needs nothing said before it."""
+        openings = sorted(self.openings)
+        self._parse(openings)
+        probe = Discourse(Focus())
+        probe.seen_acting = ANYBODY
+        return any(
+            can_open(draft)
+            for index in openings
+            for draft in self._drafts(self._scene(self.sentences[index], probe))
+        )
+
+    def _parse(self, indexes: Iterable[int]) -> None:
+        """Make the trees of these sentences that are not made yet."""
+        text = self.document.text
+        plans = [
+            plan_of(text, b, names_within(self.names, b.start, b.end), self.data)
+            for b in (self.bounds[i] for i in indexes if i not in self.sentences)
+        ]
+        lemmas = self.data.grammar.lemmas
+        for parsed in self.parser.parse(text, plans):
+            tree = mended(parsed, lemmas, tells_in_present=self.is_digest)
+            self.sentences[tree.index] = tree
 
     def statements(self) -> list[Statement]:
-        """The statements, in order of their first evidence."""
-        sentences = list(self.sentences.values())
-        self.persons = find_persons(self.document.text, self.bounds, self.names, self.data.cues)
+        """Everything the text states; all of it is parsed."""
+        self._parse(range(len(self.bounds)))
+        sentences = [self.sentences[i] for i in range(len(self.bounds))]
         attribution = attribute(
             self.document.text,
             sentences,
@@ -151,11 +195,13 @@ class _Reading:
             self.document.anchor_date,
         )
         drafts: list[Draft] = []
-        for index in sorted(self.sentences):
-            sentence = self.sentences[index]
+        for sentence in sentences:
             scene = self._scene(sentence, discourse)
-            dates = timeline.dates_of(index)
-            for draft in read_sentence(scene, self._quantities(sentence), self.data.lexicon):
+            dates = timeline.dates_of(sentence.index)
+            is_open = bool(discourse.drafts) or sentence.index in self.openings
+            for draft in self._drafts(scene) if is_open else ():
+                if draft.theme == "count" and not self._is_near_opening(sentence):
+                    continue
                 hops = attribution.path_at(draft.sentence, draft.anchor[1] - 1)
                 cues = [(h.cue.start, h.cue.end) for h in hops if h.cue is not None]
                 dated = with_date(draft, date_of(sentence, draft, dates, self.data.grammar, cues))
@@ -174,6 +220,18 @@ class _Reading:
             self.sentences,
             self.data.grammar.generic_forces,
         )
+
+    def _is_near_opening(self, sentence: Sentence) -> bool:
+        """Whether men or arms are spoken of where a bare number points back to them."""
+        return any(
+            sentence.paragraph - 1 <= self.bounds[i].paragraph <= sentence.paragraph
+            for i in self.openings
+            if i <= sentence.index + 1
+        )
+
+    def _drafts(self, scene: Scene) -> list[Draft]:
+        found = self._quantities(scene.sentence.start, scene.sentence.end)
+        return read_sentence(scene, found, self.data.lexicon)
 
     def _voiced(self, draft: Draft, hops: tuple[Hop, ...]) -> Voiced:
         told = in_currency(draft, hops, self.persons, self.data.names, load_gazetteer())
@@ -196,15 +254,13 @@ class _Reading:
             is_war_text=self.is_war_text,
         )
 
-    def _quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
+    def _quantities(self, start: int, end: int) -> tuple[Quantity, ...]:
         taken = [
             (n.start, n.end)
-            for n in names_within(self.names, sentence.start, sentence.end)
+            for n in names_within(self.names, start, end)
             if n.kind in ("equipment", "group", "organisation")
         ]
-        found = find_quantities(
-            self.document.text, sentence.start, sentence.end, self.data.numbers, taken
-        )
+        found = find_quantities(self.document.text, start, end, self.data.numbers, taken)
         return tuple(without_conversions(self.document.text, found))
 
 
@@ -228,16 +284,15 @@ def _no_pack(document: Document) -> Issue:
 
 
 def _mentions(
-    document: Document, names: Sequence[NameMention], read: Sequence[Bounds]
+    document: Document, names: Sequence[NameMention]
 ) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    """Entities named in the sentences that were read, and where."""
+    """Entities named in a document that has statements, and where."""
     entities: dict[str, Entity] = {}
     mentions: list[Mention] = []
-    for bounds in read:
-        for name in names_within(names, bounds.start, bounds.end):
-            kind = "region" if name.kind == "place" else name.kind
-            entity = make_entity(name.entity, kind, name.state)
-            entities[entity.id] = entity
-            span = Span.of(document.text, name.start, name.end)
-            mentions.append(Mention(document.id, entity.id, span))
+    for name in names:
+        kind = "region" if name.kind == "place" else name.kind
+        entity = make_entity(name.entity, kind, name.state)
+        entities[entity.id] = entity
+        span = Span.of(document.text, name.start, name.end)
+        mentions.append(Mention(document.id, entity.id, span))
     return tuple(sorted(entities.values())), tuple(sorted(mentions))

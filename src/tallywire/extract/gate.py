@@ -1,118 +1,124 @@
-"""Which sentences are worth parsing.
+"""Which sentences can open the reading of a text.
 
-In: the sentences' bounds, the names found, and the folded text.  Out: the indexes of the
-sentences to parse.  A sentence matters when it names something military (a trigger word
-or a designation) and a foreign actor is named in it or in its paragraph; its neighbours in
-the paragraph come along for attribution and carry-over.  Scanning runs at tens of
-megabytes a second, parsing at a tenth of one: this is what keeps the cost near that of
-parsing what matters.
+In: the folded text, its sentences' bounds and the names found.  Out: the indexes of sentences
+from which a first statement could be read, by their words alone.  A text without any has no
+statement: whatever points back ("another ten", "they left") needs one before it.  A text with
+one is parsed whole if the parsed sentence does make a draft, since attribution and discourse
+may need any part of it.  So nothing is lost; scanning runs at tens of megabytes a second,
+parsing at a tenth of one.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import ahocorasick_rs
 
 from tallywire.extract.names import NameMention, fold
 from tallywire.extract.segment import Bounds
+from tallywire.extract.triggers import OPENINGS, WEIGHED, Sort
 
-__all__ = ["Gate"]
+__all__ = ["Gate", "Hit"]
+
+Hit = tuple[int, Sort]
+"""A code point of the text and what the word there adds to its sentence."""
 
 _ACTORS: Final = frozenset({"state", "region", "organisation", "group", "place", "person"})
+_BODIES: Final = frozenset({"body", "force", "company", "alliance"})
+_BLANK: Final = str.maketrans(dict.fromkeys("\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
 
 
 class Gate:
-    """The trigger words of a language in one automaton; weak ones need two states."""
+    """The words of a language that may open a reading, in one automaton."""
 
-    def __init__(
-        self, triggers: Iterable[str], weak: Iterable[str], pointers: Iterable[str]
-    ) -> None:
-        strong = sorted(set(triggers))
-        self._strong = len(strong)
-        self._automaton = ahocorasick_rs.AhoCorasick([*strong, *sorted(set(weak) - set(strong))])
-        words = "|".join(map(re.escape, sorted(set(pointers))))
-        self._points = re.compile(rf"\d|\b(?:{words})\b", re.IGNORECASE)
+    def __init__(self, table: Mapping[str, Sort]) -> None:
+        forms = sorted(table)
+        self._sorts = [table[form] for form in forms]
+        self._automaton = ahocorasick_rs.AhoCorasick(forms)
 
-    def choose(
-        self, text: str, sentences: Sequence[Bounds], names: Sequence[NameMention]
-    ) -> tuple[int, ...]:
-        """Indexes of the sentences to parse, in order."""
-        triggered = self._triggered(text, sentences, names)
-        actors = _sentences_with(sentences, [(n.start, n.kind in _ACTORS) for n in names])
-        chosen: set[int] = set()
-        for i in sorted(triggered):
-            if not actors & {i - 2, i - 1, i, i + 1}:
-                continue
-            for j in (i - 1, i, i + 1):
-                if 0 <= j < len(sentences) and (
-                    sentences[j].paragraph == sentences[i].paragraph or j == i
-                ):
-                    chosen.add(j)
-        chosen |= self._pointing(text, sentences, chosen)
-        return tuple(sorted(chosen))
-
-    def _pointing(self, text: str, sentences: Sequence[Bounds], chosen: set[int]) -> set[int]:
-        """Sentences soon after a chosen one that go on counting: "another ten", "the 300"."""
-        found: set[int] = set()
-        last = -1
-        for bounds in sentences:
-            if bounds.index in chosen:
-                last = bounds.paragraph
-                continue
-            is_near = last >= 0 and bounds.paragraph - last <= 1
-            if is_near and self._points.search(text, bounds.start, bounds.end):
-                found.add(bounds.index)
+    def scan(self, text: str) -> list[Hit]:
+        """The words of the table in ``text``, in order."""
+        folded = fold(text).translate(_BLANK)
+        places: Sequence[int] | None = None
+        if "  " in folded:
+            folded, places = _squeezed(folded)
+        found: list[Hit] = []
+        for key, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if _is_apart(folded, start, end, self._sorts[key]):
+                found.append((places[start] if places else start, self._sorts[key]))
         return found
 
-    def _triggered(
-        self, text: str, sentences: Sequence[Bounds], names: Sequence[NameMention]
-    ) -> set[int]:
-        folded = fold(text)
-        hits: list[tuple[int, bool]] = [(n.start, True) for n in names if n.kind == "equipment"]
-        between = _between_states(sentences, names)
-        hits += [(n.start, _is_in(between, n.start)) for n in names if n.kind == "group"]
-        for key, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            starts = start == 0 or not folded[start - 1].isalnum()
-            if starts and (end == len(folded) or not folded[end].isalnum()):
-                hits.append((start, key < self._strong or _is_in(between, start)))
-        return _sentences_with(sentences, hits)
+    def choose(
+        self,
+        hits: Sequence[Hit],
+        sentences: Sequence[Bounds],
+        names: Sequence[NameMention],
+        has_number: Callable[[Bounds], bool],
+        *,
+        is_war_text: bool,
+    ) -> tuple[int, ...]:
+        """Indexes of the sentences that can open a reading, in order."""
+        marks = sorted([*hits, *((n.start, _sort_of(n)) for n in names)], key=lambda m: m[0])
+        pairs = _pairs(sentences, names)
+        chosen: list[int] = []
+        at = 0
+        for bounds in sentences:
+            sorts = Sort.WAR if is_war_text else Sort(0)
+            if bounds.index in pairs:
+                sorts |= Sort.PAIR
+            while at < len(marks) and marks[at][0] < bounds.end:
+                if marks[at][0] >= bounds.start:
+                    sorts |= marks[at][1]
+                at += 1
+            if _opens(sorts) or (
+                sorts & WEIGHED and _opens(sorts | Sort.NUMBER) and has_number(bounds)
+            ):
+                chosen.append(bounds.index)
+        return tuple(chosen)
 
 
-def _between_states(
-    sentences: Sequence[Bounds], names: Sequence[NameMention]
-) -> list[tuple[int, int]]:
-    """Bounds of the sentences that name two states or armed groups: everyday words count there."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    for bounds in sentences:
-        states: set[str] = set()
-        while at < len(names) and names[at].start < bounds.end:
-            state = names[at].entity if names[at].kind == "group" else names[at].state
-            if state is not None and names[at].start >= bounds.start:
-                states.add(state)
-            at += 1
-        if len(states) > 1:
-            found.append((bounds.start, bounds.end))
-    return found
+def _is_apart(folded: str, start: int, end: int, sort: Sort) -> bool:
+    """Whether it is a word of its own; currencies stand close to figures ("US$5", "5USD")."""
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    if sort & Sort.MONEY:
+        return not folded[start].isalpha() or not (before.isalpha() or after.isalpha())
+    return not (before.isalnum() or after.isalnum())
 
 
-def _is_in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
-    i = bisect_right(spans, (offset, 1 << 60)) - 1
-    return i >= 0 and spans[i][0] <= offset < spans[i][1]
+def _opens(sorts: Sort) -> bool:
+    return any(sorts & line == line for line in OPENINGS)
 
 
-def _sentences_with(sentences: Sequence[Bounds], hits: Sequence[tuple[int, bool]]) -> set[int]:
-    """Indexes of the sentences that hold at least one wanted offset."""
+def _pairs(sentences: Sequence[Bounds], names: Sequence[NameMention]) -> frozenset[int]:
+    """Indexes of the sentences that name two states, bodies or armed groups."""
     found: set[int] = set()
-    wanted = sorted(offset for offset, is_wanted in hits if is_wanted)
     at = 0
     for bounds in sentences:
-        while at < len(wanted) and wanted[at] < bounds.start:
+        actors: set[str] = set()
+        while at < len(names) and names[at].start < bounds.end:
+            if names[at].start >= bounds.start and names[at].kind in _ACTORS:
+                actors.add(names[at].state or names[at].entity)
             at += 1
-        if at < len(wanted) and wanted[at] < bounds.end:
+        if len(actors) > 1:
             found.add(bounds.index)
-    return found
+    return frozenset(found)
+
+
+def _sort_of(name: NameMention) -> Sort:
+    if name.kind == "equipment":
+        return Sort.OPENS
+    sort = Sort.NAME if name.kind in _ACTORS else Sort(0)
+    if name.kind == "group" or name.subkind in _BODIES:
+        sort |= Sort.BODY
+    if name.form == "demonym":
+        sort |= Sort.CITIZEN
+    if name.entity.startswith("United Nations"):
+        sort |= Sort.COUNCIL
+    return sort
+
+
+def _squeezed(folded: str) -> tuple[str, list[int]]:
+    """The text with single spaces, and where each of its characters stood."""
+    kept = [i for i, char in enumerate(folded) if char != " " or folded[i - 1 : i] != " "]
+    return "".join([folded[i] for i in kept]), kept

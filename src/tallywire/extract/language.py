@@ -11,18 +11,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final
 
 from tallywire.extract.gate import Gate
 from tallywire.extract.names import NameIndex, Surface
 from tallywire.extract.reader import Lexicon
+from tallywire.extract.triggers import trigger_table
 from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.packs.lexicon_cues import CueLexicon, cue_lexicon
 from tallywire.packs.lexicon_frames import load_frame_table
 from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_nouns import (
     EquipmentPattern,
-    Nouns,
     load_equipment,
     load_equipment_patterns,
     load_nouns,
@@ -35,16 +34,9 @@ from tallywire.packs.lexicon_numbers import (
     load_number_words,
 )
 from tallywire.packs.lexicon_predicates import load_predicates
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["LanguageData", "has_pack", "load_language"]
-
-TRIGGER_CLASSES: Final = (
-    "personnel", "unit", "equipment", "aid", "facility", "instrument", "embargo", "backing",
-)  # fmt: skip
-TRIGGER_STEMS: Final = (
-    "train", "trains", "trained", "training", "instruct", "instructed", "backed", "backing",
-    "backs", "military", "troops", "arms", "forces", "army", "mining rights", "concession",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,15 @@ def load_language(code: str) -> LanguageData:
         names=NameIndex(_surfaces()),
         ambiguous=NameIndex(_ambiguous_surfaces()),
         patterns=load_equipment_patterns(),
-        gate=Gate(_triggers(nouns), _weak_triggers(nouns), _pointers(code)),
+        gate=Gate(
+            trigger_table(
+                nouns,
+                load_predicates(code),
+                load_secondary(code),
+                load_grammar(code),
+                load_number_words(code),
+            )
+        ),
         lexicon=Lexicon(nouns, load_predicates(code), load_frame_table()),
         grammar=load_grammar(code),
         numbers=load_number_words(code),
@@ -132,32 +132,6 @@ def _ambiguous_surfaces() -> Iterator[Surface]:
             everyday = (equipment.name, *equipment.aliases, *everyday)
         for spelling in everyday:
             yield Surface(spelling, equipment.name, "equipment", "name", None, equipment.category)
-
-
-def _triggers(nouns: Nouns) -> Iterator[str]:
-    yield from TRIGGER_STEMS
-    for cls in TRIGGER_CLASSES:
-        for entry in nouns.by_class[cls].values():
-            if entry.strength != "weak" and not entry.is_never:
-                yield from entry.forms
-
-
-def _weak_triggers(nouns: Nouns) -> Iterator[str]:
-    """Everyday words for people who may be sent from state to state: officers, pilots."""
-    for entry in nouns.by_class["personnel"].values():
-        is_trade = entry.category in ("advisory", "technical") or entry.lemma == "officer"
-        if entry.strength == "weak" and is_trade and not entry.is_never:
-            yield from entry.forms
-
-
-def _pointers(code: str) -> Iterator[str]:
-    """Number words, and words that point back to something counted."""
-    numbers = load_number_words(code)
-    yield from numbers.units
-    yield from numbers.tens
-    yield from numbers.scales
-    yield from numbers.vague_plurals
-    yield from load_grammar(code).pointers
 
 
 def _plurals(words: Iterable[str]) -> Iterator[str]:

@@ -62,6 +62,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     lemmas: dict[str, str]
     arms_bans: Words
     war_words: Words
+    irregular: dict[str, str]
     happenings: Words
     object_control: Words
     orders: Words
