@@ -116,6 +116,20 @@ def test_what_carries_over_is_marked_with_the_words_it_came_from() -> None:
     assert exact(found["count"]) == ["Another six"]
 
 
+def test_what_another_clause_of_the_same_sentence_says_is_not_carried_over() -> None:
+    text = "Another 600 Danish instructors have arrived in Chad, which brings the total to 900."
+    reason = why(text, "kind", 1)
+    assert reason.value == "instructor"
+    assert exact(reason) == ["instructors"]
+    assert not reason.is_carried
+
+
+def test_a_word_that_no_consulted_list_has_is_given_no_entry() -> None:
+    text = "Another 600 Danish instructors have arrived in Chad, which brings the total to 900."
+    assert entries(why(text, "predicate", 1)) == ["languages/en/grammar.yaml: level_setters: bring"]
+    assert entries(why(text, "frame", 1)) == []
+
+
 def test_a_designation_leads_to_the_gazetteer_of_equipment() -> None:
     reason = why("Serbia delivered 20 BRDM-2 to Chad.", "item")
     assert names(reason) == ["what.designation"]

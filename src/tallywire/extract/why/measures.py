@@ -18,12 +18,25 @@ from tallywire.model.values import Quantity, Span
 
 __all__ = ["date", "happening", "number", "token_choice", "what"]
 
+_BY_TABLE: Final = ("read.thing_and_happening", "read.package", "read.standing")
+"""Rules whose frame the table of frames gives."""
+_LEVELS: Final = ("level_verbs", "level_setters", "level_makers")
+_LISTED: Final = {
+    "read.stock": ("grammar", _LEVELS),
+    "read.pullout": ("grammar", ("pullout_verbs",)),
+    "read.embargo_act": ("secondary", ("embargo_actions",)),
+    "read.embargo_continued": ("secondary", ("embargo_actions",)),
+    "read.training_noun": ("secondary", ("lesson_verbs", "lesson_nouns", "giving_lessons")),
+    "read.fighting_beside": ("secondary", ("fighting",)),
+    "read.leave_to_use": ("secondary", ("granting", "gaining")),
+}
+"""Where a rule that does not ask the pack of predicates looks its word up."""
 _NOUN_CLASSES: Final = {"money": ("aid",), "platform": ("platform", "equipment")}
 """Themes whose nouns the lexicon lists under other classes."""
 
 
 def carried(facts: Facts, step: Step, field: str, value: object) -> tuple[tuple[Span, ...], bool]:
-    """The words that a step took the value from, and whether they are another draft's.
+    """The words that a step took the value from, and whether another sentence has them.
 
     What carries over twice is followed to the words that said it first.
     """
@@ -36,7 +49,8 @@ def carried(facts: Facts, step: Step, field: str, value: object) -> tuple[tuple[
         if deeper is None:
             break
         source = deeper
-    return facts.span(source.what_span if field == "what" else source.anchor), True
+    words = facts.span(source.what_span if field == "what" else source.anchor)
+    return words, source.sentence != step.after.sentence
 
 
 def _source(step: Step, field: str, value: object) -> Draft | None:
@@ -51,14 +65,15 @@ def happening(facts: Facts, story: Story) -> tuple[Finding, Finding]:
     """Why the predicate, and why the frame."""
     born = story.born.rule if story.born is not None else "read.thing_and_happening"
     words = facts.words(story.head) if story.head is not None else ()
-    cls, row = _table_row(facts, story)
+    cls, row = _table_row(facts, story) if born in _BY_TABLE else ("", ())
     names = [cls] if cls else list(story.predicate.classes) if story.predicate else []
     spelled = _spellings(story)
     file = in_language(facts.data.code, "predicates")
     entries = entries_of(file, spelled, names)
     rule = "predicate.listed" if entries else "predicate.of_frame"
     if not entries:
-        entries = entries_of(in_language(facts.data.code, "secondary"), spelled)
+        name, lists = _LISTED.get(born, ("secondary", ()))
+        entries = entries_of(in_language(facts.data.code, name), spelled, lists)
     step = story.change("frame")
     if step is not None and step.event is not None:
         source, is_carried = carried(facts, step, "frame", story.draft.frame)
