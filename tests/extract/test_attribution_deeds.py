@@ -212,3 +212,18 @@ def test_a_colon_at_the_end_of_a_line_opens_the_quotation_below() -> None:
 def test_a_baroness_and_a_shaikh_are_people() -> None:
     text = "Baroness Chalker, Minister for Overseas Development, told the house of 40 tanks."
     assert path(text, "40 tanks") == ["Chalker"]
+
+
+def test_an_agency_that_quotes_at_the_end_passes_on_what_stands_before() -> None:
+    text = "The 40 tanks came today, Interfax quoted Minister Ivo Petrov as saying in Norburg."
+    assert path(text, "40 tanks") == ["Interfax", "Ivo Petrov"]
+
+
+def test_an_outlet_described_and_named_goes_by_its_name() -> None:
+    text = "The news agency, Interfax, reported that 40 tanks came."
+    assert path(text, "40 tanks") == ["Interfax"]
+
+
+def test_a_promise_that_is_only_named_is_not_carried_over() -> None:
+    text = "It rests on a promise by Norland to send 40 tanks. They are paid for by 30 banks."
+    assert path(text, "30 banks") == []

@@ -26,7 +26,8 @@ class Claim:
         content: what is said, as ranges in order.
         sentence: index of the sentence of the cue.
         paragraph: number of its paragraph.
-        form: verb, phrase, noun, quote, credit or headline; deed, where a person or paper does
+        form: verb, phrase, noun, quote, credit or headline; saying, of a noun ("a promise by
+            Norland to go"), which no later sentence carries on; deed, where a person or paper does
             something by saying it ("the envoy called for a truce"); act, where a state or body
             does, of which it is the publisher who tells.
         is_again: the speaker is taken up from before ("he added"), and with it its hops.

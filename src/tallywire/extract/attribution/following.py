@@ -14,7 +14,7 @@ from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
 
-__all__ = ["BREAKS", "FINITE", "RELATIVE", "Following", "comma_before"]
+__all__ = ["BREAKS", "FINITE", "OPENERS", "RELATIVE", "Following", "comma_before"]
 
 SETTING: Final = frozenset({"at", "during", "after", "before", "since", "until", "when", "while"})
 """After a plain object these tell on what occasion it was named."""

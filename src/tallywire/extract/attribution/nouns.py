@@ -36,7 +36,7 @@ def noun_claims(sentence: Sentence, resolver: Resolver, cues: CueLexicon) -> Ite
             (content,),
             sentence.index,
             sentence.paragraph,
-            "noun" if is_saying else "act",
+            "saying" if is_saying else "act",
             speaker.is_back,
             resolver.phrase(sentence, owner, noun),
         )

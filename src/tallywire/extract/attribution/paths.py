@@ -205,7 +205,7 @@ def _carry(
     previous: Sentence | None = None
     path: Path = ()
     is_listing = False
-    speaking = {c.sentence for c in whole.claims if c.form != "credit"}
+    speaking = {c.sentence for c in whole.claims if c.form not in ("credit", "saying")}
     for at, sentence in enumerate(sentences):
         closing = _closing(whole, sentence)
         if closing or sentence.index in speaking:
@@ -231,7 +231,8 @@ def _closing(whole: Attribution, sentence: Sentence) -> Path:
     for token in sentence.tokens:
         if not (token.is_noun or token.is_verb):
             continue
-        steps = tuple(s for s in whole._steps(sentence.index, token.start) if s[1].form != "credit")
+        steps = whole._steps(sentence.index, token.start)
+        steps = tuple(s for s in steps if s[1].form not in ("credit", "saying"))
         if steps:
             counts[steps] = counts.get(steps, 0) + 1
     return max(counts, key=lambda path: (counts[path], len(path)), default=())

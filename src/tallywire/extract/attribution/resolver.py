@@ -139,7 +139,8 @@ class Resolver(NounPhrases):
         if low in nouns.release:
             return self._release(sentence, head, core, definite)
         if low in nouns.outlet:
-            inside = [n for t in core if (n := self.name_of(t)) and n.kind == "outlet"]
+            own = [*core, *sentence.children(head, "appos")]
+            inside = [n for t in own if (n := self.name_of(t)) and n.kind == "outlet"]
             if inside and low != "media":
                 return Speaker(
                     inside[-1].entity, "outlet", inside[-1].start, inside[-1].end, "body"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tallywire.extract.attribution.claims import Claim, Range
+from tallywire.extract.attribution.following import FINITE, OPENERS
 from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.attribution.stretch import Stretch
 from tallywire.extract.attribution.subjects import apposed, subject_of
@@ -266,7 +267,11 @@ class _Reader:
         if outer is None or inner is None:
             return None
         start = saying.start if saying is not None else quoted.end
-        return self._make(verb, (outer, inner), ((start, s.end),), quoted)
+        rest = [t for t in s.tokens if t.start >= start]
+        said = ((start, s.end),)
+        if not any(t.tag in FINITE or t.text in OPENERS for t in rest):
+            said = self.stretch.left(verb, subject) or said
+        return self._make(verb, (outer, inner), said, quoted)
 
     def _noun_after(self, verb: Token) -> Token | None:
         following = self.sentence.tokens[verb.i + 1 : verb.i + 6]
