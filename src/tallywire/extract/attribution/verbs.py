@@ -268,7 +268,7 @@ class _Reader:
             return None
         start = saying.start if saying is not None else quoted.end
         rest = [t for t in s.tokens if t.start >= start]
-        said = ((start, s.end),)
+        said: tuple[Range, ...] = ((start, s.end),)
         if not any(t.tag in FINITE or t.text in OPENERS for t in rest):
             said = self.stretch.left(verb, subject) or said
         return self._make(verb, (outer, inner), said, quoted)
