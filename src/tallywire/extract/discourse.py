@@ -16,6 +16,7 @@ from tallywire.extract.draft import FAMILY, PLANS, Draft
 from tallywire.extract.focus import Focus
 from tallywire.extract.named_things import named_thing
 from tallywire.extract.parties import Party, Scene
+from tallywire.extract.settle import settle
 from tallywire.extract.watch import rule, told
 from tallywire.model.values import DateSpan
 
@@ -47,6 +48,11 @@ class Discourse:
 
     def take(self, draft: Draft) -> Draft | None:
         """The draft with its open places filled from before, or None if it cannot stand."""
+        draft = replace(
+            draft,
+            is_provider_named=_is_named(draft.provider),
+            is_recipient_named=_is_named(draft.recipient),
+        )
         before = self._antecedent(draft)
         if draft.is_part:
             if before is not None:
@@ -101,6 +107,7 @@ class Discourse:
         host that the text is about; people without a sender are at home unless their words
         say that they are foreign.
         """
+        drafts = settle(drafts)
         pairs = Counter(
             (d.provider.name, d.recipient)
             for d in drafts
@@ -125,7 +132,7 @@ class Discourse:
             if _is_peacekeeping_strength(draft):
                 continue
             done.append(draft)
-        return done
+        return settle(done)
 
     @rule("party.company_of_state")
     def _with_state(self, draft: Draft) -> Draft:
@@ -256,6 +263,10 @@ def _main(parties: Sequence[Party | None]) -> Party | None:
         return None
     name, count = names.most_common(1)[0]
     return next(p for p in known if p.name == name) if count >= MAIN_SHARE * len(known) else None
+
+
+def _is_named(party: Party | None) -> bool:
+    return party is not None and not party.is_implied
 
 
 @rule("carry.main_provider")

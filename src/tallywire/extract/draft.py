@@ -63,6 +63,8 @@ class Draft:
         is_part: told as content of something named before ("the package includes"), whose
             frame, status, parties and date it takes.
         is_same_act: another party does what was just told ("are considering doing so").
+        is_provider_named: its own sentence names who gives, by more than a pronoun.
+        is_recipient_named: its own sentence names who receives, by more than a pronoun.
         is_sum: a total of what was just told ("which made 400"): of its frame and status.
         is_gap: read from a figure whose verb is left out; what follows does not go on from it.
         category: sort of the thing.
@@ -94,6 +96,8 @@ class Draft:
     is_part: bool = False
     is_sum: bool = False
     is_same_act: bool = False
+    is_provider_named: bool = False
+    is_recipient_named: bool = False
     is_gap: bool = False
     category: str = ""
     is_generic: bool = False
