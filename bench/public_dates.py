@@ -22,9 +22,8 @@ numbers beside a dash, and cases that give no value.
 A value is right when it stands for the days of the case's past or future reading.  These things
 are taken as the guide of this project has them, where the collection has them otherwise: nothing
 is finer than its words, so that "two years ago" is that year and "late March" is March; the end
-of a year is its December; "within three months" is when the time is up; what is told of "this
-week" ends with its telling; a stretch ends with the last day of its second word.  Of a day that
-does not exist nothing is to be read.
+of a year is its December; "within three months" is when the time is up; a stretch ends with the
+last day of its second word.  Of a day that does not exist nothing is to be read.
 """
 
 from __future__ import annotations
@@ -144,10 +143,10 @@ def passes(case: Case, words: DateWords) -> bool:
     ]
     if all(low.year == 1 for low, _ in wanted(case)):
         return readings == [(), ()]
-    return any(len(r) == 1 and _is_right(r[0], case, anchor) for r in readings)
+    return any(len(r) == 1 and _is_right(r[0], case) for r in readings)
 
 
-def _is_right(found: DateSpan, case: Case, anchor: str) -> bool:
+def _is_right(found: DateSpan, case: Case) -> bool:
     text = re.sub(r"\s+", " ", str(case["Results"][0]["Text"]).lower())
     first, last = days_of(found)
     for low, high in wanted(case):
@@ -156,8 +155,6 @@ def _is_right(found: DateSpan, case: Case, anchor: str) -> bool:
         if AGO.fullmatch(text) and first <= low <= high <= last:
             return True
         if re.match(_PART, text) and (first <= low <= high <= last or low <= first <= last <= high):
-            return True
-        if text == "this week" and (first, last) == (low, date.fromisoformat(anchor)):
             return True
         if AHEAD.fullmatch(text) and first <= high <= last:
             return True

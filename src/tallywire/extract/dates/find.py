@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from tallywire.extract.dates.calendar_values import Partial, iso, parse_day, with_year
+from tallywire.extract.dates.calendar_values import Partial, day_of, iso, parse_day, with_year
 from tallywire.extract.dates.fold import fold
 from tallywire.extract.dates.leaning import Leaning, lean
 from tallywire.extract.dates.patterns import patterns_of
@@ -101,6 +101,8 @@ def _with_part(point: Point, floor: int, reading: Reading) -> Point:
     point = point._replace(start=found.start())
     name = " ".join(found["part"].lower().split())
     bare = name.removeprefix(f"{reading.words.the} ")
+    if name in reading.words.earlier and reading.anchor is not None:
+        return _up_to(point, day_of(reading.anchor))
     if point.low != point.high or point.low.month is not None or point.low.year is None:
         return point
     for month, listed in ((12, reading.words.end_parts), (1, reading.words.start_parts)):
@@ -108,6 +110,12 @@ def _with_part(point: Point, floor: int, reading: Reading) -> Point:
             value = point.low._replace(month=month)
             return point._replace(low=value, high=value)
     return point
+
+
+def _up_to(point: Point, day: Partial) -> Point:
+    """ "Earlier this week": its days up to publication."""
+    is_cut = point.low.day is not None and _key(point.low) <= _key(day) < _key(point.high)
+    return point._replace(high=day) if is_cut else point
 
 
 class _Manner(NamedTuple):

@@ -262,10 +262,7 @@ def _unit(match: re.Match[str], reading: Reading) -> Point | None:
     monday = anchor - timedelta(days=anchor.weekday())
     if unit == "week":
         low = monday + timedelta(days=7 * step)
-        high = low + timedelta(days=6)
-        if step == 0 and not reading.is_future:
-            high = anchor  # what is told of this week lies before its telling
-        return _single(match, day_of(low), day_of(high), is_relative=True)
+        return _single(match, day_of(low), day_of(low + timedelta(days=6)), is_relative=True)
     if unit == "weekend":
         low = monday + timedelta(days=5 + 7 * step)
         return _single(match, day_of(low), day_of(low + timedelta(days=1)), is_relative=True)
