@@ -23,6 +23,7 @@ __all__ = ["Group", "Voiced", "assemble"]
 
 _ANCHOR_WORDS: Final = 6
 _WORD: Final = re.compile(r"\S+")
+_PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agreed", "authorised"})
 _FRONT: Final = frozenset({"headline", "caption", "heading"})
 
 
@@ -180,11 +181,15 @@ def _statement(
 
 
 def _with_any_date(lead: Draft, members: Sequence[Draft]) -> Draft:
-    """The lead; where it has no date, the first that a repetition of it gives."""
-    if lead.date is not None:
+    """The lead with the first date that a repetition gives, or with a later one that is due."""
+    dates = [m.date for m in members if m.stance.status == lead.stance.status and m.date]
+    if not dates:
         return lead
-    same = [m.date for m in members if m.stance.status == lead.stance.status]
-    return replace(lead, date=next((d for d in same if d is not None), None))
+    if lead.date is None:
+        return replace(lead, date=dates[0])
+    last = max(dates, key=lambda d: d.earliest)
+    is_due = lead.stance.status in _PLANS and last.earliest[:7] > lead.date.earliest[:7]
+    return replace(lead, date=last) if is_due else lead
 
 
 def _anchor(text: str, bounds: tuple[int, int]) -> str:
