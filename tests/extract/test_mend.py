@@ -80,3 +80,8 @@ def test_nothing_but_the_tree_changes() -> None:
 
 def test_a_digest_is_told_in_the_present() -> None:
     assert mended(HALTING, {}, tells_in_present=True).tells_in_present
+
+
+def test_a_plural_that_belongs_to_two_nouns_gets_the_listed_one() -> None:
+    bases = sentence(("bases", "basis", "NOUN", "NNS", "root", 0))
+    assert mended(bases, {}, {"bases": "base"}).tokens[0].lemma == "base"

@@ -168,9 +168,9 @@ class _Reading:
             plan_of(text, b, names_within(self.names, b.start, b.end), self.data)
             for b in (self.bounds[i] for i in indexes if i not in self.sentences)
         ]
-        lemmas = self.data.grammar.lemmas
+        lemmas, nouns = self.data.grammar.lemmas, self.data.grammar.noun_lemmas
         for parsed in self.parser.parse(text, plans):
-            tree = mended(parsed, lemmas, tells_in_present=self.is_digest)
+            tree = mended(parsed, lemmas, nouns, tells_in_present=self.is_digest)
             self.sentences[tree.index] = tree
 
     def statements(self) -> list[Statement]:

@@ -7,7 +7,8 @@ does not have, the only one that it has takes its place.
 - "A deal to sell": an infinitive under a noun is its content (``acl``), no relative clause.
 - "It was halting deliveries": a form of "be", an -ing form and a noun without article are a
   verb with its object, not a noun that is halting.
-- Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop") are listed in the pack.
+- Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
+  "basis") are listed in the pack.
 """
 
 from __future__ import annotations
@@ -23,15 +24,22 @@ __all__ = ["mended"]
 _KEPT: Final = frozenset({"cc", "conj", "punct", "attr"})
 """Dependents of "be" that stay with it where the verb behind it takes its place."""
 
+_NONE: Final[Mapping[str, str]] = {}
+
 
 def mended(
-    sentence: Sentence, lemmas: Mapping[str, str], *, tells_in_present: bool = False
+    sentence: Sentence,
+    lemmas: Mapping[str, str],
+    nouns: Mapping[str, str] = _NONE,
+    *,
+    tells_in_present: bool = False,
 ) -> Sentence:
     """The sentence without the slips; itself where there are none.
 
     Args:
         sentence: as parsed.
         lemmas: wrong dictionary form of a verb to the right one.
+        nouns: plural form of a noun to its right dictionary form.
         tells_in_present: the text as a whole is a digest, which tells in the present tense.
     """
     if tells_in_present:
@@ -40,6 +48,8 @@ def mended(
     for token in sentence.tokens:
         if token.is_verb and token.lemma in lemmas:
             changed[token.i] = replace(token, lemma=lemmas[token.lemma])
+        elif token.pos == "NOUN" and token.lower in nouns:
+            changed[token.i] = replace(token, lemma=nouns[token.lower])
         if token.dep == "acl:relcl" and _is_bare_infinitive(sentence, token):
             changed[token.i] = replace(changed.get(token.i, token), dep="acl")
     for token in sentence.tokens:

@@ -38,6 +38,8 @@ __all__ = ["read_sites"]
 _WANTED: Final = (
     *("close", "host", "open", "run", "permit", "ask", "announce", "weigh", "refuse", "tender"),
 )
+_SPOTS: Final = ("in", "at", "on", "near", "off")
+_CLAUSES: Final = ("xcomp", "ccomp", "advcl")
 _MILITARY_USERS: Final = frozenset({"force", "personnel", "unit", "platform"})
 
 
@@ -46,7 +48,7 @@ def read_sites(
 ) -> Iterator[Draft]:
     """The facility drafts of the sentence."""
     named = (t for t in themes if t.token.lemma not in ("arsenal", "berth", "checkpoint"))
-    known = [_spelled(t) for t in named if t.cls == "facility" or _is_mission(t)]
+    known = [_as_site(t) for t in named if t.cls == "facility" or _is_mission(t)]
     taken = {t.token.i for t in themes}
     for theme in [*known, *_soft(scene, taken, extra)]:
         yield from _of_site(scene, theme, nouns, words, extra)
@@ -54,16 +56,13 @@ def read_sites(
 
 def _is_mission(theme: Theme) -> bool:
     """A training mission is run like a base, though it is also a unit."""
-    return theme.cls == "unit" and (theme.label or "").endswith("training mission")
+    is_run = theme.cls in ("unit", "facility")
+    return is_run and (theme.label or "").endswith("training mission")
 
 
-def _spelled(theme: Theme) -> Theme:
-    """The theme as a facility; "bases" are bases, not grounds for anything."""
-    label = theme.label
-    if label is not None and theme.token.lower == "bases" and label.endswith("basis"):
-        label = label.removesuffix("basis") + "base"
-    unit = "item" if theme.unit == "unit" else theme.unit
-    return replace(theme, cls="facility", label=label, unit=unit)
+def _as_site(theme: Theme) -> Theme:
+    """The theme as a facility, counted by the piece."""
+    return replace(theme, cls="facility", unit="item" if theme.unit == "unit" else theme.unit)
 
 
 def _soft(scene: Scene, taken: set[int], extra: SecondaryWords) -> Iterator[Theme]:
@@ -84,7 +83,9 @@ def _of_site(
     found = False
     for happening in happenings(scene.sentence, theme.token, words, _WANTED):
         provider, recipient = _parties(scene, theme, happening, nouns, extra)
-        if is_soft and not _has_military_user(scene, theme, happening, nouns):
+        if is_soft and (
+            theme.token.case in _SPOTS or not _has_military_user(scene, theme, happening, nouns)
+        ):
             continue
         stance = _stance(scene, happening, provider, words, extra)
         if stance is None or (provider is None and recipient is None and not _points(scene, theme)):
@@ -132,7 +133,7 @@ def _parties(
         return to, subject or owner
     leave = _leave(scene, token, extra)
     if leave is not None:
-        return subject or owner, leave
+        return _told(scene, token) or subject or owner, leave
     is_host = place is not None and subject is not None and place.name == subject.name
     uses = happening.lemma in extra.using
     if owner is not None and subject is not None and owner.name != subject.name:
@@ -155,7 +156,7 @@ def _parties(
 def _leave(scene: Scene, verb: Token, extra: SecondaryWords) -> Party | None:
     """Whose leave it takes: "Kenya allowed them to use"."""
     head = scene.sentence.head(verb)
-    if verb.dep not in ("xcomp", "ccomp", "advcl") or head is None:
+    if verb.dep not in _CLAUSES or head is None:
         return None
     if head.lemma not in extra.allowing | extra.ordering:
         return None
@@ -166,6 +167,14 @@ def _leave(scene: Scene, verb: Token, extra: SecondaryWords) -> Party | None:
     has_object = scene.sentence.child(head, "obj", "iobj") is not None
     inner = scene.sentence.child(verb, "nsubj")
     return scene.resolve(subject) if has_object or inner is not None else None
+
+
+def _told(scene: Scene, verb: Token) -> Party | None:
+    """As in "Gave Paris a month to close": who is told, and not who tells."""
+    head = scene.sentence.head(verb)
+    given = scene.sentence.child(head, "obj", "iobj") if head is not None else None
+    named = given is not None and scene.name_of(given) is not None
+    return scene.resolve(given) if given is not None and named else None
 
 
 @rule("status.site")
@@ -180,7 +189,7 @@ def _stance(
     name = "open" if happening.lemma in extra.improving else name
     stance = read_stance(sentence, happening.predicate, name, "facility", words)
     head = sentence.head(token)
-    is_told = token.dep in ("xcomp", "ccomp") and head is not None and head.lemma in extra.ordering
+    is_told = token.dep in _CLAUSES and head is not None and head.lemma in extra.ordering
     if is_told and stance.status in ("pledged", "completed", "ended", "ongoing"):
         stance = replace(stance, status="requested")
     is_reshaped = happening.lemma in extra.reshaping
@@ -189,6 +198,8 @@ def _stance(
     if happening.lemma in ("lease", "rent") and token.tag in ("VBZ", "VBP"):
         return replace(stance, status="ongoing")
     may = {c.lower for c in sentence.children(token, "aux")} & {"may", "might", "could"}
+    if happening.lemma in extra.prolonging and stance.status in ("ongoing", "completed"):
+        return replace(stance, status="authorised")
     if may and stance.status in ("ongoing", "completed", "considered"):
         is_leave = happening.lemma == "use"
         return replace(stance, status="authorised" if is_leave else "considered")
@@ -319,6 +330,8 @@ def _standing(
     place = place_party(scene, theme.token)
     if owner is None or not theme.is_strong or (place is None and theme.quantity is None):
         return
+    if _is_mission(theme):
+        return  # "the training mission in Mali has taught": who acts, not what is run
     if place is not None and place.name == owner.name:
         return
     predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)

@@ -11,7 +11,7 @@ from typing import Final
 
 from tallywire.extract.labels import label_of
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.situations import case_party
+from tallywire.extract.situations import case_party, modifiers
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
@@ -90,8 +90,18 @@ class Trainees:
         for cls in _TRAINEE_CLASSES:
             entry = self.nouns.entry(cls, token.lemma)
             if entry is not None and not entry.is_never and entry.strength != "weak":
+                if self._is_taught_office(token):
+                    return True
                 return token.lemma not in self.scene.office_nouns or cls == "trainee"
-        return False
+        return self._is_taught_office(token)
+
+    def _is_taught_office(self, token: Token) -> bool:
+        """As in "Security officials", "military leaders": by the word beside the office."""
+        if token.lemma not in self.extra.taught_offices:
+            return False
+        beside = [self.scene.name_of(c) for c in self.sentence.children(token, "compound")]
+        is_of_group = any(m is not None and m.kind == "group" for m in beside)
+        return is_of_group or bool(modifiers(self.sentence, token) & self.extra.force_words)
 
     def _owner(self, noun: Token) -> Party | None:
         owner = self.scene.owner(noun)

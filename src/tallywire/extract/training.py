@@ -66,8 +66,7 @@ class _Training(Trainees):
     def of_verb(self, verb: Token) -> Draft | None:
         """As in "Has trained 600 officers", "soldiers whom it has trained"."""
         head = self.sentence.tokens[verb.head]
-        is_plan = verb.dep in ("acl", "acl:relcl") and head.lemma in self.extra.plans_to
-        is_plan = is_plan or self._is_headline(verb)
+        is_plan = self._is_planned(verb) or self._is_headline(verb)
         is_adjective = verb.dep == "amod"
         if self._is_civil(verb) or is_adjective:
             return None
@@ -91,9 +90,33 @@ class _Training(Trainees):
         trainer = head if self._is_headline(verb) else trainer
         provider = actor(self.scene, trainer, self.nouns)
         if provider is None and is_plan:
-            provider = self._owner(head)
-        place = place_party(self.scene, verb, trainee)
-        return self._draft(predicate, trainee, provider, place)
+            provider = self._owner(head) or self._planner(head, trainee)
+        place = place_party(self.scene, verb, trainee, trainer)
+        draft = self._draft(predicate, trainee, provider, place)
+        is_ahead = draft is not None and is_plan and draft.stance.status in ("completed", "ongoing")
+        if draft is not None and is_ahead and verb.tag == "VBG":
+            draft = replace(draft, stance=replace(draft.stance, status="pledged"))
+        return draft
+
+    def _is_planned(self, verb: Token) -> bool:
+        """As in "Its plan to train", "a programme for training": the noun is of the training."""
+        head = self.sentence.tokens[verb.head]
+        if not head.is_noun or head.lemma not in self.extra.plans_to:
+            return False
+        marks = {c.lower for c in self.sentence.children(verb, "mark")}
+        is_for = verb.tag == "VBG" and bool(marks & {"for", "of"})
+        return verb.dep in ("acl", "acl:relcl") or (verb.dep == "advcl" and is_for)
+
+    def _planner(self, plan: Token, trainee: Token) -> Party | None:
+        """Who has the plan: the subject of its verb, of two that agree the one who teaches."""
+        verb = clause_verb(self.sentence, plan)
+        subject = self.sentence.child(verb, "nsubj") if verb is not None else None
+        taught = self._owner(trainee)
+        for token in self.sentence.conjuncts(subject) if subject is not None else ():
+            party = self.scene.resolve_one(token)
+            if party is not None and (taught is None or party.name != taught.name):
+                return party
+        return None
 
     @rule("read.graduates")
     def of_graduates(self, verb: Token) -> Draft | None:
@@ -214,6 +237,7 @@ class _Training(Trainees):
         if not (is_going_on or has_matter or subject.lemma in _PUPILS):
             return None
         owner = self.scene.owner(subject)
+        owner = owner or self.scene.resolve_one(subject)
         if owner is None or owner.name == place.name:
             return None
         return self._draft(Predicate(verb, ("train",), "object"), subject, place, None)
@@ -257,7 +281,7 @@ class _Training(Trainees):
         is_had = predicate.token.lemma in self.extra.lesson_verbs
         if provider is None and recipient is None and is_had:
             return None
-        if provider is None:
+        if provider is None or self._is_own(provider, recipient):
             provider = scene.topic if self._may_continue(recipient) else None
         if provider is None and recipient is None:
             return None
@@ -280,6 +304,10 @@ class _Training(Trainees):
             basis=self._basis(trainee, counted),
             head=predicate.token.i,
         )
+
+    def _is_own(self, provider: Party, recipient: Party | None) -> bool:
+        """As in "The troops will train": of nobody named, they are not those who are taught."""
+        return provider.is_implied and recipient is not None and recipient.name == provider.name
 
     @rule("status.lesson")
     def _stance(self, predicate: Predicate) -> Stance:

@@ -60,6 +60,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     relief_words: Words
     hyphenated: dict[str, str]
     lemmas: dict[str, str]
+    noun_lemmas: dict[str, str]
     arms_bans: Words
     war_words: Words
     irregular: dict[str, str]
