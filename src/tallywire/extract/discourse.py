@@ -14,6 +14,7 @@ from typing import Final
 
 from tallywire.extract.draft import FAMILY, PLANS, Draft
 from tallywire.extract.focus import Focus
+from tallywire.extract.modes import with_modes
 from tallywire.extract.named_things import named_thing
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.settle import settle
@@ -132,7 +133,7 @@ class Discourse:
             if _is_peacekeeping_strength(draft):
                 continue
             done.append(draft)
-        return settle(done)
+        return with_modes(settle(done))
 
     @rule("party.company_of_state")
     def _with_state(self, draft: Draft) -> Draft:

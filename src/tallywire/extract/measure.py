@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from tallywire.extract.draft import Draft
+from tallywire.extract.modes import mode_of
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate
 from tallywire.extract.status import Stance
@@ -52,7 +53,7 @@ def make_draft(
         quantity=quantity,
         unit=theme.unit,
         basis=_basis(scene, theme, frame, stance, predicate.token),
-        mode=_mode(scene, theme, predicate) if frame == "transfer" else None,
+        mode=mode_of(scene, theme, predicate) if frame == "transfer" else None,
         is_pointer=theme.cls == "count" or _is_pointer(sentence, theme.token),
         is_projected=frame == "presence" and stance.status not in ("ongoing", "ended"),
         head=predicate.token.i,
@@ -124,19 +125,6 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
     ):
         return told("increment", "basis.named_batch", theme.quantity)
     return told("unspecified", "basis.open")
-
-
-def _mode(scene: Scene, theme: Theme, predicate: Predicate) -> str:
-    sentence = scene.sentence
-    if predicate.token.lemma in scene.grammar.giving_verbs and theme.cls == "equipment":
-        return "gift"
-    near = [predicate.token, theme.token, *sentence.ancestors(theme.token)]
-    near += [c for t in near[:3] for c in sentence.children(t)]
-    for token in near:
-        for mode, words in scene.grammar.modes.items():
-            if token.lemma in words:
-                return told(mode, "mode.word", token)
-    return told("unspecified", "mode.open")
 
 
 def _is_pointer(sentence: Sentence, token: Token) -> bool:

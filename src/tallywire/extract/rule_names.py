@@ -96,6 +96,7 @@ RULES: Final[dict[str, str]] = {
     "basis.named_batch": "A counted gift that is promised, asked for or approved is one batch.",
     "basis.open": "Nothing says whether it is a part or the whole.",
     "mode.word": "A word says how it is paid for.",
+    "mode.same_things": "The same things between the same parties are paid for in the same way.",
     "mode.open": "Nothing says how it is paid for.",
     # how it stands
     "status.chain": "The governing words are read from the inside outwards.",
