@@ -466,7 +466,12 @@ def _negations(
 
 @rule("certainty.word")
 def _certainty(sentence: Sentence, token: Token, words: Predicates) -> str:
-    lemmas = {c.lower for c in sentence.children(token, "advmod", "aux", "mark")} | {token.lemma}
+    beside = ("advmod", "aux", "mark", "amod") if token.is_noun else ("advmod", "aux", "mark")
+    lemmas = {c.lower for c in sentence.children(token, *beside)} | {token.lemma}
+    if token.lemma == "expect" and sentence.child(token, "xcomp", "ccomp") is None:
+        lemmas -= {"expect"}  # "Ten more are expected on Friday" is a plan
+    if token.lemma == "accuse" and _is_blamed_by_nobody(sentence, token):
+        return "possible"
     if "if" in lemmas or "unless" in lemmas:
         return "conditional"
     if _has_if_clause(sentence, token) and lemmas & {"would", "may", "could", "might"}:
@@ -476,6 +481,12 @@ def _certainty(sentence: Sentence, token: Token, words: Predicates) -> str:
     if lemmas & words.flags["possible"]:
         return "possible"
     return "asserted"
+
+
+def _is_blamed_by_nobody(sentence: Sentence, verb: Token) -> bool:
+    """ "Has been accused of arming": no accuser answers for it."""
+    is_passive = sentence.child(verb, "aux:pass", "nsubj:pass") is not None
+    return is_passive and sentence.child(verb, "obl:agent") is None
 
 
 def _has_if_clause(sentence: Sentence, token: Token) -> bool:
