@@ -78,7 +78,7 @@ def test_a_text_without_designations_keeps_its_names() -> None:
         ("Leopard 2 tanks", "Leopard 2", "Leopard 2"),
         ("M-16s", "M16", "M-16"),
         ("Black Hawks", "UH-60 Black Hawk", "UH-60 Black Hawk"),
-        ("Night Hunter", "Mi-28", "Mi-28"),
+        ("Humvees", "HMMWV", "Humvee"),
         ("HIMARS", "M142 HIMARS", "M142 HIMARS"),
     ],
 )

@@ -25,15 +25,14 @@ _NUMBER_BEFORE = re.compile(
 
 
 _WORDS = re.compile(r"\w+")
-_MODEL = re.compile(r"[^\d]*\d[\w-]*")
 _LOWER_TAIL = re.compile(r"(?:[\s-]+[a-z]{2,})+$")
 
 
 def as_written(raw: str, name: str) -> str:
     """The designation with the variant that the text gives, else the gazetteer's name.
 
-    "AH-64E Apaches" is an "AH-64E Apache" though the list has only the "AH-64 Apache"; full
-    names and nicknames that share no letters with the list's name become that name.
+    "AH-64E Apaches" is an "AH-64E Apache" though the list has only the "AH-64 Apache", and a
+    nickname stays what it is; a shorter form of the list's name becomes that name.
 
     Args:
         raw: the words of the text, in the plural perhaps, with a generic noun perhaps.
@@ -44,12 +43,8 @@ def as_written(raw: str, name: str) -> str:
         if set(_WORDS.findall(form.lower())) <= set(_WORDS.findall(name.lower())):
             return name
     written = written.removesuffix("s")
-    compact, listed = _compact(written), _compact(name)
-    if compact == listed and ("-" in name or "-" not in written):
-        return name
-    model = _MODEL.match(name)
-    is_variant = model is not None and compact.startswith(_compact(model.group()))
-    return written if compact in listed or is_variant else name
+    is_spelling = _compact(written) == _compact(name) and ("-" in name or "-" not in written)
+    return name if is_spelling else written
 
 
 def _compact(text: str) -> str:

@@ -18,6 +18,8 @@ __all__ = ["label_of"]
 
 _MODIFIERS: Final = ("compound", "amod", "nmod:poss", "punct", "nummod", "advmod", "obl:npmod")
 
+_PLURAL_ONLY: Final = frozenset({"arms", "supplies", "goods", "provisions"})
+
 _ACRONYM: Final = 4
 """The most letters that an acronym has; longer words in capitals stand in headings."""
 
@@ -85,9 +87,9 @@ def _lowered(word: Token) -> str:
 
 
 def _singular(token: Token, entry: NounEntry | None) -> str:
-    """The singular; "arms" has none, and a name keeps its capitals."""
-    if token.lower == "arms":
-        return "arms"
+    """The singular; "arms" and "supplies" have none, and a name keeps its capitals."""
+    if token.lower in _PLURAL_ONLY:
+        return token.lower
     if entry is not None:
         last = entry.lemma.rsplit(" ", 1)[-1]
         if token.lower != last and any(f.endswith(token.lower) for f in entry.plurals):

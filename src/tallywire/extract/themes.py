@@ -128,9 +128,12 @@ def _theme_at(
         return None
     if is_weak and entry.category == "person" and _is_pointed_at(sentence, token):
         return Theme(token, "count", None, token.start, token.end)
+    label: str | None
     label, start = label_of(sentence, token, names, grammar, first, entry)
     if entry.lemma.split(" ")[1:2] in (["of"], ["on"], ["for"]):
         label = entry.lemma
+    if token.lemma == "presence":
+        label = None
     is_platform = "platform" in nouns.classes_of(entry.lemma)
     is_craft = cls == "personnel" and token.lemma in grammar.craft_nouns
     is_thing = cls in ("equipment", "unit") or is_craft
@@ -161,9 +164,9 @@ def _theme_at(
     )
 
 
-def _is_generic(sentence: Sentence, token: Token, label: str) -> bool:
+def _is_generic(sentence: Sentence, token: Token, label: str | None) -> bool:
     """ "The weapons", "such missiles", "this type of jet": a class, and no word that narrows it."""
-    if label.count(" ") or sentence.child(token, "acl", "acl:relcl") is not None:
+    if label is None or label.count(" ") or sentence.child(token, "acl", "acl:relcl") is not None:
         return False
     if any(c.case in ("from", "with", "of") for c in sentence.children(token, "nmod")):
         return False
