@@ -58,11 +58,16 @@ def find_dates(
         Dates no finer than the text.  A date that lacks its year and cannot get it is left out.
     """
     patterns = patterns_of(words)
-    day = parse_day(anchor)
+    day = _countable(parse_day(anchor))
     year = _partial_of(context_year) if context_year else None
     reading = Reading(text[start:end], words, patterns, day, is_future)
     composer = _Composer(reading, year, previous, text, start)
     return tuple(composer.compose(list(_points(reading))))
+
+
+def _countable(day: date | None) -> date | None:
+    """The day; None at the very edge of the calendar, where weeks cannot be counted."""
+    return day if day is not None and date.min.year < day.year < date.max.year else None
 
 
 def _partial_of(value: str) -> Partial:
