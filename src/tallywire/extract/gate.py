@@ -21,8 +21,13 @@ from tallywire.extract.triggers import OPENINGS, WEIGHED, Sort
 
 __all__ = ["Gate", "Hit"]
 
-Hit = tuple[int, Sort]
+Hit = tuple[int, int]
 """A code point of the text and what the word there adds to its sentence."""
+
+# Plain numbers: arithmetic on flags costs more than everything else here.
+_LINES: Final = tuple(map(int, OPENINGS))
+_WEIGHED, _NUMBER = int(WEIGHED), int(Sort.NUMBER)
+_WAR, _PAIR, _MONEY = int(Sort.WAR), int(Sort.PAIR), int(Sort.MONEY)
 
 _ACTORS: Final = frozenset({"state", "region", "organisation", "group", "place", "person"})
 _BODIES: Final = frozenset({"body", "force", "company", "alliance"})
@@ -34,7 +39,7 @@ class Gate:
 
     def __init__(self, table: Mapping[str, Sort]) -> None:
         forms = sorted(table)
-        self._sorts = [table[form] for form in forms]
+        self._sorts = [int(table[form]) for form in forms]
         self._automaton = ahocorasick_rs.AhoCorasick(forms)
 
     def scan(self, text: str) -> list[Hit]:
@@ -64,30 +69,30 @@ class Gate:
         chosen: list[int] = []
         at = 0
         for bounds in sentences:
-            sorts = Sort.WAR if is_war_text else Sort(0)
+            sorts = _WAR if is_war_text else 0
             if bounds.index in pairs:
-                sorts |= Sort.PAIR
+                sorts |= _PAIR
             while at < len(marks) and marks[at][0] < bounds.end:
                 if marks[at][0] >= bounds.start:
                     sorts |= marks[at][1]
                 at += 1
             if _opens(sorts) or (
-                sorts & WEIGHED and _opens(sorts | Sort.NUMBER) and has_number(bounds)
+                sorts & _WEIGHED and _opens(sorts | _NUMBER) and has_number(bounds)
             ):
                 chosen.append(bounds.index)
         return tuple(chosen)
 
 
-def _is_apart(folded: str, start: int, end: int, sort: Sort) -> bool:
+def _is_apart(folded: str, start: int, end: int, sort: int) -> bool:
     """Whether it is a word of its own; currencies stand close to figures ("US$5", "5USD")."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    if sort & Sort.MONEY:
+    if sort & _MONEY:
         return not folded[start].isalpha() or not (before.isalpha() or after.isalpha())
     return not (before.isalnum() or after.isalnum())
 
 
-def _opens(sorts: Sort) -> bool:
-    return any(sorts & line == line for line in OPENINGS)
+def _opens(sorts: int) -> bool:
+    return any(sorts & line == line for line in _LINES)
 
 
 def _pairs(sentences: Sequence[Bounds], names: Sequence[NameMention]) -> frozenset[int]:
@@ -105,9 +110,9 @@ def _pairs(sentences: Sequence[Bounds], names: Sequence[NameMention]) -> frozens
     return frozenset(found)
 
 
-def _sort_of(name: NameMention) -> Sort:
+def _sort_of(name: NameMention) -> int:
     if name.kind == "equipment":
-        return Sort.OPENS
+        return int(Sort.OPENS)
     sort = Sort.NAME if name.kind in _ACTORS else Sort(0)
     if name.kind == "group" or name.subkind in _BODIES:
         sort |= Sort.BODY
@@ -115,7 +120,7 @@ def _sort_of(name: NameMention) -> Sort:
         sort |= Sort.CITIZEN
     if name.entity.startswith("United Nations"):
         sort |= Sort.COUNCIL
-    return sort
+    return int(sort)
 
 
 def _squeezed(folded: str) -> tuple[str, list[int]]:

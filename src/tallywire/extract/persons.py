@@ -166,6 +166,9 @@ def find_persons(
     return finder.join(found, sentences)
 
 
+_ARTICLE: Final = re.compile(r"^(al|el|an|ash|at)-")
+
+
 class _Finder:
     """Holds what all steps need: text, names and words."""
 
@@ -194,19 +197,24 @@ class _Finder:
             if run and self._continues(run, word, sentence):
                 run.append(word)
                 continue
-            yield from self._person(run, sentence)
+            if run:
+                yield from self._person(run, sentence)
             run = [word] if self._can_open(word) else []
         yield from self._person(run, sentence)
 
     def _is_capital(self, word: str) -> bool:
-        bare = re.sub(r"^(al|el|an|ash|at)-", "", word)
+        if word[:1].isupper():
+            return True
+        bare = _ARTICLE.sub("", word)
         return bool(bare) and bare[0].isupper()
 
     def _can_open(self, word: re.Match[str]) -> bool:
         if fold(word.group()) in self.titles:
             return True
+        if not self._is_capital(word.group()):
+            return False
         name = self.name_at(word.start(), word.end())
-        return self._is_capital(word.group()) and (name is None or name.kind == "person")
+        return name is None or name.kind == "person"
 
     def _continues(self, run: list[re.Match[str]], word: re.Match[str], sentence: Bounded) -> bool:
         gap = self.text[run[-1].end() : word.start()]

@@ -268,7 +268,7 @@ def _entry_at(
         for phrase in dict.fromkeys((_phrase(part), _phrase(part, lemmatise=True))):
             if phrase in _vetoes(nouns.language):
                 return None
-            for cls in CLASSES:
+            for cls in CLASSES if nouns.lemmas_of(phrase) else ():
                 entry = nouns.entry(cls, phrase)
                 if entry is not None and _counts(sentence, token, entry, names, nouns):
                     return part[0], cls, entry
@@ -284,7 +284,7 @@ def _with_complement(
         return None
     for size in (3, 2):
         phrase = " ".join([token.lower, *following[:size]])
-        for cls in CLASSES:
+        for cls in CLASSES if nouns.lemmas_of(phrase) else ():
             entry = nouns.entry(cls, phrase)
             if entry is not None and not entry.is_never:
                 return token, cls, entry
