@@ -63,6 +63,7 @@ _LINKS: Final = (
 _ONE_ACT: Final = frozenset(
     {"a", "an", "another", "more", "additional", "further", "extra", "new", "first"}
 )
+_ONCE: Final = frozenset(["once", "formerly", "previously", "hitherto"])
 _OVER: Final = frozenset(
     ["once", "formerly", "previously", "until", "former", "height", "peak", "used"]
 )
@@ -125,6 +126,8 @@ def read_stance(
         status, negations = "refused", negations - 1
     if predicate.is_noun and is_open and _happened(sentence, token):
         status = "completed" if status in ("under_way", "ongoing") else status
+    elif predicate.is_noun and is_open and status in ("under_way", "ongoing"):
+        status = _of_verb(sentence, token) or status
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
 
 
@@ -158,6 +161,21 @@ def _is_withheld(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     return bool(auxiliaries & (_WILL | {"could", "can"})) and (
         _negations(sentence, verb, words) == 1 and sentence.child(verb, "neg") is not None
     )
+
+
+def _of_verb(sentence: Sentence, noun: Token) -> str | None:
+    """ "The shipment will arrive": the rung of the verb whose subject the happening is."""
+    if noun.dep not in ("nsubj", "nsubj:pass"):
+        return None
+    verb = sentence.tokens[noun.head]
+    if _has_will(sentence, verb) or (sentence.child(verb, "xcomp") is not None and _is_due(verb)):
+        return "pledged"
+    return "considered" if _modal(sentence, verb) else None
+
+
+def _is_due(verb: Token) -> bool:
+    """ "Is to arrive", "is due to": a form of "be" with an infinitive."""
+    return verb.lemma == "be"
 
 
 @rule("status.happened")
@@ -341,7 +359,8 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
     "Put on hold" and "decide against" are phrases with a preposition; "voted to send" tells
     of a vote that was passed; who takes back an offer has cancelled it.
     """
-    if token.lower != token.lemma and token.lower in words.status:
+    is_adjective = token.tag not in ("VBD", "VBP", "VBZ")
+    if token.lower != token.lemma and token.lower in words.status and is_adjective:
         return words.status[token.lower]
     turned = (f"{token.lemma} {c.case} {c.lemma}" for c in sentence.children(token, "obl", "nmod"))
     against = [below.case, *(m.lower for m in sentence.children(below, "mark"))]
@@ -431,6 +450,8 @@ def _is_present_passive(sentence: Sentence, verb: Token) -> bool:
 
 @rule("status.over")
 def _is_over(sentence: Sentence, verb: Token) -> bool:
+    if any(c.lower in _ONCE for c in sentence.children(verb, "advmod")):
+        return True
     return any(t.lemma in _OVER for t in sentence.tokens) and _is_past(sentence, verb)
 
 
