@@ -128,6 +128,8 @@ class Discourse:
             draft = self._with_state(draft)
             if draft.provider is not None and draft.provider.kind == "worded":
                 draft = _without_described_giver(draft)
+            if draft.provider is None and draft.is_part:
+                continue
             if draft.provider is None and not _is_foreign(draft):
                 continue
             if _is_peacekeeping_strength(draft):

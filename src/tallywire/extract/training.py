@@ -317,10 +317,6 @@ class _Training(Trainees):
         if is_had and stance.status == "completed" and verb.tag in ("VBG", "VBP", "VBZ"):
             return replace(stance, status="under_way")
         above = clause_verb(self.sentence, verb)
-        if predicate.is_noun and above is not None and stance.status == "under_way":
-            helpers = {c.lower for c in self.sentence.children(above, "aux")}
-            if helpers & {"will", "shall", "to"}:
-                return replace(stance, status="pledged")
         if predicate.is_noun and above is not None and above.lemma in self.extra.halting:
             moved = self.words.status.get(above.lemma, "suspended")
             if stance.status in ("under_way", "ongoing", "completed"):
