@@ -120,7 +120,6 @@ RULES: Final[dict[str, str]] = {
     "status.plea_to_end": "A plea to end a base, ban or accord is a request.",
     "status.decided": "What a body decides on its own embargo is done.",
     "status.backing": "Backing goes on unless it is told as over or planned.",
-    "status.lesson": "Lessons stand as what governs them stands.",
     "status.site": "Bases stand as what happens to them, and as their user stands.",
     "status.accord": "Accords stand as what happens to them.",
     "polarity.negation": "A negative word stands on what happens.",

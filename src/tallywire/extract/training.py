@@ -309,19 +309,8 @@ class _Training(Trainees):
         """As in "The troops will train": of nobody named, they are not those who are taught."""
         return provider.is_implied and recipient is not None and recipient.name == provider.name
 
-    @rule("status.lesson")
     def _stance(self, predicate: Predicate) -> Stance:
-        stance = read_stance(self.sentence, predicate, "train", "training", self.words)
-        verb = predicate.token
-        is_had = not predicate.is_noun and verb.lemma in self.extra.lesson_verbs
-        if is_had and stance.status == "completed" and verb.tag in ("VBG", "VBP", "VBZ"):
-            return replace(stance, status="under_way")
-        above = clause_verb(self.sentence, verb)
-        if predicate.is_noun and above is not None and above.lemma in self.extra.halting:
-            moved = self.words.status.get(above.lemma, "suspended")
-            if stance.status in ("under_way", "ongoing", "completed"):
-                return replace(stance, status=moved)
-        return stance
+        return read_stance(self.sentence, predicate, "train", "training", self.words)
 
 
 def _count_of(sentence: Sentence, noun: Token, quantities: Sequence[Quantity]) -> Quantity | None:
