@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from tallywire.extract.draft import Draft
+from tallywire.extract.own_rung import CLASS_STATUS
 from tallywire.extract.predicates import Predicate
-from tallywire.extract.status import CLASS_STATUS, Stance
+from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.watch import Event
 from tallywire.extract.why.entries import entries_of, in_language

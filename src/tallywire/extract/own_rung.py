@@ -1,0 +1,146 @@
+"""The rung of a predicate by its own form: its class, its tense, what it governs.
+
+In: a sentence and a predicate, read as one class.  Out: a rung of the status ladder, and
+whether planning words above may still move it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.extract.doubts import count_negations
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.tenses import (
+    auxiliaries_of,
+    has_modal,
+    has_will,
+    is_infinitive,
+    is_over,
+    is_past,
+    is_perfect,
+    is_present_passive,
+)
+from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_predicates import Predicates
+
+__all__ = ["CLASS_STATUS", "STATES", "is_still_to_come", "own_rung"]
+
+CLASS_STATUS: Final = {
+    "ask": "requested",
+    "permit": "authorised",
+    "announce": "pledged",
+    "weigh": "considered",
+    "tender": "offered",
+    "refuse": "refused",
+    "sign": "agreed",
+    "scrap": "ended",
+    "stay": "ongoing",
+    "station": "ongoing",
+    "hold": "ongoing",
+    "host": "ongoing",
+    "run": "ongoing",
+}
+STATES: Final = frozenset({"stay", "station", "hold", "host", "run"})
+_ONE_ACT: Final = frozenset(
+    {"a", "an", "another", "more", "additional", "further", "extra", "new", "first"}
+)
+
+
+@rule("status.own")
+def own_rung(
+    sentence: Sentence, predicate: Predicate, cls: str, frame: str, words: Predicates
+) -> tuple[str, bool]:
+    """The rung by class or tense, and whether planning words may still move it."""
+    token = predicate.token
+    if cls == "halt":
+        return words.status.get(token.lemma, "suspended"), False
+    if predicate.is_noun:
+        if cls in CLASS_STATUS and cls not in STATES:
+            return CLASS_STATUS[cls], False
+        return ("ongoing" if cls in STATES or frame == "transfer" else "under_way"), True
+    will = has_will(sentence, token)
+    if cls in CLASS_STATUS and cls not in STATES:
+        rung = CLASS_STATUS[cls]
+        if cls == "permit" and is_still_to_come(sentence, token):
+            return "considered", False
+        if cls == "sign":
+            return ("pledged" if will or is_infinitive(sentence, token) else rung), False
+        return rung, rung == "pledged"
+    lasts = cls in STATES and token.lemma in words.flags["lasting"]
+    if will:
+        return ("ongoing" if lasts else "pledged"), False
+    if any(a.lower in ("should", "must", "ought") for a in auxiliaries_of(sentence, token)):
+        return "requested", False
+    if has_modal(sentence, token):
+        return "considered" if cls not in STATES else "ongoing", True
+    if any(a.lower == "being" for a in auxiliaries_of(sentence, token)):
+        return "under_way", True
+    if is_infinitive(sentence, token) and is_perfect(sentence, token):
+        return ("ongoing" if cls in STATES else "completed"), False
+    if is_infinitive(sentence, token):
+        return ("ongoing", False) if lasts else ("pledged", True)
+    if cls in STATES:
+        return ("ended" if is_over(sentence, token) else "ongoing"), True
+    is_continuous = token.tag == "VBG" and bool(auxiliaries_of(sentence, token))
+    if is_continuous and token.lemma in words.flags["planned_continuous"]:
+        is_ahead = frame != "transfer" or _is_one_act(sentence, token)
+        is_ahead = is_ahead and not count_negations(sentence, token, words)
+        return ("pledged" if is_ahead else "under_way"), True
+    if token.lemma in words.flags["motion"] and not is_perfect(sentence, token):
+        return "under_way", True
+    if cls == "give" and token.tag == "VBN" and is_present_passive(sentence, token):
+        return "ongoing", True
+    if token.tag == "VBG" and _is_told_after(sentence, token, words):
+        return "completed", False
+    if token.tag == "VBG":
+        return "under_way", sentence.child(token, "aux") is None
+    if token.tag in ("VBP", "VBZ") and sentence.zone != "headline" and frame == "training":
+        return "under_way", True
+    if token.dep == "amod":
+        return "completed", True
+    if cls == "give" and _is_habit(sentence, token):
+        return "ongoing", True
+    return "completed", not is_past(sentence, token)
+
+
+def is_still_to_come(sentence: Sentence, verb: Token) -> bool:
+    """ "Must still approve", "has yet to clear": leave that is not given yet."""
+    auxiliaries = {a.lower for a in auxiliaries_of(sentence, verb)}
+    if auxiliaries & {"must", "should"} or has_modal(sentence, verb):
+        return True
+    head = sentence.head(verb)
+    waits = head is not None and head.lemma in ("have", "need", "yet", "ask", "urge")
+    return waits and verb.dep == "xcomp" and is_infinitive(sentence, verb)
+
+
+def _is_habit(sentence: Sentence, verb: Token) -> bool:
+    """ "Supplies the rebels with arms", told in the present and uncounted: again and again."""
+    if verb.tag not in ("VBZ", "VBP") or sentence.zone == "headline":
+        return False
+    return not sentence.tells_in_present and not _is_one_act(sentence, verb)
+
+
+def _is_one_act(sentence: Sentence, verb: Token) -> bool:
+    """ "Is sending 200 men" looks ahead; "is sending weapons" goes on."""
+    given = sentence.child(verb, "obj", "nsubj:pass")
+    if given is None:
+        return True
+    marks = sentence.children(given, "nummod", "det", "amod", "nmod")
+    return given.pos == "NUM" or any(c.dep == "nummod" or c.lower in _ONE_ACT for c in marks)
+
+
+@rule("status.told_after")
+def _is_told_after(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """A gerund of what has happened: "after sending", "acknowledges sending", "..., sending"."""
+    if sentence.child(verb, "aux") is not None or verb.dep not in ("advcl", "ccomp", "xcomp"):
+        return False
+    if any(
+        m.lower in ("after", "despite", "for", "since") for m in sentence.children(verb, "mark")
+    ):
+        return True
+    head = sentence.tokens[verb.head]
+    if head.lemma in words.flags["owning_up"] | words.flags["blaming"]:
+        return True
+    marks = sentence.child(verb, "mark") is not None
+    return verb.dep == "advcl" and not marks and head.tag == "VBD"
