@@ -6,6 +6,7 @@ force, which party it stands for, who helps, and how a backing stands.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -20,10 +21,13 @@ from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["DASHES", "Backing"]
+__all__ = ["BACKED", "DASHES", "Backing"]
 
 DASHES: Final = ("-", "‑", "–")
 """What joins a backer to "backed"."""
+BACKED: Final = frozenset({"backed", "supported", "armed", "funded", "sponsored", "aligned"})
+"""What stands after the hyphen that a backer stands before."""
+_BACKER: Final = re.compile(rf"[-‑–](?:{'|'.join(sorted(BACKED))})\s+")
 _SINGLE: Final = frozenset({"he", "she", "i", "you", "his", "her", "my", "your"})
 
 
@@ -193,7 +197,8 @@ def _undashed(party: Party | None) -> Party | None:
     """As in "CIA-backed militias": the party without what belongs to the backer."""
     if party is None or party.kind != "worded":
         return party
-    _, dash, rest = party.name.rpartition("-backed ")
-    if not dash:
+    found = _BACKER.search(party.name)
+    if found is None:
         return party
+    rest = party.name[found.end() :]
     return replace(party, name=rest, start=party.end - len(rest)) if rest else None

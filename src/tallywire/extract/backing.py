@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tallywire.extract.backed import DASHES, Backing
+from tallywire.extract.backed import BACKED, DASHES, Backing
 from tallywire.extract.backing_nouns import NominalBacking
 from tallywire.extract.beside import BesideBacking
 from tallywire.extract.draft import Draft
@@ -34,7 +34,6 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 
 __all__ = ["read_backing"]
 
-_BACKED: Final = frozenset({"backed", "supported", "armed", "funded", "sponsored", "aligned"})
 _FORM: Final = frozenset({"name", "adjective", "demonym", "combining"})
 
 
@@ -64,7 +63,7 @@ class _VerbalBacking(Backing):
     def all(self, themes: Sequence[Theme]) -> Iterator[Draft]:
         """Drafts of hyphenated words, verbs, nouns, and fighting in support."""
         for token in self.sentence.tokens:
-            if token.lower.lstrip("-‑–") in _BACKED and token.i >= 1:
+            if token.lower.lstrip("-‑–") in BACKED and token.i >= 1:
                 yield from self._hyphenated(token)
             if token.is_verb and "back" in verb_classes(self.sentence, token, self.words):
                 yield from self._verbal(token)
@@ -198,7 +197,10 @@ class _VerbalBacking(Backing):
             found = self.sentence.tokens[verb.head]
         if found is None or self.is_armed(found):
             return found
-        struggling = self.struggling(found)
+        heads = [found, *self.sentence.children(found, "nmod")]
+        beside = [t for h in heads for t in self.sentence.conjuncts(h) if t.i > h.i]
+        joined = [t for t in beside if self.is_armed(t)]
+        struggling = self.struggling(found) or next(iter(joined), None)
         if struggling is not None:
             return struggling
         above = self.sentence.head(found)
@@ -241,8 +243,13 @@ class _VerbalBacking(Backing):
             return head.is_verb and self._is_licence(head)
         return self.sentence.tokens[verb.head].lemma in self.extra.licences_to
 
+    def _is_propped(self, verb: Token, target: Token) -> bool:
+        """As in "Props up the regime", in a text of war."""
+        is_ruler = target.lemma in self.extra.rulers
+        return verb.lemma in self.extra.propping and is_ruler and self.scene.is_war_text
+
     def _is_target_of(self, verb: Token, target: Token) -> bool:
-        if self.is_armed(target) or self.is_at_war(target):
+        if self.is_armed(target) or self.is_at_war(target) or self._is_propped(verb, target):
             return True
         mention = self.scene.name_of(target)
         if mention is not None and mention.kind == "state":

@@ -24,7 +24,7 @@ from tallywire.extract.situations import (
     is_purpose,
     place_party,
 )
-from tallywire.extract.status import read_stance
+from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.watch import rule
@@ -32,6 +32,7 @@ from tallywire.extract.watch import rule
 __all__ = ["NominalBacking"]
 
 _FOR: Final = ("for", "to", "of", "with")
+_CALLING: Final = frozenset({"call", "appeal", "turn", "look", "plead"})
 _GIVING: Final = frozenset({"give", "send", "announce", "permit", "ask", "weigh", "tender",
                             "refuse", "halt", "get"})  # fmt: skip
 
@@ -43,13 +44,14 @@ class NominalBacking(Backing):
     def of_noun(self, theme: Theme) -> Iterator[Draft]:
         """As in "Gave air support to Iraqi forces", "shares intelligence with Nigeria"."""
         label = (theme.label or "").lower()
-        is_bare = label in self.extra.bare_backing
+        is_bare = self._is_bare(label)
         is_military = any(label.endswith(form) for form in self.extra.military_backing)
         verb = clause_verb(self.sentence, theme.token)
         if not (is_bare or is_military) or (verb is not None and is_purpose(self.sentence, verb)):
             return
         target = self._nominal_target(theme, verb, is_military)
         if target is None:
+            yield from self._plea(theme, verb, is_military)
             return
         token, recipient = target
         provider = self._nominal_provider(theme, verb)
@@ -93,6 +95,28 @@ class NominalBacking(Backing):
         kind = None if label in self.extra.bare_backing else theme.label
         stance = self.stance(Predicate(verb, ("back",), "object"))
         yield self.draft(provider, recipient, subject, kind, stance, (theme.start, theme.end))
+
+    def _is_bare(self, label: str) -> bool:
+        """As in "Support", "strong support": no word says that it is of a civil kind."""
+        *beside, noun = label.split() or [""]
+        return noun in self.extra.bare_backing and all(w in self.extra.degrees for w in beside)
+
+    def _plea(self, theme: Theme, verb: Token | None, is_military: bool) -> Iterator[Draft]:
+        """As in "Asked Israel for military help": who asks would be backed."""
+        is_asked = verb is not None and self.words.status.get(verb.lemma) == "requested"
+        if verb is None or theme.token.case != "for" or not (is_asked or verb.lemma in _CALLING):
+            return
+        if not is_military and not (self.scene.is_war_text and self._is_fought_over()):
+            return
+        subject, asked = subject_of(self.sentence, verb), self.sentence.child(verb, "obj", "iobj")
+        recipient = self.scene.resolve(subject) if subject is not None else None
+        provider = self.scene.resolve(asked) if asked is not None else None
+        provider = provider or case_party(self.scene, verb, ("on", "upon", "to"))
+        if provider is None or recipient is None or provider.name == recipient.name:
+            return
+        kind = theme.label if is_military else None
+        span = (theme.start, theme.end)
+        yield self.draft(provider, recipient, theme.token, kind, Stance("requested"), span)
 
     def _nominal_predicate(self, theme: Theme, verb: Token | None) -> tuple[Predicate, str]:
         if verb is None:

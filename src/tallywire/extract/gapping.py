@@ -20,7 +20,7 @@ from tallywire.model.values import Quantity
 __all__ = ["read_gaps"]
 
 _GOALS: Final = frozenset({"to", "for"})
-_FRAMES: Final = frozenset({"transfer", "deployment", "withdrawal", "presence"})
+_FRAMES: Final = frozenset({"transfer", "deployment", "withdrawal", "presence", "training"})
 _LINKS: Final = frozenset({"and", ",", ";", "but", "while", "–", "—"})
 
 
@@ -63,6 +63,9 @@ def _filled(scene: Scene, model: Draft, quantity: Quantity) -> Draft | None:
     tokens = scene.sentence.tokens
     goal = _party_after(scene, inside[-1].i + 1)
     before = inside[0].i - 1
+    if model.frame == "training":
+        is_there = _is_linked(tokens, before) and _is_place(tokens, inside[-1].i + 1)
+        return _copy(model, quantity, model.provider, model.recipient) if is_there else None
     if goal is not None and _is_linked(tokens, before):
         return _copy(model, quantity, model.provider, goal)
     if goal is None and not _ends(tokens, inside[-1].i + 1):
@@ -109,6 +112,11 @@ def _is_linked(tokens: Sequence[Token], i: int) -> bool:
 def _ends(tokens: Sequence[Token], i: int) -> bool:
     """Whether the figure counts no noun of its own."""
     return i >= len(tokens) or tokens[i].pos in ("PUNCT", "CCONJ", "SCONJ") or tokens[i].text == ","
+
+
+def _is_place(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the figure is followed by where: "and nearly 80 in Toledo"."""
+    return i < len(tokens) and tokens[i].lower in ("in", "at", "abroad")
 
 
 def _first(scene: Scene, token: Token) -> int:

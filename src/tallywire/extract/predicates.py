@@ -149,9 +149,10 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             return
         is_goal = current.dep == "nmod" and current.case in ("to", "for") and current.i > head.i
         is_plain = token.pos != "NUM" and head.lemma not in words.by_noun
-        if is_goal and is_plain and not _is_sum(sentence, head):
-            return  # "ammunition for tanks" gives no tanks
         nominal = words.by_noun.get(head.lemma)
+        is_backed = nominal is not None and "back" in nominal and token.pos != "NUM"
+        if is_goal and (is_plain or is_backed) and not _is_sum(sentence, head):
+            return  # "ammunition for tanks" gives no tanks, "help for soldiers" no soldiers
         if (
             nominal
             and head.is_noun

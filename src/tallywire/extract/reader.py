@@ -66,9 +66,9 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
-    drafts.extend(read_gaps(scene, drafts, quantities))
     drafts.extend(read_moves(scene, words, lexicon.nouns))
     drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
+    drafts.extend(read_gaps(scene, drafts, quantities))
     return sorted(_distinct(drafts), key=lambda d: (d.anchor, d.frame))
 
 

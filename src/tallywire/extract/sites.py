@@ -38,6 +38,7 @@ __all__ = ["read_sites"]
 _WANTED: Final = (
     *("close", "host", "open", "run", "permit", "ask", "announce", "weigh", "refuse", "tender"),
 )
+_RANKS: Final = frozenset({"first", "second", "third", "only", "sole", "last"})
 _SPOTS: Final = ("in", "at", "on", "near", "off")
 _CLAUSES: Final = ("xcomp", "ccomp", "advcl")
 _MILITARY_USERS: Final = frozenset({"force", "personnel", "unit", "platform"})
@@ -49,6 +50,8 @@ def read_sites(
     """The facility drafts of the sentence."""
     named = (t for t in themes if t.token.lemma not in ("arsenal", "berth", "checkpoint"))
     known = [_as_site(t) for t in named if t.cls == "facility" or _is_mission(t)]
+    sites = {t.token.i for t in known}
+    known = [t for t in known if not _is_same_site(scene, t, sites)]
     taken = {t.token.i for t in themes}
     for theme in [*known, *_soft(scene, taken, extra)]:
         yield from _of_site(scene, theme, nouns, words, extra)
@@ -58,6 +61,17 @@ def _is_mission(theme: Theme) -> bool:
     """A training mission is run like a base, though it is also a unit."""
     is_run = theme.cls in ("unit", "facility")
     return is_run and (theme.label or "").endswith("training mission")
+
+
+def _is_same_site(scene: Scene, theme: Theme, sites: set[int]) -> bool:
+    """As in "A base in Chad, its first foreign base in Africa": named twice in one breath."""
+    sentence, token = scene.sentence, theme.token
+    if token.dep == "appos":
+        return any(t.i in sites for t in sentence.ancestors(token))
+    whose = sentence.child(token, "nmod:poss")
+    is_set_off = whose is not None and whose.i > 0 and sentence.tokens[whose.i - 1].text == ","
+    is_ranked = any(c.tag in ("JJS", "RBS") or c.lower in _RANKS for c in sentence.children(token))
+    return is_set_off and is_ranked and any(i < token.i for i in sites)
 
 
 def _as_site(theme: Theme) -> Theme:
@@ -80,6 +94,9 @@ def _of_site(
     scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
     is_soft = theme.token.lemma in extra.soft_sites and not theme.is_strong
+    if theme.token.lemma in extra.access_nouns:
+        yield from _granted(scene, theme, nouns, words, extra)
+        return
     found = False
     for happening in happenings(scene.sentence, theme.token, words, _WANTED):
         provider, recipient = _parties(scene, theme, happening, nouns, extra)
@@ -256,11 +273,15 @@ def _granted(
     """As in "Granted Russia access to the base": leave to use is a facility of the user."""
     sentence = scene.sentence
     head = sentence.head(theme.token)
-    if head is not None and head.is_verb and theme.token.case == "to":
+    if theme.token.lemma in extra.access_nouns:
+        head = theme.token  # "basing rights"
+    elif head is not None and head.is_verb and theme.token.case == "to":
         head = sentence.child(head, "obj")
     if head is None or head.lemma not in extra.access_nouns or not head.is_noun:
         return
     verb = sentence.head(head)
+    if verb is not None and verb.i < head.i and verb.start >= theme.start:
+        verb = sentence.head(verb)  # "basing rights", with "basing" read as a verb
     if verb is None or not verb.is_verb or head.dep not in ("obj", "nsubj:pass"):
         return
     giver = actor(scene, subject_of(sentence, verb), nouns)
@@ -270,6 +291,7 @@ def _granted(
         taken = (
             sentence.child(verb, "iobj")
             or next(iter(names), None)
+            or next((c for c in sentence.children(verb, "obj") if c.i < head.i), None)
             or (sentence.child(verb, "nsubj:pass") if head.dep == "obj" else None)
         )
         user = actor(scene, taken, nouns) or case_party(scene, verb, ("to", "for"))
@@ -284,7 +306,9 @@ def _granted(
     predicate = Predicate(verb, ("permit",), "object")
     stance = read_stance(sentence, predicate, "permit", "facility", words)
     if stance.status == "authorised":
-        stance = replace(stance, status=status)
+        is_ahead = any(c.lower in ("will", "to") for c in sentence.children(verb, "aux"))
+        is_gain = is_ahead and status == "authorised" and verb.lemma in extra.gaining
+        stance = replace(stance, status="pledged" if is_gain else status)
     yield _draft(scene, theme, predicate, user, host or scene.host, stance)
 
 

@@ -239,6 +239,8 @@ def _owned(scene: Scene, theme: Theme) -> list[Party]:
     for child in scene.sentence.children(theme.token, "nmod", "obl"):
         if child.case in ("with", "between", "from", "by"):
             found.append(scene.resolve(child))
+        elif child.case in ("on", "about", "for"):
+            found.extend(scene.owner(t) for t in scene.sentence.subtree(child) if t.is_noun)
     return [p for p in found if p is not None]
 
 
