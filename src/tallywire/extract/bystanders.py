@@ -1,7 +1,8 @@
 """Things that a sentence names without their being given.
 
 In: a sentence with its themes.  Out: the themes without what another thing is for
-("ammunition for rifles") and what a ban is on ("a ban on the sale of weapons").
+("ammunition for rifles"), what a ban is on ("a ban on the sale of weapons") and short forms in
+brackets ("fighting vehicles (IFVs)").
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ def without_bystanders(sentence: Sentence, themes: Sequence[Theme], nouns: Nouns
     return [
         theme
         for theme in themes
-        if not _is_served(sentence, theme, nouns) and not _is_banned(sentence, theme, bans)
+        if not _is_served(sentence, theme, nouns)
+        and not _is_banned(sentence, theme, bans)
+        and not _is_short_form(sentence, theme, themes)
     ]
 
 
@@ -36,6 +39,13 @@ def _is_banned(sentence: Sentence, theme: Theme, bans: Sequence[int]) -> bool:
         if is_object and current.i in bans:
             return True
     return False
+
+
+def _is_short_form(sentence: Sentence, theme: Theme, themes: Sequence[Theme]) -> bool:
+    """ "Fighting vehicles (IFVs)": the letters in brackets are the thing before them."""
+    i = theme.token.i
+    around = [t.text for t in (*sentence.tokens[i - 1 : i], *sentence.tokens[i + 1 : i + 2])]
+    return around == ["(", ")"] and any(t.token.i == i - 2 and t.cls == theme.cls for t in themes)
 
 
 def _is_served(sentence: Sentence, theme: Theme, nouns: Nouns) -> bool:

@@ -15,6 +15,7 @@ from tallywire.extract.roles import PLACES
 from tallywire.extract.status import VOID
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.unwanted import is_unwanted
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["names_other_giver", "stands"]
@@ -30,6 +31,8 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if draft.stance.status == VOID or scene.sentence.text.rstrip("\"”’' ").endswith("?"):
         return False
     if _is_supposed(scene.sentence, draft) or _is_relief(scene, theme, draft):
+        return False
+    if is_unwanted(scene.sentence, draft, scene.predicates):
         return False
     is_explicit = draft.provider is not None or draft.recipient is not None
     if theme.is_weak and (draft.quantity is None or not is_explicit):

@@ -15,6 +15,7 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.unwanted import is_first_meant
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["PLACES", "find_parties", "first"]
@@ -67,6 +68,8 @@ def find_parties(
         for whole in (args.subject, *scene.sentence.children(args.subject, "nmod")):
             _add_modifiers(scene, whole, own, frame)
     for bound in scene.sentence.children(predicate.token, "advcl"):
+        if is_first_meant(scene.sentence, bound, scene.predicates):
+            continue
         if bound.lemma in scene.grammar.bound_words and not predicate.is_noun:
             goals = [c for c in scene.sentence.children(bound, "obl") if c.case in GOALS]
             found = [party for c in goals if (party := scene.resolve(c)) is not None]
@@ -179,6 +182,8 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
     for served in [c for c in beside if c.case == "for" and scene.name_of(c) is None]:
         beside += [c for c in scene.sentence.children(served, "nmod") if c.case == "to"]
     for child in beside:
+        if is_first_meant(scene.sentence, child, scene.predicates):
+            continue
         if child.case == "in" and child.lemma in scene.grammar.behalf_nouns:
             child = scene.sentence.child(child, "nmod") or child
             role = "recipient"
