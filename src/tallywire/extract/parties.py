@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tallywire.extract.firms import firm_name
 from tallywire.extract.names import NameMention
 from tallywire.extract.persons import Persons
 from tallywire.extract.syntax import Sentence, Token
@@ -140,7 +141,7 @@ class Scene:
         """Who the phrase headed by ``token`` is, without its conjuncts."""
         mention = self.name_of(token)
         if mention is not None:
-            party = self._of_mention(mention)
+            party = self._narrowed(token, self._of_mention(mention))
             if party is not None:
                 return self._with_owner(token, party)
         leader = self._of_person(token)
@@ -150,6 +151,9 @@ class Scene:
         if token.lower in _THEY:
             return self._antecedent(token)
         owner = self.owner(token)
+        firm = firm_name(self.sentence, token, self.grammar.company_words)
+        if firm is not None and owner is not None and owner.is_adjective:
+            return Party(owner.name, owner.kind, owner.start, firm.end, firm.text)
         if lemma in self.group_nouns:
             return self._described(token, owner)
         if owner is not None and owner.kind == "region" and lemma in self.grammar.state_nouns:
@@ -287,6 +291,17 @@ class Scene:
             return Party(mention.entity, "organisation", *span, is_company=is_company)
         org = mention.entity if mention.subkind in SENDING_BODIES else None
         return Party(mention.state, "state", *span, org)
+
+    def _narrowed(self, token: Token, party: Party | None) -> Party | None:
+        """ "Eastern Europe, mainly Ukraine": the one state of the region that is named."""
+        if party is None or party.kind != "region":
+            return party
+        for child in self.sentence.children(token, "appos", "conj"):
+            words = {c.lower for c in self.sentence.children(child, "advmod")}
+            mention = self.name_of(child) if words & self.grammar.narrowing else None
+            if mention is not None and mention.kind == "state":
+                return self._of_mention(mention)
+        return party
 
     def _with_owner(self, token: Token, party: Party) -> Party:
         """ "Russia's Wagner Group": the state, with the company as ``org``."""

@@ -16,6 +16,7 @@ from tallywire.extract.names import NameMention
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_nouns import Nouns
 
 __all__ = ["bare_themes"]
@@ -39,7 +40,13 @@ def bare_themes(
         quantity = _in_money(quantity, bound)
         if quantity.unit is not None:
             yield Theme(
-                token, "money", None, quantity.raw.start, quantity.raw.end, quantity, quantity.unit
+                token,
+                "money",
+                _paid_in(sentence, token),
+                quantity.raw.start,
+                quantity.raw.end,
+                quantity,
+                quantity.unit,
             )
         elif (mention := names.get(token.start)) is not None and _is_of_men(token, mention):
             yield Theme(
@@ -66,6 +73,16 @@ def bare_themes(
             or (token.lemma in containers and _points_back(sentence, token))
         ):
             yield Theme(token, "count", None, token.start, token.end)
+
+
+def _paid_in(sentence: Sentence, money: Token) -> str | None:
+    """ "$10 million in equipment and training": what the sum is given in, joined."""
+    paid = load_grammar(sentence.language).paid_in
+    for child in sentence.children(money, "nmod"):
+        if child.case == "in" and child.lemma in paid:
+            listed = [t.lemma for t in sentence.conjuncts(child) if t.lemma in paid]
+            return " and ".join(listed)
+    return None
 
 
 def _in_money(quantity: Quantity, bound: Mapping[int, Quantity]) -> Quantity:

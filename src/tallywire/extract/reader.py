@@ -191,6 +191,8 @@ def _choose(
             "theme",
             "trainee",
         ):
+            if frame == "transfer" and _goes_with_men(scene, theme, predicate):
+                frame = "deployment"
             is_posted = predicate.token.lemma in scene.grammar.stationed
             if is_posted and theme.cls == "equipment" and frame == "transfer":
                 frame = "deployment"
@@ -204,6 +206,14 @@ def _choose(
         if there_is and predicate.relation == "attr" and name == "stay":
             return cls, frame
     return None
+
+
+def _goes_with_men(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "Sent 300 soldiers and 50 armoured vehicles": arms that go with men are their own."""
+    if theme.cls != "equipment" or not {"send", "go"} & set(predicate.classes):
+        return False
+    beside = [t for t in scene.sentence.conjuncts(theme.token) if t.i != theme.token.i]
+    return any(t.lemma in scene.grammar.troop_nouns for t in beside)
 
 
 def _has_goal(scene: Scene, predicate: Predicate) -> bool:

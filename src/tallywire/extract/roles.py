@@ -49,7 +49,9 @@ def find_parties(
         filled[3:] = [(_ASKING_NOUN.get(case, "none"), token) for case, token in args.obliques]
     if cls.name == "stay" and not args.is_passive:
         filled.append(("recipient", _held(scene, args.object)))
-    if cls.name in ("give", "send") and any(case == "with" for case, _ in args.obliques):
+    if cls.name in ("give", "send") and (
+        any(case == "with" for case, _ in args.obliques) or _is_held_with(scene, theme, args.object)
+    ):
         filled.append(("recipient", args.object))
     for role, token in filled:
         if role not in roles or token is None or token.i == theme.token.i:
@@ -59,6 +61,8 @@ def find_parties(
             party = _place_within(scene, token)
         if party is not None and _can_fill(role, party, token):
             roles[role].append(party)
+    if not roles["provider"] and (giver := _giver_below(scene, theme, predicate)) is not None:
+        roles["provider"].append(giver)
     if predicate.is_noun and cls.name == "supplier":
         return supplier_roles(scene, predicate)
     own: dict[str, list[Party]] = {"provider": [], "recipient": []}
@@ -99,6 +103,26 @@ def find_parties(
     if recipient is None and roles["recipient"] and provider is not None:
         recipient = roles["recipient"][0] if frame in ("deployment",) else None
     return provider, recipient
+
+
+def _is_held_with(scene: Scene, theme: Theme, given: Token | None) -> bool:
+    """ "Armed the rebels with rockets": parsers hang what is given on who gets it."""
+    first = scene.sentence.conjuncts(theme.token)[0]
+    return given is not None and first.case == "with" and first.head == given.i
+
+
+def _giver_below(scene: Scene, theme: Theme, predicate: Predicate) -> Party | None:
+    """ "Received a batch of rifles that Japan donated": who gives, told of the batch."""
+    sentence = scene.sentence
+    for holder in _holders(scene, theme.token, predicate):
+        for clause in sentence.children(holder, "acl:relcl", "acl"):
+            if "give" not in scene.predicates.by_verb.get(clause.lemma, ()):
+                continue
+            agent = sentence.child(clause, "obl:agent") or sentence.child(clause, "nsubj")
+            party = scene.resolve(agent) if agent is not None and agent.pos != "PRON" else None
+            if party is not None:
+                return party
+    return None
 
 
 _PLACED: Final = ("go", "host")

@@ -75,6 +75,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     end_prepositions: Words
     time_nouns: Words
     due_words: Words
+    narrowing: Words
+    company_words: Words
+    paid_in: Words
+    troop_nouns: Words
 
 
 @functools.cache

@@ -1,0 +1,28 @@
+"""Firms that no list knows: "the Swedish shipbuilder Kockums".
+
+In: a sentence and the head of a phrase with the adjective of a state.  Out: the token that names
+the firm, where a word for a firm stands before it.
+"""
+
+from __future__ import annotations
+
+from tallywire.extract.syntax import Sentence, Token
+
+__all__ = ["firm_name"]
+
+
+def firm_name(sentence: Sentence, token: Token, words: frozenset[str]) -> Token | None:
+    """The name of the firm that ``token`` heads or stands right before, else None.
+
+    Args:
+        sentence: the sentence.
+        token: the head of the phrase: the name, or the common noun before it.
+        words: what firms are called.
+    """
+    before = [c for c in sentence.children(token, "compound") if c.i < token.i]
+    if token.pos == "PROPN" and any(c.lemma in words for c in before):
+        return token
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    if token.lemma in words and following and following[0].pos == "PROPN":
+        return following[0]
+    return None
