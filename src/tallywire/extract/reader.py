@@ -209,8 +209,10 @@ def _choose(
 
 
 def _goes_with_men(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
-    """ "Sent 300 soldiers and 50 armoured vehicles": arms that go with men are their own."""
-    if theme.cls != "equipment" or not {"send", "go"} & set(predicate.classes):
+    """ "Sent 300 soldiers and 50 vehicles": what is counted beside men is their own."""
+    if theme.quantity is None or theme.cls != "equipment":
+        return False
+    if not {"send", "go"} & set(predicate.classes):
         return False
     beside = [t for t in scene.sentence.conjuncts(theme.token) if t.i != theme.token.i]
     return any(t.lemma in scene.grammar.troop_nouns for t in beside)
