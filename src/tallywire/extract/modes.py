@@ -29,7 +29,9 @@ def mode_of(scene: Scene, theme: Theme, predicate: Predicate) -> str:
     if predicate.token.lemma in scene.grammar.giving_verbs and theme.cls == "equipment":
         return "gift"
     near = [predicate.token, theme.token, *_clause_above(sentence, theme.token)]
+    told_of = [c for t in near[1:] if t.is_noun for c in sentence.children(t, "acl:relcl")]
     near += [c for t in near[:3] for c in sentence.children(t) if c.dep not in _CLAUSES]
+    near += told_of  # "a batch of rifles that Japan donated"
     for token in near:
         for mode, words in scene.grammar.modes.items():
             if token.lemma in words and not _commands(sentence, token):

@@ -153,7 +153,9 @@ class Scene:
         owner = self.owner(token)
         firm = firm_name(self.sentence, token, self.grammar.company_words)
         if firm is not None and owner is not None and owner.is_adjective:
-            return Party(owner.name, owner.kind, owner.start, firm.end, firm.text)
+            known = self.name_of(firm)
+            name = known.entity if known is not None else firm.text
+            return Party(owner.name, owner.kind, owner.start, firm.end, name)
         if lemma in self.group_nouns:
             return self._described(token, owner)
         if owner is not None and owner.kind == "region" and lemma in self.grammar.state_nouns:

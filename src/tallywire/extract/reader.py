@@ -210,12 +210,21 @@ def _choose(
 
 def _goes_with_men(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
     """ "Sent 300 soldiers and 50 vehicles": what is counted beside men is their own."""
-    if theme.quantity is None or theme.cls != "equipment":
+    if theme.cls != "equipment" or not {"send", "go"} & set(predicate.classes):
         return False
-    if not {"send", "go"} & set(predicate.classes):
+    if theme.quantity is None and not _is_to_fight(scene, predicate.token):
         return False
     beside = [t for t in scene.sentence.conjuncts(theme.token) if t.i != theme.token.i]
     return any(t.lemma in scene.grammar.troop_nouns for t in beside)
+
+
+def _is_to_fight(scene: Scene, verb: Token) -> bool:
+    """ "Sent troops and guns to back the rebels": what they are there for."""
+    return any(
+        any(a.lower == "to" for a in scene.sentence.children(clause, "aux"))
+        and "back" in scene.predicates.by_verb.get(clause.lemma, ())
+        for clause in scene.sentence.children(verb, "advcl", "xcomp")
+    )
 
 
 def _has_goal(scene: Scene, predicate: Predicate) -> bool:
