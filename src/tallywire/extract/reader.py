@@ -23,7 +23,7 @@ from tallywire.extract.roles import PLACES, find_parties, first
 from tallywire.extract.secondary import with_secondary
 from tallywire.extract.status import read_stance
 from tallywire.extract.stocks import read_stocks
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.themes import find_themes
 from tallywire.extract.watch import rule
