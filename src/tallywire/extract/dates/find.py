@@ -16,7 +16,8 @@ from tallywire.extract.dates.calendar_values import Partial, day_of, iso, parse_
 from tallywire.extract.dates.fold import fold
 from tallywire.extract.dates.leaning import Leaning, lean
 from tallywire.extract.dates.patterns import patterns_of
-from tallywire.extract.dates.points import Point, Reading, read_point
+from tallywire.extract.dates.point import Point, Reading
+from tallywire.extract.dates.points import read_point
 from tallywire.model.values import DateBasis, DateSpan, Span
 from tallywire.packs.lexicon_numbers import DateWords
 

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import NamedTuple
 
-from tallywire.extract.dates.calendar_values import Partial, day_of, iso, shift, weekday_near
+from tallywire.extract.dates.calendar_values import Partial, iso
+from tallywire.extract.dates.counted_points import (
+    counted_point,
+    day_word_point,
+    now_point,
+    span_point,
+    unit_point,
+    weekday_point,
+    weekend_point,
+    within_point,
+)
 from tallywire.extract.dates.leaning import SAME, Leaning
-from tallywire.extract.dates.patterns import Patterns
+from tallywire.extract.dates.point import Point, Reading, flat, single
 from tallywire.extract.dates.years import is_year
 from tallywire.packs.lexicon_numbers import DateWords
 
@@ -22,39 +30,7 @@ _COUNTED_AFTER = re.compile(r"\s+[^\W\d_]")
 
 _SHORT = 3  # letters of an abbreviation such as "Mar"
 
-__all__ = ["Point", "Reading", "read_point"]
-
-
-class Point(NamedTuple):
-    """A point or stretch of time in the text.
-
-    Attributes:
-        start: first code point.
-        end: one past the last.
-        low: first day, month or year.
-        high: the last; equal to ``low`` for a single one.
-        is_relative: resolved against the publication day.
-        leaning: the step still to be taken from the date told before, or None.
-        is_same_year: of "the same year" as the date told before.
-    """
-
-    start: int
-    end: int
-    low: Partial
-    high: Partial
-    is_relative: bool = False
-    leaning: Leaning | None = None
-    is_same_year: bool = False
-
-
-class Reading(NamedTuple):
-    """What a point is read with."""
-
-    text: str
-    words: DateWords
-    patterns: Patterns
-    anchor: date | None
-    is_future: bool
+__all__ = ["read_point"]
 
 
 def read_point(match: re.Match[str], reading: Reading) -> Point | None:
@@ -65,15 +41,9 @@ def read_point(match: re.Match[str], reading: Reading) -> Point | None:
     return None
 
 
-def _single(
-    match: re.Match[str], low: Partial, high: Partial | None = None, *, is_relative: bool = False
-) -> Point:
-    return Point(match.start(), match.end(), low, low if high is None else high, is_relative)
-
-
 def _iso_date(match: re.Match[str], reading: Reading) -> Point | None:
     value = Partial(*(int(part) for part in match["iso"].split("-")))
-    return _single(match, value) if iso(value) else None
+    return single(match, value) if iso(value) else None
 
 
 def _slashed(match: re.Match[str], reading: Reading) -> Point | None:
@@ -88,7 +58,7 @@ def _slashed(match: re.Match[str], reading: Reading) -> Point | None:
             orders.reverse()
     for value in orders:
         if iso(value):
-            return _single(match, value)
+            return single(match, value)
     return None
 
 
@@ -106,11 +76,7 @@ def _year_of(match: re.Match[str], name: str, reading: Reading) -> tuple[int | N
         return None, False, True
     if reading.anchor is None:
         return None, True, False
-    return reading.anchor.year + (reading.words.steps[_flat(step)] or 0), True, True
-
-
-def _flat(written: str) -> str:
-    return " ".join(written.lower().split())
+    return reading.anchor.year + (reading.words.steps[flat(step)] or 0), True, True
 
 
 def _day_month(match: re.Match[str], reading: Reading, kind: str) -> Point | None:
@@ -129,7 +95,7 @@ def _day_month(match: re.Match[str], reading: Reading, kind: str) -> Point | Non
         return None
     if (high.day or 0) < first:
         return None
-    point = _single(match, low, high, is_relative=is_relative)
+    point = single(match, low, high, is_relative=is_relative)
     return point._replace(is_same_year=match[f"year_{kind}_same"] is not None)
 
 
@@ -168,7 +134,7 @@ def _month(match: re.Match[str], reading: Reading) -> Point | None:
         return Point(match.start(), end, value, value, is_relative, None, is_same_year)
     if reading.anchor is None:
         return None
-    return Point(match.start(), end, *_stepped_month(value, _flat(step), reading), True)
+    return Point(match.start(), end, *_stepped_month(value, flat(step), reading), True)
 
 
 def _stepped_month(value: Partial, step: str, reading: Reading) -> tuple[Partial, Partial]:
@@ -201,27 +167,6 @@ def _is_month(match: re.Match[str], reading: Reading) -> bool:
     )
 
 
-def _weekday(match: re.Match[str], reading: Reading) -> Point | None:
-    if reading.anchor is None:
-        return None
-    number = reading.words.weekdays[(match["weekday2"] or match["weekday"]).capitalize()]
-    week = match["week_step2"] or match["week_step"]
-    if week is not None:
-        monday = reading.anchor - timedelta(days=reading.anchor.weekday())
-        day = monday + timedelta(days=7 * (reading.words.steps[_flat(week)] or 0) + number)
-        return _single(match, day_of(day), is_relative=True)
-    low = max(0, match.start() - 16)
-    if reading.patterns.weekday_never.search(reading.text, low, match.start()):
-        return None
-    is_coming = reading.patterns.future.search(reading.text, low, match.start()) is not None
-    step = "future" if reading.is_future or is_coming else "past"
-    if match["day_step"] is not None:
-        value = reading.words.steps[_flat(match["day_step"])] or 0
-        step = ("last", "this", "next")[value + 1]
-    day = weekday_near(reading.anchor, number, step)
-    return _single(match, day_of(day), is_relative=True)
-
-
 def _season(match: re.Match[str], reading: Reading) -> Point | None:
     year, is_relative, is_known = _year_of(match, "season_year", reading)
     step = match["season_step"]
@@ -229,11 +174,11 @@ def _season(match: re.Match[str], reading: Reading) -> Point | None:
     if not is_known or (year is None and (step is None or reading.anchor is None)):
         return None
     if year is None and reading.anchor is not None and step is not None:
-        stepped = _stepped_month(Partial(None, high), _flat(step), reading)[0].year or 0
+        stepped = _stepped_month(Partial(None, high), flat(step), reading)[0].year or 0
         year, is_relative = stepped - (high < low), True
     assert year is not None
     last = Partial(year + (high < low), high)
-    return _single(match, Partial(year, low), last, is_relative=is_relative)
+    return single(match, Partial(year, low), last, is_relative=is_relative)
 
 
 def _quarter(match: re.Match[str], reading: Reading) -> Point | None:
@@ -250,99 +195,7 @@ def _quarter(match: re.Match[str], reading: Reading) -> Point | None:
     if number * size > 12:
         return None
     low, high = Partial(year, (number - 1) * size + 1), Partial(year, number * size)
-    return _single(match, low, high, is_relative=is_relative)
-
-
-def _unit(match: re.Match[str], reading: Reading) -> Point | None:
-    anchor = reading.anchor
-    unit = reading.words.units[match["unit"].lower()]
-    step = reading.words.steps[_flat(match["unit_step"])]
-    if anchor is None or step is None or match["unit"].lower() != unit:
-        return None
-    monday = anchor - timedelta(days=anchor.weekday())
-    if unit == "week":
-        low = monday + timedelta(days=7 * step)
-        return _single(match, day_of(low), day_of(low + timedelta(days=6)), is_relative=True)
-    if unit == "weekend":
-        low = monday + timedelta(days=5 + 7 * step)
-        return _single(match, day_of(low), day_of(low + timedelta(days=1)), is_relative=True)
-    if unit == "quarter":
-        number = anchor.year * 4 + (anchor.month - 1) // 3 + step
-        first = Partial(number // 4, number % 4 * 3 + 1)
-        return _single(match, first, Partial(number // 4, number % 4 * 3 + 3), is_relative=True)
-    if unit not in ("month", "year"):
-        return None
-    moved = shift(day_of(anchor), step, unit)
-    return None if moved is None else _single(match, moved, is_relative=True)
-
-
-def _counted(match: re.Match[str], reading: Reading) -> Point | None:
-    """Counted from publication ("a week ago") or from the date before ("a week later")."""
-    written = _flat(match["number"])
-    number = int(written) if written.isdigit() else reading.words.count_words[written]
-    unit = reading.words.units[match["number_unit"].lower()]
-    low = max(0, match.start() - 12)
-    if reading.patterns.vague_before.search(reading.text, low, match.start()):
-        return None
-    sign = 1 if match["later"] or match["from_now"] else -1
-    if match["later"] or match["earlier"]:
-        empty = Partial(None)
-        return Point(match.start(), match.end(), empty, empty, leaning=Leaning(sign * number, unit))
-    if reading.anchor is None:
-        return None
-    moved = shift(day_of(reading.anchor), sign * number, unit)
-    return None if moved is None else _single(match, moved, is_relative=True)
-
-
-def _span(match: re.Match[str], reading: Reading) -> Point | None:
-    """As in "the next two years", from publication on."""
-    unit = reading.words.units[_flat(match["span_unit"] or match["span_long"])]
-    high = _counted_from_day(_flat(match["span_number"] or "1"), unit, reading)
-    if high is None or reading.anchor is None:
-        return None
-    day = day_of(reading.anchor)
-    low = Partial(day.year, day.month if high.month else None, day.day if high.day else None)
-    return _single(match, low, high, is_relative=True)
-
-
-def _within(match: re.Match[str], reading: Reading) -> Point | None:
-    """As in "within three months": then at the latest."""
-    unit = reading.words.units[_flat(match["within_unit"])]
-    moved = _counted_from_day(_flat(match["within_number"]), unit, reading)
-    return None if moved is None else _single(match, moved, is_relative=True)
-
-
-def _counted_from_day(written: str, unit: str, reading: Reading) -> Partial | None:
-    if reading.anchor is None:
-        return None
-    number = int(written) if written.isdigit() else reading.words.count_words.get(written, 1)
-    return shift(day_of(reading.anchor), number, unit)
-
-
-def _weekend(match: re.Match[str], reading: Reading) -> Point | None:
-    """The weekend before publication, or the coming one."""
-    if reading.anchor is None:
-        return None
-    saturday = weekday_near(reading.anchor, 5, "future" if reading.is_future else "past")
-    return _single(match, day_of(saturday), day_of(saturday + timedelta(days=1)), is_relative=True)
-
-
-def _day_word(match: re.Match[str], reading: Reading) -> Point | None:
-    step = reading.words.day_words[_flat(match["day_word"])]
-    if reading.anchor is None or step is None:
-        return None
-    return _single(match, day_of(reading.anchor + timedelta(days=step)), is_relative=True)
-
-
-def _now(match: re.Match[str], reading: Reading) -> Point | None:
-    low = max(0, match.start() - 12)
-    if (
-        reading.anchor is None
-        or reading.patterns.now_after.search(reading.text, low, match.start())
-        or reading.patterns.now_before.match(reading.text, match.end())
-    ):
-        return None
-    return _single(match, day_of(reading.anchor), is_relative=True)
+    return single(match, low, high, is_relative=is_relative)
 
 
 def _year_bound(match: re.Match[str], reading: Reading) -> Point | None:
@@ -354,7 +207,7 @@ def _year_bound(match: re.Match[str], reading: Reading) -> Point | None:
         month = 12
     elif match["year_start"] is not None:
         month = 1
-    return _single(match, Partial(reading.anchor.year, month), is_relative=True)
+    return single(match, Partial(reading.anchor.year, month), is_relative=True)
 
 
 def _new_year(match: re.Match[str], reading: Reading) -> Point | None:
@@ -365,18 +218,18 @@ def _new_year(match: re.Match[str], reading: Reading) -> Point | None:
     if anchor is None or (match["new_year"] is not None and cue is None):
         return None
     year = anchor.year if anchor.month > 6 else anchor.year - 1
-    return _single(match, Partial(year, 12), Partial(year + 1, 1), is_relative=True)
+    return single(match, Partial(year, 12), Partial(year + 1, 1), is_relative=True)
 
 
 def _years(match: re.Match[str], reading: Reading) -> Point | None:
     low, written = int(match["year1"]), match["year2"]
     high = int(written) if len(written) == 4 else low // 100 * 100 + int(written)
-    return _single(match, Partial(low), Partial(high)) if low < high else None
+    return single(match, Partial(low), Partial(high)) if low < high else None
 
 
 def _decade(match: re.Match[str], reading: Reading) -> Point | None:
     year = int(match["decade"])
-    return _single(match, Partial(year), Partial(year + 9))
+    return single(match, Partial(year), Partial(year + 9))
 
 
 def _leaning(match: re.Match[str], reading: Reading) -> Point | None:
@@ -387,7 +240,7 @@ def _leaning(match: re.Match[str], reading: Reading) -> Point | None:
 
 def _step(match: re.Match[str], words: DateWords) -> Leaning:
     if match["told"] is not None:
-        return Leaning(0, SAME, is_open=_flat(match["told"]) in words.since_then)
+        return Leaning(0, SAME, is_open=flat(match["told"]) in words.since_then)
     if match["same_unit"] is not None:
         return Leaning(0, words.units[match["same_unit"].lower()])
     word = match["beside"] or match["beside_after"]
@@ -407,7 +260,7 @@ def _year(match: re.Match[str], reading: Reading) -> Point | None:
         return None
     if not is_year(text, start, match.end("year"), reading.words.year):
         return None
-    return _single(match, Partial(int(match["year"])))
+    return single(match, Partial(int(match["year"])))
 
 
 _READERS: tuple[tuple[str, Callable[[re.Match[str], Reading], Point | None]], ...] = (
@@ -416,28 +269,28 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], Reading], Point | None]], ..
     ("day_a", _day_first),
     ("day_b", _month_first),
     ("month", _month),
-    ("weekday2", _weekday),
-    ("weekday", _weekday),
+    ("weekday2", weekday_point),
+    ("weekday", weekday_point),
     ("season", _season),
     ("quarter_year", _quarter),
     ("quarter_year_step", _quarter),
-    ("unit", _unit),
-    ("number", _counted),
-    ("span_step", _span),
-    ("within", _within),
+    ("unit", unit_point),
+    ("number", counted_point),
+    ("span_step", span_point),
+    ("within", within_point),
     ("told", _leaning),
     ("same_unit", _leaning),
     ("beside", _leaning),
     ("beside_after", _leaning),
-    ("day_word", _day_word),
-    ("now", _now),
+    ("day_word", day_word_point),
+    ("now", now_point),
     ("year_end", _year_bound),
     ("year_start", _year_bound),
     ("month_end", _year_bound),
     ("month_start", _year_bound),
     ("new_year", _new_year),
     ("turn", _new_year),
-    ("weekend", _weekend),
+    ("weekend", weekend_point),
     ("year1", _years),
     ("decade", _decade),
     ("year", _year),
