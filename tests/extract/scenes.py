@@ -39,7 +39,7 @@ def names_in(text: str) -> tuple[NameMention, ...]:
     """The names and designations of ``text``."""
     data = english()
     return find_designations(
-        text, data.names.find(text), data.ambiguous, data.patterns, data.lexicon.nouns
+        text, data.names.find(text), data.ambiguous, data.designations, data.lexicon.nouns
     )
 
 
@@ -64,7 +64,7 @@ def scene(text: str, *, topic: Party | None = None, host: Party | None = None) -
         data.lexicon.predicates,
         topic,
         host,
-        find_persons(text, [sentence], names, data.cues),
+        lambda: find_persons(text, [sentence], names, data.cues),
     )
 
 

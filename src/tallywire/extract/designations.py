@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from tallywire.extract.names import NameIndex, NameMention
 from tallywire.packs.lexicon_nouns import EquipmentPattern, Nouns
 
-__all__ = ["as_written", "find_designations"]
+__all__ = ["DesignationIndex", "as_written", "find_designations"]
 
 _AFTER = re.compile(r"(?:['\u2019\u201d\"]?[\s-]+)((?:[\w-]+\s+){0,2}[\w-]+)")
 _NUMBER_BEFORE = re.compile(
@@ -51,11 +51,39 @@ def _compact(text: str) -> str:
     return "".join(_WORDS.findall(text.lower()))
 
 
+class DesignationIndex:
+    """The designation patterns behind one regex that tells where any of them can begin."""
+
+    def __init__(self, patterns: Sequence[EquipmentPattern]) -> None:
+        self._patterns = patterns
+        any_name = "|".join(p.regex.pattern.replace("(?P<name>", "(?:") for p in patterns)
+        self._begins = re.compile(f"(?<![\\w/.-])(?=[A-Z\\d])(?={any_name})")
+
+    def find(self, text: str) -> Iterator[NameMention]:
+        """What the patterns find in ``text``: pattern by pattern, each in order of offset."""
+        begins = [match.start() for match in self._begins.finditer(text)]
+        for pattern in self._patterns if begins else ():
+            done = 0
+            for begin in begins:
+                match = pattern.regex.match(text, begin) if begin >= done else None
+                if match is not None:
+                    done = match.end()
+                    yield NameMention(
+                        begin,
+                        done,
+                        match.group("name"),
+                        "equipment",
+                        "name",
+                        None,
+                        pattern.category,
+                    )
+
+
 def find_designations(
     text: str,
     names: Sequence[NameMention],
     ambiguous: NameIndex,
-    patterns: Sequence[EquipmentPattern],
+    patterns: DesignationIndex,
     nouns: Nouns,
 ) -> tuple[NameMention, ...]:
     """``names`` with the further designations of ``text``, in order of offset."""
@@ -72,17 +100,12 @@ def find_designations(
 
 
 def _further(
-    text: str, ambiguous: NameIndex, patterns: Sequence[EquipmentPattern], nouns: Nouns
+    text: str, ambiguous: NameIndex, patterns: DesignationIndex, nouns: Nouns
 ) -> Iterator[NameMention]:
     for mention in ambiguous.find(text):
         if _has_company(text, mention.start, mention.end, nouns):
             yield mention
-    for pattern in patterns:
-        for match in pattern.regex.finditer(text):
-            start, end = match.span("name")
-            yield NameMention(
-                start, match.end(), text[start:end], "equipment", "name", None, pattern.category
-            )
+    yield from patterns.find(text)
 
 
 def _has_company(part: str, start: int, end: int, nouns: Nouns) -> bool:

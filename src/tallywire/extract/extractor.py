@@ -99,7 +99,7 @@ class Extractor:
         data = load_language(document.language or "")
         names = data.names.find(document.text)
         names = find_designations(
-            document.text, names, data.ambiguous, data.patterns, data.lexicon.nouns
+            document.text, names, data.ambiguous, data.designations, data.lexicon.nouns
         )
         reading = _Reading(document, data, names, segment(document), self._parser)
         return reading if not self._is_gated or reading.can_open() else None
@@ -249,7 +249,7 @@ class _Reading:
             data.lexicon.predicates,
             discourse.topic or discourse.seen_acting,
             discourse.host,
-            self.persons,
+            lambda: self.persons,
             is_arms_text=self.is_arms_text,
             is_war_text=self.is_war_text,
         )

@@ -10,6 +10,8 @@ parsing at a tenth of one.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -24,6 +26,9 @@ __all__ = ["Gate", "Hit"]
 Hit = tuple[int, int]
 """A code point of the text and what the word there adds to its sentence."""
 
+Gap = tuple[int, int]
+"""A code point of the squeezed text, and how many spaces the text had lost up to there."""
+
 # Plain numbers: arithmetic on flags costs more than everything else here.
 _LINES: Final = tuple(map(int, OPENINGS))
 _WEIGHED, _NUMBER = int(WEIGHED), int(Sort.NUMBER)
@@ -31,6 +36,7 @@ _WAR, _PAIR, _MONEY = int(Sort.WAR), int(Sort.PAIR), int(Sort.MONEY)
 
 _ACTORS: Final = frozenset({"state", "region", "organisation", "group", "place", "person"})
 _BODIES: Final = frozenset({"body", "force", "company", "alliance"})
+_SPACES: Final = re.compile(" {2,}")
 _BLANK: Final = str.maketrans(dict.fromkeys("\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
 
 
@@ -45,13 +51,13 @@ class Gate:
     def scan(self, text: str) -> list[Hit]:
         """The words of the table in ``text``, in order."""
         folded = fold(text).translate(_BLANK)
-        places: Sequence[int] | None = None
+        gaps: list[Gap] = []
         if "  " in folded:
-            folded, places = _squeezed(folded)
+            folded, gaps = _squeezed(folded)
         found: list[Hit] = []
         for key, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if _is_apart(folded, start, end, self._sorts[key]):
-                found.append((places[start] if places else start, self._sorts[key]))
+                found.append((_place(start, gaps), self._sorts[key]))
         return found
 
     def choose(
@@ -123,7 +129,18 @@ def _sort_of(name: NameMention) -> int:
     return int(sort)
 
 
-def _squeezed(folded: str) -> tuple[str, list[int]]:
-    """The text with single spaces, and where each of its characters stood."""
-    kept = [i for i, char in enumerate(folded) if char != " " or folded[i - 1 : i] != " "]
-    return "".join([folded[i] for i in kept]), kept
+def _squeezed(folded: str) -> tuple[str, list[Gap]]:
+    """The text with single spaces, and where it lost how many."""
+    gaps: list[Gap] = []
+    lost = 0
+    for match in _SPACES.finditer(folded):
+        at = match.start() - lost + 1
+        lost += match.end() - match.start() - 1
+        gaps.append((at, lost))
+    return _SPACES.sub(" ", folded), gaps
+
+
+def _place(start: int, gaps: Sequence[Gap]) -> int:
+    """Where a code point of the squeezed text stood."""
+    at = bisect_right(gaps, start, key=lambda gap: gap[0])
+    return start + gaps[at - 1][1] if at else start

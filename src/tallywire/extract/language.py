@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from tallywire.extract.designations import DesignationIndex
 from tallywire.extract.gate import Gate
 from tallywire.extract.names import NameIndex, Surface
 from tallywire.extract.reader import Lexicon
@@ -21,7 +22,6 @@ from tallywire.packs.lexicon_cues import CueLexicon, cue_lexicon
 from tallywire.packs.lexicon_frames import load_frame_table
 from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_nouns import (
-    EquipmentPattern,
     load_equipment,
     load_equipment_patterns,
     load_nouns,
@@ -46,7 +46,7 @@ class LanguageData:
     code: str
     names: NameIndex
     ambiguous: NameIndex
-    patterns: tuple[EquipmentPattern, ...]
+    designations: DesignationIndex
     gate: Gate
     lexicon: Lexicon
     grammar: Grammar
@@ -80,7 +80,7 @@ def load_language(code: str) -> LanguageData:
         code=code,
         names=NameIndex(_surfaces()),
         ambiguous=NameIndex(_ambiguous_surfaces()),
-        patterns=load_equipment_patterns(),
+        designations=DesignationIndex(load_equipment_patterns()),
         gate=Gate(
             trigger_table(
                 nouns,

@@ -6,6 +6,7 @@ In: the document's text and a ``NameIndex`` built once from the gazetteers.  Out
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from bisect import bisect_left
@@ -44,6 +45,7 @@ class _Folded(dict[int, str]):
 _FOLDED: Final = _Folded()
 
 
+@functools.lru_cache(maxsize=4)  # three automata scan the same text
 def fold(text: str) -> str:
     """Lower case without accents, of exactly the same length as ``text``."""
     if text.isascii():

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -112,10 +112,12 @@ class Parser:
 
     def parse(self, text: str, plans: Sequence[Plan]) -> Iterator[Sentence]:
         """The trees of the planned sentences, in their order."""
+        if not plans:
+            return
         from spacy.tokens import Doc
 
         laid_out = [self._words(text, plan) for plan in plans]
-        docs = (
+        docs: Iterable[Any] = (
             Doc(
                 self._nlp.vocab,
                 words=[w.word for w in words],
@@ -126,7 +128,9 @@ class Parser:
             )
             for words in laid_out
         )
-        parsed = list(self._nlp.pipe(docs, batch_size=64))
+        for _, component in self._nlp.pipeline:  # without the bookkeeping of ``Language.pipe``
+            docs = component.pipe(docs, batch_size=64)
+        parsed = list(docs)
         morphs = self._morphology.of(parsed)
         for plan, words, doc, row in zip(plans, laid_out, parsed, morphs, strict=True):
             tokens = tuple(_tokens(text, words, doc, row))

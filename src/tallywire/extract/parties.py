@@ -7,8 +7,9 @@ a region or a group by name; a described group ("Syrian rebels") as worded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from tallywire.extract.firms import firm_name
@@ -96,7 +97,7 @@ class Scene:
         predicates: Predicates,
         topic: Party | None = None,
         host: Party | None = None,
-        persons: Persons | None = None,
+        persons: Callable[[], Persons] = Persons,
         *,
         is_arms_text: bool = True,
         is_war_text: bool = True,
@@ -110,9 +111,14 @@ class Scene:
         self.predicates = predicates
         self.topic = topic
         self.host = host
-        self.persons = persons or Persons()
+        self._find_persons = persons
         self.is_arms_text = is_arms_text
         self.is_war_text = is_war_text
+
+    @cached_property
+    def persons(self) -> Persons:
+        """The people of the text, looked for when a rule first asks."""
+        return self._find_persons()
 
     def name_of(self, token: Token) -> NameMention | None:
         """The gazetteer name that the token is, or None."""

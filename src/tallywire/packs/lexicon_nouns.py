@@ -364,13 +364,20 @@ def _equipment(raw: object, category: str, noun: str) -> Equipment:
     )
 
 
+def _bordered(name: str) -> str:
+    """A pattern that begins with a capital or a figure and is no part of a longer code.
+
+    Nor of a path or a number such as "S/2018/729"; a plural s may follow.
+    """
+    return rf"(?<![\w/.-])(?=[A-Z\d]){name}s?(?![\w/])(?!-\w)"
+
+
 def _pattern(raw: object) -> EquipmentPattern:
     row = _mapping(raw, _EQUIPMENT_FILE, "patterns")
     name = str(row.get("name"))
     _same_keys(_EQUIPMENT_FILE, f"pattern {name}", set(row), set(_PATTERN_KEYS))
     try:
-        # No border inside a longer code, a path or a number such as "S/2018/729".
-        regex = re.compile(rf"(?<![\w/.-])(?P<name>{row['regex']})s?(?![\w/])(?!-\w)")
+        regex = re.compile(_bordered(f"(?P<name>{row['regex']})"))
     except re.error as error:
         raise PackError(f"packs/{_EQUIPMENT_FILE}: pattern {name}: {error}") from error
     pattern = EquipmentPattern(
