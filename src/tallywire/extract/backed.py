@@ -50,7 +50,7 @@ class Backing:
             is_government = "Government" in mention.entity or "Council" in mention.entity
             is_force = mention.subkind in ("body", "force", "company")
             is_coalition = mention.subkind == "alliance" and (
-                "coalition" in token.lower or "force" in token.lower
+                any(word in token.lower for word in ("coalition", "force", "mission"))
             )
             return (mention.kind == "group" and self.scene.is_war_text) or (
                 not is_government

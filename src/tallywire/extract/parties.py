@@ -329,7 +329,7 @@ class Scene:
         words = [
             c
             for c in self.sentence.children(token, "amod", "compound", "nmod:poss")
-            if c.i < token.i
+            if c.i < token.i and c.text[0] not in "-‑–"
         ]
         first = min([*words, token], key=lambda t: t.i)
         text = " ".join(

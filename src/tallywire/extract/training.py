@@ -187,6 +187,8 @@ class _Training(Trainees):
             return None
         predicate = Predicate(verb, ("train",), "object")
         args = arguments(self.sentence, predicate)
+        if (arranged := self._arranged(noun, verb, giver)) is not None:
+            return arranged
         if noun.dep == "obj" and verb.lemma in self.extra.lesson_verbs and args.subject:
             trainee = args.subject
             source = giver or case_party(self.scene, verb, ("from", "by", "with"))
@@ -211,6 +213,27 @@ class _Training(Trainees):
             sender = self.scene.resolve(args.subject) if args.subject is not None else None
             draft = replace(draft, recipient=sender)
         return draft
+
+    def _arranged(self, noun: Token, verb: Token, giver: Party | None) -> Draft | None:
+        """As in "Chad and France agreed on a timetable for French training": the other learns."""
+        head = self.sentence.tokens[noun.head]
+        is_settled = "sign" in self.words.by_verb.get(verb.lemma, ())
+        if giver is None or not is_settled or head.lemma not in self.extra.plans_to:
+            return None
+        subject = self.sentence.child(verb, "nsubj")
+        sides = self.sentence.conjuncts(subject) if subject is not None else []
+        other = next((t for t in sides if self._is_other(t, giver)), None)
+        other = other or next(
+            (c for c in self.sentence.children(verb, "obl") if c.case == "with"), None
+        )
+        if other is None or not self._can_be_trained(other):
+            return None
+        draft = self._draft(Predicate(verb, ("train",), "object"), other, giver, None)
+        return draft and replace(draft, stance=replace(draft.stance, status="agreed"))
+
+    def _is_other(self, token: Token, giver: Party) -> bool:
+        party = self.scene.resolve_one(token)
+        return party is not None and party.name != giver.name
 
     def _sent_to_learn(self, verb: Token, args: Arguments) -> Token | None:
         """Who goes, or is sent, for training: "has sent soldiers to Iran for training"."""
