@@ -95,7 +95,7 @@ def _repeats(item: Voiced, lead: Voiced, generic: frozenset[str]) -> bool:
     a, b = item.draft, lead.draft
     if a.frame != b.frame or _name(a.provider) not in (_name(b.provider), None):
         return False
-    if _name(a.recipient) != _name(b.recipient) or a.stance.polarity != b.stance.polarity:
+    if a.stance.polarity != b.stance.polarity or not _is_same_side(item, lead):
         return False
     if item.hops and lead.hops and item.hops[-1].name != lead.hops[-1].name:
         return False
@@ -109,6 +109,15 @@ def _repeats(item: Voiced, lead: Voiced, generic: frozenset[str]) -> bool:
     if not front and _are_two(a, b):
         return False
     return _same_amount(a, b, front) and _same_what(a, b, front)
+
+
+def _is_same_side(item: Voiced, lead: Voiced) -> bool:
+    """Whether both have one recipient; a headline's "rebels" are the group that the body names."""
+    one, other = item.draft.recipient, lead.draft.recipient
+    if _name(one) == _name(other):
+        return True
+    is_worded = one is not None and one.kind == "worded" and item.zone in _FRONT
+    return is_worded and other is not None and other.kind == "group"
 
 
 def _are_two(a: Draft, b: Draft) -> bool:

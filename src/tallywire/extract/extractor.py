@@ -97,7 +97,8 @@ class Extractor:
     def _prepare(self, document: Document) -> _Reading | None:
         """The document with its names found; None where by its words it has no statement."""
         data = load_language(document.language or "")
-        names = data.names.find(document.text)
+        found = data.names.find(document.text)
+        names = [n for n in found if not document.text.startswith("$", n.end)]  # "US$ 5,000"
         names = find_designations(
             document.text, names, data.ambiguous, data.designations, data.lexicon.nouns
         )

@@ -47,6 +47,9 @@ def add_outer(
         helped = _helped(scene, predicate.token)
         if helped is not None:
             roles["recipient"].append(helped)
+    if predicate.is_noun and cls.name != "get" and not roles["provider"]:
+        leave = _giver_of_leave(scene, predicate.token)
+        roles["provider"].extend([leave] if leave is not None else [])
     verb = next((a for a in sentence.ancestors(predicate.token) if a.is_verb), None)
     if verb is None:
         return
@@ -77,6 +80,18 @@ def add_outer(
         and (set(outer) & _ACTING or predicate.token.dep == "obj")
     ):
         roles["recipient" if cls.name == "get" or "ask" in outer else "provider"].append(actor)
+
+
+def _giver_of_leave(scene: Scene, noun: Token) -> Party | None:
+    """ "The president's approval of the sale of": whose leave it is."""
+    for above in scene.sentence.ancestors(noun):
+        if not above.is_noun:
+            return None
+        classes = set(scene.predicates.by_noun.get(above.lemma, ()))
+        owner = scene.sentence.child(above, "nmod:poss")
+        if owner is not None and classes & {"permit", "announce", "tender", "weigh", "refuse"}:
+            return scene.resolve(owner)
+    return None
 
 
 _ACTING: Final = frozenset(

@@ -82,7 +82,7 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
             draft.quantity,
             draft.recipient and draft.recipient.name,
         )
-        if key not in seen:
+        if key not in seen and not _is_told_within(draft, drafts):
             seen.add(key)
             yield draft
 
@@ -146,12 +146,24 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         yield from _standing(scene, theme, lexicon)
 
 
+def _is_told_within(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "Japan's arms donation": the arms are given, the donation is no second gift."""
+    if draft.theme != "aid" or draft.quantity is not None or draft.mode != "gift":
+        return False
+    start, end = draft.what_span
+    inner = [d.what_span for d in drafts if d.theme == "equipment" and d.mode == "gift"]
+    return any(start <= span[0] and span[1] < end for span in inner)
+
+
 def _is_sendable(scene: Scene, theme: Theme) -> bool:
     """Weak words need a number and an owner; fighters and rebels a number."""
     happenings = scene.grammar.happenings
     if theme.quantity is None and theme.cls == "personnel" and theme.is_single:
         return False
     if theme.quantity is None and theme.cls == "unit" and theme.token.lemma in happenings:
+        return False
+    is_one = theme.quantity is None and theme.token.tag == "NN" and theme.label is not None
+    if is_one and theme.cls == "equipment" and theme.label in scene.grammar.plural_arms:
         return False
     if theme.is_weak and theme.token.lemma in scene.grammar.civil_trades:
         return False

@@ -53,6 +53,8 @@ _LINKS: Final = (
     "xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "attr", "nsubj:pass",
     "nsubj", "conj", "iobj", "dep", "compound", "nmod:poss", "obl:npmod",
 )  # fmt: skip
+_BESIDE: Final = frozenset({"over", "after", "despite", "following", "for", "amid", "since"})
+"""Prepositions of what is taken as given: "took no action over the sale"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def read_stance(
         if link.lemma in words.flags["failing"]:
             status, is_open, negations = "completed", False, negations + 1
         if not borders_clause(sentence, below):
-            negations += count_negations(sentence, link, words, below)
+            is_beside = below.dep == "obl" and below.case in _BESIDE and rung is None
+            negations += 0 if is_beside else count_negations(sentence, link, words, below)
             certainty = (
                 certainty if certainty != "asserted" else certainty_of(sentence, link, words)
             )
@@ -169,7 +172,10 @@ def _is_due(verb: Token) -> bool:
 @rule("status.happened")
 def _happened(sentence: Sentence, noun: Token) -> bool:
     """Whether the clause that holds a noun of happening is told as past."""
-    verb = next((a for a in sentence.ancestors(noun) if a.is_verb), None)
+    verbs = [a for a in sentence.ancestors(noun) if a.is_verb]
+    if verbs and verbs[0].tag == "VBG" and sentence.child(verbs[0], "mark") is not None:
+        verbs = verbs[1:]  # "in accepting the donation, they praised"
+    verb = verbs[0] if verbs else None
     return verb is not None and is_past(sentence, verb) and verb.lemma != "be"
 
 

@@ -79,6 +79,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     company_words: Words
     paid_in: Words
     troop_nouns: Words
+    plural_arms: Words
 
 
 @functools.cache
