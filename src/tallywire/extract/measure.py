@@ -94,6 +94,13 @@ def _anchor(theme: Theme) -> tuple[int, int]:
     return min(theme.quantity.raw.start, theme.start), max(theme.quantity.raw.end, theme.end)
 
 
+def _is_to_date(sentence: Sentence, head: Token) -> bool:
+    """ "So far", "thus far", "to date": what there has been in all."""
+    beside = sentence.children(head, "advmod", "obl", "advcl")
+    ends = [(sentence.tokens[c.i - 1].lower, c.lower) for c in beside if c.i]
+    return any(pair in (("so", "far"), ("to", "date"), ("thus", "far")) for pair in ends)
+
+
 def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) -> str:
     """total, increment or unspecified, from the words around the theme."""
     sentence = scene.sentence
@@ -105,7 +112,9 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
     grammar = scene.grammar
     if head.lemma in grammar.adding_verbs:
         return told("increment", "basis.adding_verb", head)
-    if words & grammar.whole_words:
+    if words & grammar.whole_words or (
+        counted and stance.status == "completed" and _is_to_date(sentence, head)
+    ):
         return told("total", "basis.whole_word", *above)
     if words & grammar.part_words:
         return told("increment", "basis.part_word", *above)
