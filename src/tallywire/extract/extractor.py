@@ -98,9 +98,9 @@ class Extractor:
         """The document with its names found; None where by its words it has no statement."""
         data = load_language(document.language or "")
         found = data.names.find(document.text)
-        names = [n for n in found if not document.text.startswith("$", n.end)]  # "US$ 5,000"
+        parties = [n for n in found if not document.text.startswith("$", n.end)]  # "US$ 5,000"
         names = find_designations(
-            document.text, names, data.ambiguous, data.designations, data.lexicon.nouns
+            document.text, parties, data.ambiguous, data.designations, data.lexicon.nouns
         )
         reading = _Reading(document, data, names, segment(document), self._parser)
         return reading if not self._is_gated or reading.can_open() else None
