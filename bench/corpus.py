@@ -24,7 +24,7 @@ from tallywire.read import load_metadata, read_paths, read_text
 __all__ = ["copied", "documents", "mixed", "size"]
 
 SAMPLES: Final = Path(tallywire.__file__).parent / "samples"
-IRRELEVANT: Final = 9
+IRRELEVANT: Final = 49
 """Texts without a statement for each dense one in the mixed corpus, as in a general news feed."""
 
 
@@ -34,7 +34,7 @@ def documents(count: int) -> list[Document]:
 
 
 def mixed(count: int) -> list[Document]:
-    """So many texts of which one in ten is a variation of a sample, the rest of no interest."""
+    """So many texts of which one in fifty is a variation of a sample, the rest of no interest."""
     dense = iter(documents(count))
     others = _round(_samples("neg-"))
     return [

