@@ -123,6 +123,7 @@ class _Reading:
         self.bounds = bounds
         self.parser = parser
         self.sentences: dict[int, Sentence] = {}
+        self._counted: dict[tuple[int, int], tuple[Quantity, ...]] = {}
         self.is_arms_text = bool(data.arms_bans.search(document.text))
         self.is_war_text = bool(data.war_words.search(document.text))
         self.is_digest = _is_digest(document.text, names)
@@ -256,6 +257,12 @@ class _Reading:
         )
 
     def _quantities(self, start: int, end: int) -> tuple[Quantity, ...]:
+        known = self._counted.get((start, end))
+        if known is None:
+            known = self._counted[start, end] = self._count(start, end)
+        return known
+
+    def _count(self, start: int, end: int) -> tuple[Quantity, ...]:
         taken = [
             (n.start, n.end)
             for n in names_within(self.names, start, end)

@@ -99,8 +99,9 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Dependents of ``token`` in order, those with one of ``deps`` if any are named."""
-        below = (self.tokens[i] for i in self._children[token.i])
-        return [t for t in below if not deps or t.dep in deps]
+        tokens = self.tokens
+        below = [tokens[i] for i in self._children[token.i]]
+        return [t for t in below if t.dep in deps] if deps and below else below
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first dependent with one of ``deps``, or None."""
