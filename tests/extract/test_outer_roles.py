@@ -77,7 +77,7 @@ def test_a_supplier_of_nobody_named_has_no_recipient() -> None:
 def heads_home(text: str, verb: str) -> bool:
     read = scene(text)
     predicate = Predicate(word(read.sentence, verb), ("go",), "subject")
-    return goes_home(read.sentence, predicate, None, None)
+    return goes_home(read.sentence, predicate, "go", None, None)
 
 
 @pytest.mark.parametrize(

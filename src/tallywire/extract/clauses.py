@@ -9,7 +9,15 @@ from __future__ import annotations
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import load_grammar
 
-__all__ = ["is_passive", "subject_of"]
+__all__ = ["is_future", "is_passive", "subject_of"]
+
+
+def is_future(sentence: Sentence, verb: Token) -> bool:
+    """ "Are going to advise": going that only says that something is still to come."""
+    clause = sentence.child(verb, "xcomp")
+    if verb.lower != "going" or clause is None:
+        return False
+    return any(c.lower == "to" and c.i == verb.i + 1 for c in sentence.children(clause, "aux"))
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:

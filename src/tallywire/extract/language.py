@@ -57,6 +57,7 @@ class LanguageData:
     group_nouns: frozenset[str]
     office_nouns: frozenset[str]
     hyphenated: re.Pattern[str]
+    rough_words: re.Pattern[str]
     arms_bans: re.Pattern[str]
     war_words: re.Pattern[str]
 
@@ -98,6 +99,7 @@ def load_language(code: str) -> LanguageData:
         force_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if not e.is_group),
         group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
         hyphenated=_any_of(load_grammar(code).hyphenated),
+        rough_words=_before_numbers(load_grammar(code).rough_words, load_number_words(code)),
         arms_bans=_any_of(load_grammar(code).arms_bans),
         war_words=_any_of([*load_grammar(code).war_words, *_plurals(load_grammar(code).war_words)]),
         office_nouns=frozenset(nouns.by_class["official_person"]),
@@ -142,3 +144,11 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Any of the phrases as whole words, the longest first, in any case of letters."""
     words = sorted(phrases, key=lambda w: (-len(w), w))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def _before_numbers(phrases: Iterable[str], numbers: NumberWords) -> re.Pattern[str]:
+    """The phrases where a number follows: "up to 300", "as many as two dozen"."""
+    counted = "|".join(sorted([*numbers.units, *numbers.tens, *numbers.scales]))
+    articles = "|".join(numbers.article)
+    ahead = rf"(?=\s+(?:\d|(?:(?:{articles})\s+)?(?:{counted})\b))"
+    return re.compile(_any_of(phrases).pattern + ahead, re.IGNORECASE)

@@ -35,6 +35,9 @@ def plan_of(text: str, bounds: Bounds, names: Sequence[NameMention], data: Langu
         if not any(m.start < match.end() and match.start() < m.end for m in masks):
             word = data.grammar.hyphenated[match.group().lower()]
             masks.append(Mask(match.start(), match.end(), word))
+    for match in data.rough_words.finditer(text, bounds.start, bounds.end):
+        if not any(m.start < match.end() and match.start() < m.end for m in masks):
+            masks.append(Mask(match.start(), match.end(), data.grammar.rough_as))
     masks.sort(key=lambda m: m.start)
     return Plan(bounds.index, bounds.start, bounds.end, bounds.paragraph, bounds.zone, tuple(masks))
 

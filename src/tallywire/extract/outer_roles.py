@@ -149,7 +149,11 @@ def supplier_roles(scene: Scene, predicate: Predicate) -> tuple[Party | None, Pa
 
 
 def goes_home(
-    sentence: Sentence, predicate: Predicate, provider: Party | None, recipient: Party | None
+    sentence: Sentence,
+    predicate: Predicate,
+    cls: str,
+    provider: Party | None,
+    recipient: Party | None,
 ) -> bool:
     """Whether the movement is a return: "went home", "returned from", back to the provider."""
     words = {c.lower for c in sentence.children(predicate.token, "advmod", "prt", "obl:npmod")}
@@ -158,6 +162,8 @@ def goes_home(
     cases = {c.case for c in sentence.children(predicate.token, "obl")}
     if predicate.token.lemma == "return" and "from" in cases:
         return True
+    if cls not in ("send", "go") or predicate.token.lemma in ("deploy", "deployment"):
+        return False
     return provider is not None and recipient is not None and provider.name == recipient.name
 
 

@@ -156,6 +156,9 @@ class Scene:
         lemma = token.lemma
         if token.lower in _THEY:
             return self._antecedent(token)
+        land = self._land_called(token)
+        if land is not None:
+            return land
         owner = self.owner(token)
         firm = firm_name(self.sentence, token, self.grammar.company_words)
         if firm is not None and owner is not None and owner.is_adjective:
@@ -182,6 +185,16 @@ class Scene:
             return _implied(self.host or self.topic)
         if lemma in self.force_nouns and self._is_definite(token):
             return _implied(self.host)
+        return None
+
+    def _land_called(self, token: Token) -> Party | None:
+        """ "The former Soviet republic of Georgia", "the French-speaking state of Togo"."""
+        if token.lemma not in self.grammar.state_nouns:
+            return None
+        for child in self.sentence.children(token, "nmod", "appos"):
+            mention = self.name_of(child) if child.case == "of" else None
+            if mention is not None and mention.kind == "state" and mention.form != "adjective":
+                return self._of_mention(mention)
         return None
 
     def _speaker_state(self, token: Token) -> Party | None:

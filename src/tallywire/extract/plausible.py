@@ -35,6 +35,10 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if is_unwanted(scene.sentence, draft, scene.predicates):
         return False
     is_explicit = draft.provider is not None or draft.recipient is not None
+    if draft.frame == "deployment" and _is_at_home(scene, theme, draft):
+        return False
+    if draft.quantity is None and _is_readiness(scene.sentence, draft):
+        return False
     if theme.is_weak and (draft.quantity is None or not is_explicit):
         return False
     head = scene.sentence.tokens[draft.head]
@@ -57,6 +61,34 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if is_bare_aid and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def _is_readiness(sentence: Sentence, draft: Draft) -> bool:
+    """ "Can be moved within ten days", "men assigned to assist the police": nothing moves yet."""
+    head = sentence.tokens[draft.head]
+    if draft.frame == "presence" and head.lemma == "assign":
+        return sentence.child(head, "xcomp") is not None
+    helpers = {a.lower for a in sentence.children(head, "aux")}
+    is_swift = any(c.case in ("within", "in") for c in _times(sentence, head))
+    return draft.frame == "deployment" and "can" in helpers and is_swift
+
+
+def _times(sentence: Sentence, verb: Token) -> list[Token]:
+    spans = ("day", "hour", "week", "minute", "period", "notice", "time", "month")
+    return [t for t in sentence.tokens[verb.i :] if t.lemma in spans]
+
+
+def _is_at_home(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """Men whom a state moves about in its own land, or whom others make stronger there."""
+    giver, getter = draft.provider, draft.recipient
+    if giver is not None and getter is not None and giver.name == getter.name:
+        return True
+    head = scene.sentence.tokens[draft.head]
+    if head.lemma not in scene.grammar.adding_verbs or not head.is_verb:
+        return False
+    owner = scene.owner(theme.token)
+    is_owner = owner is not None and getter is not None and owner.name == getter.name
+    return is_owner and (draft.quantity is None or draft.quantity.unit is not None)
 
 
 def _is_bare(theme: Theme, draft: Draft) -> bool:

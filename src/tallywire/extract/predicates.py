@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from tallywire.extract.clauses import is_passive, subject_of
+from tallywire.extract.clauses import is_future, is_passive, subject_of
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -32,6 +32,10 @@ Entry = TypeVar("Entry")
 
 EXAMPLES: Final = ("including", "like", "as")
 """Prepositions whose object is an instance of what stands before."""
+
+
+_FOR_GIVERS: Final = frozenset({"give", "get", "supplier", "back"})
+"""Classes of nouns behind whose "to" and "for" stands who gets something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         if current.dep in ("conj", "appos") or is_share or (is_example and not head.is_verb):
             current = head
             continue
+        if _is_carried(sentence, current, head):
+            current = sentence.tokens[head.head]
+            continue
         if head.is_verb:
             hangs_wrong = is_example or (
                 current is not token and _is_misplaced(sentence, token, current)
@@ -153,6 +160,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         is_backed = nominal is not None and "back" in nominal and token.pos != "NUM"
         if is_goal and (is_plain or is_backed) and not _is_sum(sentence, head):
             return  # "ammunition for tanks" gives no tanks, "help for soldiers" no soldiers
+        is_bare = token.pos != "NUM" and sentence.child(token, "nummod") is None
+        if is_goal and is_bare and nominal and not _FOR_GIVERS.isdisjoint(nominal):
+            return  # "aid to the army", "weapons shipments for the force" sends no force
         if (
             nominal
             and head.is_noun
@@ -171,6 +181,13 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             current = head
             continue
         return
+
+
+def _is_carried(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """ "A ship carrying 250 soldiers": what happens to the ship happens to them."""
+    is_on_noun = verb.dep in ("acl", "acl:relcl") and sentence.tokens[verb.head].is_noun
+    carrying = load_grammar(sentence.language).carrying_verbs
+    return is_on_noun and token.dep == "obj" and verb.tag != "VBN" and verb.lemma in carrying
 
 
 def _is_sum(sentence: Sentence, token: Token) -> bool:
@@ -211,7 +228,8 @@ def _verb_above(
     if way is not None and relation == "subject" and way.case in ("on", "en"):
         yield Predicate(way, ("go",), relation)
         return
-    raised = _raised(sentence, current, verb, words) if _raises(current, verb) else None
+    is_raised = _raises(current, verb) or is_future(sentence, verb)
+    raised = _raised(sentence, current, verb, words) if is_raised else None
     if raised is not None:
         yield raised
         return

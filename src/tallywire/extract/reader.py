@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
+from tallywire.extract.clauses import is_future
 from tallywire.extract.draft import Draft
 from tallywire.extract.gapping import read_gaps
 from tallywire.extract.measure import make_draft
@@ -187,6 +189,8 @@ def _choose(
             continue
         if name == "stay" and theme.quantity is None and _takes_part(predicate):
             continue
+        if name == "go" and is_future(sentence, predicate.token):
+            continue
         if (
             name == "send"
             and predicate.token.lemma == "order"
@@ -199,6 +203,8 @@ def _choose(
         cls = lexicon.predicates.classes[name]
         if name == "halt" and theme.token.lemma == "presence":
             frame = "withdrawal"
+        elif _is_of_stay(theme, predicate, name):
+            frame = "presence"
         if predicate.relation == "modifier" or cls.roles.get(predicate.relation) in (
             "theme",
             "trainee",
@@ -239,10 +245,18 @@ def _is_to_fight(scene: Scene, verb: Token) -> bool:
     )
 
 
+def _is_of_stay(theme: Theme, predicate: Predicate, name: str) -> bool:
+    """ "Opposes their presence", "the end of the force": staying, not coming, is what is told."""
+    if name == "refuse":
+        return theme.token.lemma == "presence"
+    is_end = predicate.token.lemma in ("end", "terminate", "termination")
+    return name == "halt" and is_end and theme.cls in ("personnel", "unit")
+
+
 def _has_goal(scene: Scene, predicate: Predicate) -> bool:
     """ "Departed for Iraq" goes there; "departed Iraq" leaves it."""
     for child in scene.sentence.children(predicate.token, "obl"):
-        if child.case in ("to", "into", "toward", "towards"):
+        if child.case in ("to", "into", "toward", "towards") and child.i > predicate.token.i:
             return True
         is_trip = child.lemma in scene.grammar.event_nouns or child.lemma in ("mission", "tour")
         if child.case == "for" and (is_trip or scene.resolve(child) is not None):
@@ -303,6 +317,10 @@ def _stationed(sentence: Sentence, predicate: Predicate, frame: str, grammar: Gr
     return frame
 
 
+_TOLD_AS: Final = ("hold", "host", "halt", "refuse")
+"""Classes by whose own words a stay stands: it is kept, hosted, ended or refused."""
+
+
 @rule("read.thing_and_happening")
 def _draft(
     scene: Scene,
@@ -315,15 +333,27 @@ def _draft(
     sentence = scene.sentence
     args = arguments(sentence, predicate)
     provider, recipient = find_parties(scene, theme, predicate, cls, args, frame)
-    reading = "stay" if frame == "presence" and cls.name not in ("hold", "host") else cls.name
+    reading = "stay" if frame == "presence" and cls.name not in _TOLD_AS else cls.name
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
     if stance.status == "pledged" and is_told_by(scene, predicate, recipient):
         stance = replace(stance, status="requested")
-    if frame == "deployment" and goes_home(sentence, predicate, provider, recipient):
+    if frame == "deployment" and goes_home(sentence, predicate, cls.name, provider, recipient):
         frame, recipient = "withdrawal", from_place(scene, args)
     draft = make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)
-    is_other = provider is None and names_other_giver(scene, cls, args)
-    return replace(draft, is_giver_closed=is_other)
+    draft = _of_foreigners(scene, theme, draft)
+    is_other = draft.provider is None and names_other_giver(scene, cls, args)
+    return replace(draft, is_giver_closed=draft.is_giver_closed or is_other)
+
+
+def _of_foreigners(scene: Scene, theme: Theme, draft: Draft) -> Draft:
+    """ "Its 65,000 foreign troops" are on its soil; "all foreign troops" are many states'."""
+    words = {c.lower for c in scene.sentence.children(theme.token, "amod", "det", "predet")}
+    if theme.cls not in ("personnel", "unit") or "foreign" not in words:
+        return draft
+    if scene.sentence.child(theme.token, "nmod:poss") is not None and draft.provider is not None:
+        host = draft.recipient or draft.provider
+        return replace(draft, provider=None, recipient=host, is_giver_closed=True)
+    return replace(draft, is_giver_closed=draft.is_giver_closed or "all" in words)
 
 
 @rule("read.package")
@@ -353,7 +383,8 @@ def _standing(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     is_force = theme.is_strong or (theme.cls == "unit" and theme.quantity is not None)
     if theme.cls not in ("personnel", "unit") or not is_force:
         return
-    if owner is None or place is None:
+    is_goal = theme.token.case in ("to", "for", "against") and theme.quantity is None
+    if owner is None or place is None or is_goal:
         return
     predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
     stance = read_stance(sentence, predicate, "stay", "presence", lexicon.predicates)

@@ -56,7 +56,16 @@ def find_parties(
     for role, token in filled:
         if role not in roles or token is None or token.i == theme.token.i:
             continue
+        if token.case == "in" and token.lemma in scene.grammar.portions:
+            continue  # "in groups of 20"
         party = scene.resolve(token)
+        if (
+            party is not None
+            and role == "recipient"
+            and party.kind == "organisation"
+            and frame in _OF_MEN
+        ):
+            party = _field_of(scene, party, token) or party
         if party is None and role == "recipient" and (token.case or cls.name in _PLACED):
             party = _place_within(scene, token)
         if party is not None and _can_fill(role, party, token):
@@ -125,6 +134,9 @@ def _giver_below(scene: Scene, theme: Theme, predicate: Predicate) -> Party | No
     return None
 
 
+_OF_MEN: Final = ("deployment", "presence", "withdrawal", "training")
+"""Frames whose recipient is where men are: a mission stands for its field."""
+
 _PLACED: Final = ("go", "host")
 """Classes whose subject or object is where the men are."""
 
@@ -144,6 +156,17 @@ def _place_within(scene: Scene, token: Token) -> Party | None:
             if party is not None and party.kind in ("state", "region"):
                 return party
     return None
+
+
+def _field_of(scene: Scene, mission: Party, token: Token) -> Party | None:
+    """ "To the African Union Mission in Somalia": men who join a mission go where it is."""
+    place = _place_within(scene, token)
+    if place is not None and place.name != mission.name:
+        return place
+    _, found, land = mission.name.partition(" in ")
+    if not found:
+        return None
+    return Party(land.removeprefix("the "), "state", mission.start, mission.end)
 
 
 def _without_guesses(roles: Mapping[str, Sequence[Party]], frame: str) -> list[Party]:

@@ -111,6 +111,8 @@ def read_stance(
             certainty = (
                 certainty if certainty != "asserted" else certainty_of(sentence, link, words)
             )
+        elif link.lemma in words.flags["owning_up"] and _is_never(sentence, link):
+            negations += 1
         elif link.lemma in words.flags["likely"]:
             certainty = certainty if certainty != "asserted" else "likely"
     if _is_withheld(sentence, token, words) and status in ("pledged", "considered", "offered"):
@@ -127,6 +129,11 @@ def _is_description(sentence: Sentence, verb: Token) -> bool:
     return verb.is_verb and (
         verb.dep == "acl:relcl" or (verb.dep in ("acl", "amod") and verb.tag in ("VBN", "VBG"))
     )
+
+
+def _is_never(sentence: Sentence, verb: Token) -> bool:
+    """ "Has never acknowledged that": who never owned up to it denies it."""
+    return any(c.lower == "never" for c in sentence.children(verb, "neg", "advmod"))
 
 
 @rule("status.no_longer")
@@ -275,7 +282,7 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
 @rule("status.governor_ahead")
 def _moved(sentence: Sentence, link: Token, rung: str | None) -> str | None:
     """ "Will begin withdrawing" is as much ahead as "will withdraw"; "must approve" is open."""
-    if rung == "under_way" and link.is_verb:
+    if rung in ("under_way", "completed") and link.is_verb:
         if has_will(sentence, link) or is_infinitive(sentence, link):
             return "pledged"
         if has_modal(sentence, link):

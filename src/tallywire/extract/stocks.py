@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from tallywire.extract.counts import is_parted, numeral_of
 from tallywire.extract.draft import Draft
@@ -25,6 +26,10 @@ from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["read_stocks"]
+
+_ROUND: Final = ("at", "around", "about", "near", "above", "below", "over", "under", "between")
+_AT: Final = ("to", "from", *_ROUND)
+"""Prepositions of a level: "rose to 300", "put the number around 23,000"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def _level(
     verb = sentence.head(number) if number is not None else None
     if number is None or verb is None:
         return None
-    is_target = number.dep == "obl" and number.case in ("to", "at", "from")
+    is_target = number.dep == "obl" and number.case in _AT
     ties = verb.lemma in grammar.level_setters | grammar.level_verbs
     if number.i in themes and number.dep != "attr" and not (is_target and ties):
         return None
@@ -117,7 +122,7 @@ def _level(
             return _Level(quantity, number, verb, subject, number.case == "from")
     if verb.lemma in grammar.level_setters and number.dep in ("obl", "nmod"):
         measured = sentence.child(verb, "obj", "nsubj:pass")
-        is_level = number.case in ("to", "at", "from") and measured is not None
+        is_level = number.case in _AT and measured is not None
         if is_level and measured and _measures(sentence, measured, themes, grammar):
             return _Level(quantity, number, verb, measured, number.case == "from")
     if verb.lemma in grammar.level_makers and number.dep == "obj" and number.pos == "NUM":
@@ -157,7 +162,7 @@ def _number_of(sentence: Sentence, quantity: Quantity) -> Token | None:
 def _reaches(number: Token, verb: Token) -> bool:
     if number.dep in ("attr", "obj", "obl:npmod", "dep"):
         return True
-    return number.dep in ("obl", "nmod") and number.case in ("to", "at", "of", "from")
+    return number.dep in ("obl", "nmod") and number.case in ("of", *_AT)
 
 
 def _measures(

@@ -68,6 +68,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     object_control: Words
     orders: Words
     quantifiers: Words
+    carrying_verbs: Words
+    portions: Words
+    rough_words: Words
+    rough_as: str
     dated_events: Words
     after_words: Words
     date_prepositions: Words
