@@ -210,8 +210,8 @@ def test_a_colon_at_the_end_of_a_line_opens_the_quotation_below() -> None:
 
 
 def test_a_baroness_and_a_shaikh_are_people() -> None:
-    text = "Baroness Chalker, Minister for Overseas Development, told the house of 40 tanks."
-    assert path(text, "40 tanks") == ["Chalker"]
+    text = "Baroness Harrow, a former minister, told the house of 40 tanks."
+    assert path(text, "40 tanks") == ["Harrow"]
 
 
 def test_an_agency_that_quotes_at_the_end_passes_on_what_stands_before() -> None:

@@ -80,7 +80,7 @@ def test_only_the_dateline_itself_is_marked(dateline: str) -> None:
     "opening",
     [
         "NATO Secretary General Example said that 300 soldiers would leave.",
-        "ECOWAS announces the deployment of ground troops.",
+        "ECOWAS says it will send ground troops.",
         "The army - all 300 men of it - has left the town.",
         "UNMISS, the mission of the United Nations, has 300 soldiers there.",
         "Wagner Group (a private company) - known for its work abroad - has sent men.",
