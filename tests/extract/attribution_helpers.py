@@ -7,7 +7,8 @@ from functools import cache
 from tallywire.extract.attribution import Attribution, attribute
 from tallywire.extract.names import NameIndex, NameMention, Surface
 from tallywire.extract.parse import Mask, Parser, Plan
-from tallywire.extract.persons import Persons, find_persons
+from tallywire.extract.people import Persons
+from tallywire.extract.persons import find_persons
 from tallywire.extract.segment import segment
 from tallywire.extract.syntax import Sentence
 from tallywire.model.document import Document, Zone

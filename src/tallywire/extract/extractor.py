@@ -31,7 +31,8 @@ from tallywire.extract.money import in_currency, without_conversions
 from tallywire.extract.names import NameMention, names_within
 from tallywire.extract.parse import Parser, model_digest
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.persons import Persons, find_persons
+from tallywire.extract.people import Persons
+from tallywire.extract.persons import find_persons
 from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds, segment

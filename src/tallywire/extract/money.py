@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.names import NameIndex
-from tallywire.extract.persons import Persons
+from tallywire.extract.people import Persons
 from tallywire.extract.quantity import BARE_DOLLAR
 from tallywire.extract.watch import rule
 from tallywire.model.statement import Hop

@@ -14,7 +14,7 @@ from typing import Final
 
 from tallywire.extract.firms import firm_name
 from tallywire.extract.names import NameMention
-from tallywire.extract.persons import Persons
+from tallywire.extract.people import Persons
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_grammar import Grammar

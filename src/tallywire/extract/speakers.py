@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tallywire.extract.persons import Person, PersonMention, Persons, fold
+from tallywire.extract.people import Person, PersonMention, Persons, fold
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
 

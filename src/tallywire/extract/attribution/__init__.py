@@ -19,7 +19,7 @@ from tallywire.extract.attribution.quotes import quotations, quote_claims, withi
 from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.attribution.verbs import verb_claims
 from tallywire.extract.names import NameMention
-from tallywire.extract.persons import Persons
+from tallywire.extract.people import Persons
 from tallywire.extract.syntax import Sentence
 from tallywire.model.document import Zone
 from tallywire.packs.lexicon_cues import CueLexicon

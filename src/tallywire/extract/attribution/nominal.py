@@ -15,7 +15,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from tallywire.extract.names import NameMention
-from tallywire.extract.persons import Persons
+from tallywire.extract.people import Persons
 from tallywire.extract.speakers import Memory, Speaker
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon

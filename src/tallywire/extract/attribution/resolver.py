@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.attribution.nominal import NounPhrases
-from tallywire.extract.persons import PersonMention
+from tallywire.extract.people import PersonMention
 from tallywire.extract.speakers import NEUTER, PLURAL, SINGULAR, Speaker
 from tallywire.extract.syntax import Sentence, Token
 

@@ -16,7 +16,7 @@ from typing import Final
 from tallywire.extract.draft import Draft
 from tallywire.extract.language import LanguageData
 from tallywire.extract.names import NameMention
-from tallywire.extract.persons import Persons
+from tallywire.extract.people import Persons
 from tallywire.extract.predicates import Predicate
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.watch import Event, Watch
