@@ -137,10 +137,14 @@ def _lossy(data: bytes, codec: str, place: str) -> tuple[str, tuple[Issue, ...]]
     return data.decode(codec, "replace"), (Issue("read.encoding", place, detail),)
 
 
+_WIDE_BYTES: Final = 16
+"""Fewer bytes say too little: a stray zero byte among four is no UTF-16."""
+
+
 def _wide_codec(data: bytes) -> str | None:
     """UTF-16 without a mark: nearly every second byte of Western text is zero."""
     sample = data[:4096]
-    if len(sample) < 4 or len(data) % 2:
+    if len(sample) < _WIDE_BYTES or len(data) % 2:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
