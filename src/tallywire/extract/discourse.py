@@ -42,6 +42,8 @@ class Discourse:
     def __init__(self, focus: Focus) -> None:
         self.focus = focus
         self.drafts: list[Draft] = []
+        self.gave: Counter[str] = Counter()
+        self.got: Counter[str] = Counter()
         self.topic: Party | None = None
         self.host: Party | None = None
         self.owners: dict[str, Party] = {}
@@ -75,6 +77,8 @@ class Discourse:
         if filled.provider and filled.recipient and _same(filled.provider, filled.recipient):
             return None
         self.drafts.append(filled)
+        self.gave.update(_states(filled.provider))
+        self.got.update(_states(filled.recipient))
         if filled.is_gap:
             return filled
         if filled.provider is not None:
@@ -240,22 +244,22 @@ class Discourse:
 
     def _leanings(self) -> dict[str, float]:
         """How much more often a state received than gave in what was read so far."""
-        gave = Counter(n for d in self.drafts if d.provider for n in d.provider.name.split(" and "))
-        got = Counter(
-            n for d in self.drafts if d.recipient for n in d.recipient.name.split(" and ")
-        )
-        return {name: (1 + got[name]) / (1 + gave[name]) for name in gave | got}
+        return {name: (1 + self.got[name]) / (1 + self.gave[name]) for name in self.gave | self.got}
 
     def _recipient(
         self, draft: Draft, provider: Party | None, before: Draft | None
     ) -> Party | None:
         is_near = before is not None and draft.paragraph == before.paragraph
         nearby = before.recipient if before is not None and is_near else None
+        if nearby is not None and (provider is None or not _same(nearby, provider)):
+            return told(nearby, "carry.antecedent")
         scene = self.focus.host(provider, self._leanings(), draft.sentence)
-        for name, option in (("carry.antecedent", nearby), ("carry.scene", scene)):
-            if option is not None and (provider is None or not _same(option, provider)):
-                return told(option, name)
-        return None
+        return told(scene, "carry.scene") if scene is not None else None
+
+
+def _states(party: Party | None) -> list[str]:
+    """The names of a party, joined ones each by itself."""
+    return party.name.split(" and ") if party is not None else []
 
 
 def _main(parties: Sequence[Party | None]) -> Party | None:

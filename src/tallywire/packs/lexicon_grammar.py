@@ -38,7 +38,6 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     whole_words: Words
     territory: Words
     state_nouns: Words
-    pointers: Words
     place_adverbs: Words
     attack_verbs: Words
     generic_forces: Words

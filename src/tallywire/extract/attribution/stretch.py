@@ -15,7 +15,6 @@ from tallywire.extract.attribution.following import (
     FINITE,
     RELATIVE,
     Following,
-    comma_before,
 )
 from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.syntax import Sentence, Token
@@ -155,9 +154,6 @@ class Stretch:
         after = Following(self.sentence, verb, self.resolver, self.cues)
         opening = self._that(verb)
         return after.content(opening, self.has_clause(verb), self._of(verb))
-
-    def _comma_before(self, token: Token) -> bool:
-        return comma_before(self.sentence, token)
 
     def _relative(self, verb: Token, subject: Token) -> tuple[Range, ...]:
         """The noun phrase: "the instructors whom the government announced"."""
