@@ -39,7 +39,7 @@ def as_written(raw: str, name: str) -> str:
         name: the gazetteer's name.
     """
     written = _LOWER_TAIL.sub("", " ".join(raw.split()))
-    for form in (written, written.removesuffix("s")):
+    for form in (written, written.removesuffix("s"), written.removesuffix("es")):
         if set(_WORDS.findall(form.lower())) <= set(_WORDS.findall(name.lower())):
             return name
     written = written.removesuffix("s")
