@@ -1,16 +1,17 @@
 """The stages in order: the file to read first.
 
 In: paths, what is known about the texts, and an extractor.  Out: documents, and what was
-found in each.  Resolving, reconciling and tallying join here when their rooms are built.
+found in each; then statements of many documents, and what they say together.
 
 ::
 
     bytes --read--> Document --extract--> Extraction
+    Stated --resolve--> Resolved --reconcile--> Event, Conflict --tally--> Tally
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, runtime_checkable
@@ -20,9 +21,14 @@ from tallywire.model.document import Document
 from tallywire.model.explanation import Explanation
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
+from tallywire.model.ledger import Copy, Tally
+from tallywire.model.resolved import Resolved, Stated
 from tallywire.read import load_metadata, read_paths
 from tallywire.read.metadata import Metadata
 from tallywire.read.result import ReadResult
+from tallywire.reconcile import Bond, find_conflicts, find_copies, group_events
+from tallywire.resolve import resolve_all
+from tallywire.tally import find_identities, grade_events, make_series
 
 __all__ = [
     "BROKEN",
@@ -33,6 +39,8 @@ __all__ = [
     "failed",
     "is_failed",
     "read_documents",
+    "reconcile",
+    "reconcile_matter",
 ]
 
 
@@ -116,3 +124,38 @@ def failed(document: Document, detail: str) -> Extraction:
 def is_failed(extraction: Extraction) -> bool:
     """Whether the reading of the document crashed."""
     return any(issue.code == "extract.failed" for issue in extraction.issues)
+
+
+def reconcile(stated: Iterable[Stated], bonds: Sequence[Bond] = ()) -> Tally:
+    """What the statements say together, whatever their order."""
+    resolved = resolve_all(sorted(stated, key=lambda one: one.key))
+    sources = {one.stated.source.id: one.stated.source for one in resolved}
+    copies = find_copies(sources.values())
+    matters: dict[str, list[Resolved]] = {}
+    for one in resolved:
+        matters.setdefault(one.matter, []).append(one)
+    parts = [reconcile_matter(matters[name], copies, bonds) for name in sorted(matters)]
+    return Tally(
+        documents=tuple(sorted(sources)),
+        events=tuple(event for part in parts for event in part.events),
+        series=tuple(series for part in parts for series in part.series),
+        identities=tuple(identity for part in parts for identity in part.identities),
+        conflicts=tuple(conflict for part in parts for conflict in part.conflicts),
+        copies=copies,
+    )
+
+
+def reconcile_matter(
+    resolved: Sequence[Resolved], copies: Sequence[Copy] = (), bonds: Sequence[Bond] = ()
+) -> Tally:
+    """What the statements of one matter say together: a function of these arguments alone."""
+    by_id = {one.id: one for one in resolved}
+    events = group_events(resolved, copies, bonds)
+    series = make_series(events, by_id)
+    conflicts = find_conflicts(events, by_id)
+    return Tally(
+        events=grade_events(events, conflicts),
+        series=series,
+        identities=find_identities(events, series, by_id),
+        conflicts=conflicts,
+    )

@@ -1,0 +1,13 @@
+"""Group what many documents say into events, with origins and conflicts.
+
+In: ``Resolved`` statements of one matter.  Out: ``Event``, ``Conflict`` and ``Copy``.
+"""
+
+from __future__ import annotations
+
+from tallywire.reconcile.conflicts import find_conflicts
+from tallywire.reconcile.copies import find_copies
+from tallywire.reconcile.events import Bond, group_events
+from tallywire.reconcile.origins import voices_of
+
+__all__ = ["Bond", "find_conflicts", "find_copies", "group_events", "voices_of"]

@@ -1,0 +1,13 @@
+"""Count what events add up to: series, identities, grades.
+
+In: events of one matter and their ``Resolved`` statements.  Out: ``Series``, ``Identity`` and
+``Grade``.
+"""
+
+from __future__ import annotations
+
+from tallywire.tally.grades import grade_events
+from tallywire.tally.identities import find_identities
+from tallywire.tally.series import make_series
+
+__all__ = ["find_identities", "grade_events", "make_series"]
