@@ -14,7 +14,7 @@ another could see.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -24,6 +24,7 @@ from tallywire.extract.designations import find_designations
 from tallywire.extract.discourse import Discourse, can_open
 from tallywire.extract.draft import Draft
 from tallywire.extract.focus import Focus, find_focus
+from tallywire.extract.gate import Hit
 from tallywire.extract.language import LanguageData, has_pack, load_language
 from tallywire.extract.masks import plan_of
 from tallywire.extract.mend import mended
@@ -36,8 +37,10 @@ from tallywire.extract.persons import find_persons
 from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import Bounds, segment
+from tallywire.extract.shortforms import places_of, short_forms
 from tallywire.extract.syntax import Sentence
 from tallywire.extract.timing import Timeline, date_of, with_carried_dates, with_date
+from tallywire.extract.triggers import Sort
 from tallywire.extract.watch import watching
 from tallywire.extract.why import Facts, explain
 from tallywire.model.document import Document
@@ -48,6 +51,7 @@ from tallywire.model.issue import Issue
 from tallywire.model.statement import Hop, Statement
 from tallywire.model.values import Quantity, Span
 from tallywire.packs.gazetteer import digest_packs, load_gazetteer
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["Extractor"]
 
@@ -131,7 +135,7 @@ class _Reading:
         self.by_start = {n.start: n for n in names}
         self.openings = frozenset(
             data.gate.choose(
-                data.gate.scan(document.text),
+                [*data.gate.scan(document.text), *self._short_hits()],
                 bounds,
                 names,
                 lambda b: bool(self._quantities(b.start, b.end)),
@@ -146,6 +150,15 @@ class _Reading:
             return Extraction(self.document.id)
         mentions = _mentions(self.document, self.names)
         return Extraction(self.document.id, tuple(statements), *mentions)
+
+    @cached_property
+    def short_forms(self) -> Mapping[str, str]:
+        """What the text calls its accords for short, with their full names."""
+        secondary = load_secondary(self.data.lexicon.nouns.language)
+        return short_forms(self.document.text, secondary.accord_nouns)
+
+    def _short_hits(self) -> list[Hit]:
+        return [(at, int(Sort.OPENS)) for at in places_of(self.short_forms, self.document.text)]
 
     @cached_property
     def persons(self) -> Persons:
@@ -255,6 +268,7 @@ class _Reading:
             lambda: self.persons,
             is_arms_text=self.is_arms_text,
             is_war_text=self.is_war_text,
+            short_forms=self.short_forms,
         )
 
     def _quantities(self, start: int, end: int) -> tuple[Quantity, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from tallywire.extract.firms import firm_name
@@ -101,6 +102,7 @@ class Scene:
         *,
         is_arms_text: bool = True,
         is_war_text: bool = True,
+        short_forms: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.sentence = sentence
         self.names = names
@@ -114,6 +116,7 @@ class Scene:
         self._find_persons = persons
         self.is_arms_text = is_arms_text
         self.is_war_text = is_war_text
+        self.short_forms = short_forms
 
     @cached_property
     def persons(self) -> Persons:

@@ -59,6 +59,10 @@ def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Itera
     taken = {t.token.i for t in themes}
     for token in scene.sentence.tokens:
         is_word = token.pos in ("NOUN", "PROPN") and token.i not in taken
+        full = scene.short_forms.get(token.lower)
+        if is_word and full is not None and token.dep not in ("compound", "appos"):
+            yield Theme(token, "instrument", full, token.start, token.end)
+            continue
         if is_word and token.lower.rstrip("s") in extra.soft_accords and token.dep != "compound":
             label = token.text if token.pos == "PROPN" else token.lemma
             yield Theme(token, "instrument", label, token.start, token.end)
@@ -72,6 +76,9 @@ def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Itera
 def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
     """Whether the noun names an accord, and one on military matters."""
     sentence, token = scene.sentence, theme.token
+    if token.lower in scene.short_forms:
+        name = scene.short_forms[token.lower].lower().split()
+        return bool(extra.military_topics & set(name)) or token.lower in extra.soft_accords
     if token.lemma not in extra.accord_nouns and token.lower not in extra.accord_nouns:
         return token.lemma == "cooperation" and token.dep in ("obj", "nsubj:pass")
     own = modifiers(sentence, token)
