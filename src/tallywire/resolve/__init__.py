@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tallywire.model.days import day_of, days_of
 from tallywire.model.resolved import Resolved, Stated
-from tallywire.resolve.days import day_of, days_of
 from tallywire.resolve.parties import canonical_name, matter_of, parties_of
 from tallywire.resolve.speakers import speaker_of
 from tallywire.resolve.things import thing_of
