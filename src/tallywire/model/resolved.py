@@ -88,6 +88,8 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
         stated: the statement, its document and place.
         providers: canonical parties, in order of mention; several where they are joined.
         recipients: the same.
+        provider_homes: the states that the providers belong to, themselves where they are none.
+        recipient_homes: the same for the recipients.
         matter: the parties as states, sorted and joined: statements of different matters are
             never compared, so that a ledger can be rebuilt matter by matter.
         family: frames that may speak of one event share a family.
@@ -102,6 +104,8 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     stated: Stated
     providers: tuple[str, ...]
     recipients: tuple[str, ...]
+    provider_homes: tuple[str, ...]
+    recipient_homes: tuple[str, ...]
     matter: str
     family: str
     thing: Thing

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from tallywire.model.days import day_of, days_of
 from tallywire.model.resolved import Resolved, Stated
-from tallywire.resolve.parties import canonical_name, matter_of, parties_of
+from tallywire.resolve.parties import canonical_name, home_of, matter_of, parties_of
 from tallywire.resolve.speakers import speaker_of
 from tallywire.resolve.things import thing_of
 
@@ -31,6 +31,8 @@ def resolve(stated: Stated) -> Resolved:
         stated=stated,
         providers=providers,
         recipients=recipients,
+        provider_homes=tuple(map(home_of, providers)),
+        recipient_homes=tuple(map(home_of, recipients)),
         matter=matter_of(providers, recipients),
         family=FAMILIES.get(statement.frame, statement.frame),
         thing=thing_of(statement),
