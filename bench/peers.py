@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from unittest.mock import patch
 
-from tallywire.extract.parse import Parser, Plan, model_package
+from tallywire.extract.parse import Job, Parser, model_package
 from tallywire.extract.syntax import Sentence
 from tallywire.model.document import Document
 from tallywire.pipeline import Reader
@@ -45,13 +45,13 @@ class Peers:
 def chosen_sentences(reader: Reader, texts: list[Document]) -> list[str]:
     """The sentences of the texts that Tallywire parses."""
     found: list[str] = []
-    parse = Parser.parse
+    parse = Parser.parse_all
 
-    def noted(self: Parser, text: str, plans: Sequence[Plan]) -> Iterator[Sentence]:
-        found.extend(text[plan.start : plan.end] for plan in plans)
-        return parse(self, text, plans)
+    def noted(self: Parser, jobs: Sequence[Job]) -> list[list[Sentence]]:
+        found.extend(text[plan.start : plan.end] for text, plans in jobs for plan in plans)
+        return parse(self, jobs)
 
-    with patch.object(Parser, "parse", noted):
+    with patch.object(Parser, "parse_all", noted):
         for one in texts:
             reader.extract(one)
     return found

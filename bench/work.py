@@ -13,7 +13,13 @@ from bench import corpus
 from bench.timing import PROCESSOR, seconds
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction
-from tallywire.pipeline import Reader, default_extractor, read_documents
+from tallywire.pipeline import (
+    Reader,
+    batches,
+    default_extractor,
+    extract_batch,
+    read_documents,
+)
 from tallywire.run.local import extract_all
 from tallywire.store.sqlite import SqliteStore
 
@@ -33,7 +39,7 @@ def read(folder: Path) -> int:
 
 def extract(reader: Reader, texts: list[Document]) -> list[Extraction]:
     """The statements of the texts, in this process."""
-    return [reader.extract(one) for one in texts]
+    return [found for group in batches(texts) for found in extract_batch(reader, group)]
 
 
 def keep(texts: list[Document], extractions: list[Extraction], reader: Reader) -> None:

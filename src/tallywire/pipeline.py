@@ -32,9 +32,12 @@ from tallywire.tally import find_identities, grade_events, make_series
 
 __all__ = [
     "BROKEN",
+    "BatchReader",
     "Explainer",
     "Reader",
+    "batches",
     "default_extractor",
+    "extract_batch",
     "extract_document",
     "failed",
     "is_failed",
@@ -47,6 +50,12 @@ __all__ = [
 BROKEN: Final = (InstallationError, PackError, StoreError)
 """Errors that no document is to blame for: they would meet every other text as well."""
 
+_GROUP: Final = 32
+"""Documents read together; more are no faster, and all their trees are held at once."""
+
+_GROUP_SIZE: Final = 1 << 17
+"""Characters after which a group is full."""
+
 
 class Reader(Protocol):
     """What an extractor must offer; ``tallywire.extract.extractor.Extractor`` does."""
@@ -57,6 +66,14 @@ class Reader(Protocol):
 
     def extract(self, document: Document) -> Extraction:
         """The statements of the document."""
+
+
+@runtime_checkable
+class BatchReader(Protocol):
+    """What an extractor may offer besides: several documents at once, for less."""
+
+    def extract_many(self, documents: Sequence[Document]) -> list[Extraction]:
+        """What ``extract`` gives for each, in their order."""
 
 
 @runtime_checkable
@@ -113,6 +130,36 @@ def extract_document(extractor: Reader, document: Document) -> Extraction:
         raise
     except Exception as error:  # noqa: BLE001 - one text must not end the reading of thousands
         return failed(document, f"{type(error).__name__}: {error}")
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in groups to be read together, in their order; read lazily."""
+    group: list[Document] = []
+    size = 0
+    for one in documents:
+        group.append(one)
+        size += len(one.text)
+        if len(group) == _GROUP or size > _GROUP_SIZE:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def extract_batch(extractor: Reader, documents: Sequence[Document]) -> list[Extraction]:
+    """The statements of each document, in their order; where one crashes, the others go on.
+
+    Raises:
+        InstallationError, PackError, StoreError: what is broken is no document.
+    """
+    if isinstance(extractor, BatchReader) and len(documents) > 1:
+        try:
+            return extractor.extract_many(documents)
+        except BROKEN:
+            raise
+        except Exception:  # noqa: BLE001 - read one by one it comes out which of them it was
+            return [extract_document(extractor, one) for one in documents]
+    return [extract_document(extractor, one) for one in documents]
 
 
 def failed(document: Document, detail: str) -> Extraction:

@@ -90,7 +90,11 @@ def test_what_points_back_is_read_only_after_something_it_can_point_to() -> None
 def test_a_text_without_any_opening_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     parser = extractor(is_gated=True)._parser
-    parse = parser.parse
-    monkeypatch.setattr(parser, "parse", lambda t, p: seen.extend(p) or parse(t, p))
+    parse = parser.parse_all
+    monkeypatch.setattr(
+        parser,
+        "parse_all",
+        lambda jobs: seen.extend(p for _, ps in jobs for p in ps) or parse(jobs),
+    )
     assert statements("France and Chad signed nothing. It rained for 12 days.") == 0
     assert seen == []

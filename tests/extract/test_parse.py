@@ -61,10 +61,14 @@ def test_each_sentence_is_parsed_on_its_own_whatever_stands_beside_it() -> None:
     for n, one in enumerate(WORDS):
         plans.append(Plan(n, at, at + len(one), n, "body", ()))
         at += len(one) + 1
-    together = list(PARSER.parse(text, plans))
-    apart = [next(PARSER.parse(text, [one])) for one in plans]
-    assert together == apart
-    assert list(PARSER.parse(text, [])) == []
+    apart = [tree for one in plans for tree in PARSER.parse(text, [one])]
+    assert PARSER.parse(text, plans) == apart
+    assert PARSER.parse_all([(text, plans[:2]), (text, []), (text, plans[2:])]) == [
+        apart[:2],
+        [],
+        apart[2:],
+    ]
+    assert PARSER.parse(text, []) == []
 
 
 def test_a_name_of_several_words_is_one_token_with_its_own_characters() -> None:

@@ -140,6 +140,14 @@ def test_the_order_of_documents_and_the_extractor_that_reads_them_do_not_matter(
 
 
 @EFFORT
+@given(st.lists(texts(), max_size=6))
+def test_documents_read_together_give_what_each_gives_alone(several: list[str]) -> None:
+    documents = [document(text, name=str(n)) for n, text in enumerate(several)]
+    together = extractor(0).extract_many(documents)
+    assert together == [extractor(1).extract(d) for d in documents]
+
+
+@EFFORT
 @given(texts(), PUBLISHED)
 def test_equal_input_has_equal_ids_and_no_two_statements_share_one(
     text: str, published: str | None

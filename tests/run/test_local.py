@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,19 @@ def test_a_document_that_takes_its_process_down_fails_alone() -> None:
     assert [name for name, e in done.items() if is_failed(e)] == ["d003"]
     assert "process died" in done["d003"].issues[0].message
     assert all(e.statements for name, e in done.items() if name != "d003")
+
+
+class Together(FakeExtractor):
+    """Reads several at once, and all of them fail with one."""
+
+    def extract_many(self, documents: Sequence[Document]) -> list[Extraction]:
+        return [self.extract(one) for one in documents]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_crash_on_one_document_spares_those_that_are_read_with_it(workers: int) -> None:
+    given = documents(6, d002="CRASH")
+    assert list(extract_all(given, Together, workers)) == list(extract_all(given, FakeExtractor, 1))
 
 
 class BrokenLater(FakeExtractor):

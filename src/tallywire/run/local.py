@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
@@ -21,11 +21,14 @@ from typing import Final
 from tallywire.errors import TallywireError
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction
-from tallywire.pipeline import Reader, extract_document, failed
+from tallywire.pipeline import BatchReader, Reader, batches, extract_batch, extract_document, failed
 
 __all__ = ["DOCUMENTS_PER_WORKER", "MakeReader", "extract_all", "worker_count"]
 
 MakeReader = Callable[[], Reader]
+
+_Handed = tuple[list[Document], Future[list[Extraction]]]
+"""Documents, and what a process is to find in them."""
 
 DOCUMENTS_PER_WORKER: Final = 128
 """Fewer do not repay the start of a process.
@@ -36,8 +39,8 @@ with one at twice that, four at 4/3 of it each; 128 for each leaves them ahead. 
 little matters are read faster and need more: set the number of workers where that is so.
 """
 
-_AHEAD: Final = 4
-"""Documents handed out for each worker before the oldest is waited for; bounds memory."""
+_AHEAD: Final = 2
+"""Groups of documents handed out for each worker before the oldest is waited for; bounds memory."""
 
 _reader: Reader | None = None  # the one extractor of a worker process
 _broken: TallywireError | None = None  # why there is none
@@ -74,9 +77,16 @@ def extract_all(
         workers = worker_count(len(first))
         stream = chain(first, stream)
     if workers <= 1:
-        reader = reader or make_reader()
-        return ((one, extract_document(reader, one)) for one in stream)
+        return _alone(stream, reader or make_reader())
     return _in_processes(stream, make_reader, workers)
+
+
+def _alone(documents: Iterator[Document], reader: Reader) -> Iterator[tuple[Document, Extraction]]:
+    if not isinstance(reader, BatchReader):
+        yield from ((one, extract_document(reader, one)) for one in documents)
+        return
+    for group in batches(documents):
+        yield from zip(group, extract_batch(reader, group), strict=True)
 
 
 def _start(make_reader: MakeReader) -> None:
@@ -97,11 +107,11 @@ def _die_with_parent() -> None:
         os._exit(1)
 
 
-def _work(document: Document) -> Extraction:
+def _work(documents: Sequence[Document]) -> list[Extraction]:
     if _broken is not None:
         raise _broken
     assert _reader is not None
-    return extract_document(_reader, document)
+    return extract_batch(_reader, documents)
 
 
 def _pool(make_reader: MakeReader, workers: int) -> ProcessPoolExecutor:
@@ -116,40 +126,60 @@ def _pool(make_reader: MakeReader, workers: int) -> ProcessPoolExecutor:
 def _in_processes(
     documents: Iterator[Document], make_reader: MakeReader, workers: int
 ) -> Iterator[tuple[Document, Extraction]]:
-    waiting: deque[tuple[Document, Future[Extraction]]] = deque()
+    waiting: deque[_Handed] = deque()
+    groups = batches(documents)
     pool = _pool(make_reader, workers)
     try:
         while True:
             try:
-                for document in islice(documents, workers * _AHEAD - len(waiting)):
-                    waiting.append((document, pool.submit(_work, document)))
+                for group in islice(groups, workers * _AHEAD - len(waiting)):
+                    waiting.append((group, _handed(pool, group)))
                 if not waiting:
                     return
-                extraction = waiting[0][1].result()
+                found = waiting[0][1].result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
-                for document, done in _recovered(waiting, make_reader):
-                    yield document, done
+                for group, done in _recovered(waiting, make_reader):
+                    yield from zip(group, done, strict=True)
                 waiting.clear()
                 pool = _pool(make_reader, workers)
                 continue
-            yield waiting.popleft()[0], extraction
+            yield from zip(waiting.popleft()[0], found, strict=True)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _handed(pool: ProcessPoolExecutor, group: Sequence[Document]) -> Future[list[Extraction]]:
+    """The future of a group; broken like the others where the pool has just broken."""
+    try:
+        return pool.submit(_work, group)
+    except BrokenProcessPool as error:
+        broken: Future[list[Extraction]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
 def _recovered(
-    waiting: Iterable[tuple[Document, Future[Extraction]]], make_reader: MakeReader
-) -> Iterator[tuple[Document, Extraction]]:
+    waiting: Iterable[_Handed], make_reader: MakeReader
+) -> Iterator[tuple[list[Document], list[Extraction]]]:
     """The unfinished documents, each alone, so that only the guilty one fails."""
-    for document, future in waiting:
+    for group, future in waiting:
         is_done = future.done() and not future.cancelled() and future.exception() is None
-        yield document, future.result() if is_done else _alone(document, make_reader)
+        yield group, future.result() if is_done else _one_by_one(group, make_reader)
 
 
-def _alone(document: Document, make_reader: MakeReader) -> Extraction:
-    with _pool(make_reader, 1) as pool:
-        try:
-            return pool.submit(_work, document).result()
-        except BrokenProcessPool:
-            return failed(document, "its process died, perhaps for want of memory")
+def _one_by_one(documents: Iterable[Document], make_reader: MakeReader) -> list[Extraction]:
+    """What is found in each; a process that dies is replaced for the next."""
+    found: list[Extraction] = []
+    pool = _pool(make_reader, 1)
+    try:
+        for document in documents:
+            try:
+                found.extend(pool.submit(_work, [document]).result())
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                found.append(failed(document, "its process died, perhaps for want of memory"))
+                pool = _pool(make_reader, 1)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return found
