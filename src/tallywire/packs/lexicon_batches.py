@@ -22,15 +22,17 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     later: frozenset[str]
     rest: frozenset[str]
     nouns: frozenset[str]
+    parts: tuple[str, ...]
 
 
 class Batches(msgspec.Struct, frozen=True):
-    """Ordinals by word, words for a later batch, words for the rest, nouns of batches."""
+    """Ordinals by word, words for a later batch, for the rest, nouns of batches, part phrases."""
 
     ordinals: Mapping[str, int]
     later: frozenset[str]
     rest: frozenset[str]
     nouns: frozenset[str]
+    parts: tuple[str, ...]
 
 
 @cache
@@ -53,4 +55,6 @@ def load_batches(language: str = "en") -> Batches:
             if word in ordinals:
                 raise PackError(f"packs/{path}: {word!r} stands for {ordinals[word]} and {number}")
             ordinals[word] = number
-    return Batches(MappingProxyType(ordinals), content.later, content.rest, content.nouns)
+    return Batches(
+        MappingProxyType(ordinals), content.later, content.rest, content.nouns, content.parts
+    )

@@ -24,6 +24,7 @@ def cluster(
     weights: Iterable[tuple[float, str, str]],
     weigh: Callable[[str, str], float],
     never: float,
+    joined: Iterable[_Pair] = (),
 ) -> list[tuple[str, ...]]:
     """Groups of ids, each sorted, in order of their first.
 
@@ -32,17 +33,26 @@ def cluster(
         weights: candidate pairs with their weight; those at or below 0 join nothing.
         weigh: the weight of any pair, for those that are no candidates.
         never: a pair at or below half of this weight keeps two groups apart.
+        joined: pairs that stand together whatever their weight.
     """
     home = {one: one for one in ids}
     members = {one: [one] for one in home}
+
+    def join(left: str, right: str) -> None:
+        for one in members[right]:
+            home[one] = left
+        members[left] = sorted(members[left] + members.pop(right))
+
+    for first, second in sorted(joined):
+        left, right = sorted((home[first], home[second]))
+        if left != right:
+            join(left, right)
     for weight, first, second in sorted(weights, key=lambda w: (-w[0], w[1], w[2])):
         if weight <= 0:
             break
         left, right = sorted((home[first], home[second]))
         if left != right and _may_join(members[left], members[right], weigh, never):
-            for one in members[right]:
-                home[one] = left
-            members[left] = sorted(members[left] + members.pop(right))
+            join(left, right)
     return sorted(tuple(group) for group in members.values())
 
 

@@ -5,11 +5,12 @@ In: ``Resolved`` statements, copies, the analyst's bonds.  Out: ``Event`` with v
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal
 
 import msgspec
 
+from tallywire.model.days import iso_day
 from tallywire.model.ids import content_id
 from tallywire.model.ledger import Copy, Event, Link, Reason
 from tallywire.model.resolved import Resolved
@@ -18,7 +19,9 @@ from tallywire.reconcile.candidates import candidate_pairs
 from tallywire.reconcile.clues import Clues, clues_of
 from tallywire.reconcile.clusters import cluster
 from tallywire.reconcile.evidence import NEVER, evidence, weight_of
+from tallywire.reconcile.labels import label_of
 from tallywire.reconcile.origins import voices_of
+from tallywire.reconcile.wholes import find_wholes
 
 __all__ = ["Bond", "group_events", "make_event"]
 
@@ -42,34 +45,46 @@ def group_events(
 ) -> tuple[Event, ...]:
     """The events of one matter, sorted by id; every statement stands in exactly one."""
     copied = frozenset(frozenset((copy.first, copy.second)) for copy in copies)
+    weigher = _Weigher(resolved, copied, bonds)
     blocks: dict[str, list[Clues]] = {}
-    for one in resolved:
-        blocks.setdefault(one.statement.frame, []).append(clues_of(one))
-    events: list[Event] = []
-    for frame in sorted(blocks):
-        weigher = Weigher(blocks[frame], copied)
-        for group in cluster(
-            [one.id for one in blocks[frame]],
-            [(weigher.weigh(a, b), a, b) for a, b in candidate_pairs(blocks[frame])],
-            weigher.weigh,
-            NEVER,
-        ):
-            members = [weigher.clues[id].of for id in group]
-            events.append(make_event(members, resolved, copied, weigher.links(group)))
-    return tuple(sorted(events, key=lambda event: event.id))
+    for clues in weigher.clues.values():
+        blocks.setdefault(clues.of.statement.frame, []).append(clues)
+    pairs = [pair for frame in sorted(blocks) for pair in candidate_pairs(blocks[frame])]
+    weights = [(weigher.weigh(*pair), *pair) for pair in pairs]
+    events = [
+        make_event([weigher.clues[id].of for id in group], resolved, copied, weigher.links(group))
+        for group in cluster(weigher.clues, weights, weigher.weigh, NEVER, weigher.joined)
+    ]
+    wholes = find_wholes(events, weigher.clues)
+    placed = [msgspec.structs.replace(event, part_of=wholes.get(event.id)) for event in events]
+    return tuple(sorted(placed, key=lambda event: event.id))
 
 
-class Weigher:
-    """The weight of any pair of a block, worked out once."""
+class _Weigher:
+    """The weight of any pair of a matter, worked out once; the analyst's word comes first."""
 
-    def __init__(self, block: Sequence[Clues], copied: _Copied) -> None:
-        self.clues: Mapping[str, Clues] = {one.id: one for one in block}
+    def __init__(
+        self, resolved: Sequence[Resolved], copied: _Copied, bonds: Sequence[Bond]
+    ) -> None:
+        self.clues = {one.id: clues_of(one) for one in sorted(resolved, key=lambda r: r.id)}
         self._copied = copied
         self._known: dict[tuple[str, str], float] = {}
+        self._judged = {
+            (bond.first, bond.second): bond
+            for bond in bonds
+            if bond.first in self.clues and bond.second in self.clues
+        }
+        self.joined = [pair for pair, bond in self._judged.items() if bond.verdict == "same"]
 
     def reasons(self, first: str, second: str) -> tuple[Reason, ...]:
-        """The evidence for one pair."""
+        """The evidence for one pair; ``first < second``."""
+        bond = self._judged.get((first, second))
+        if bond is not None:
+            weight = _JUDGED if bond.verdict == "same" else NEVER
+            return (Reason("judgement", weight, f"{bond.verdict}, says {bond.author}"),)
         one, other = self.clues[first], self.clues[second]
+        if one.of.statement.frame != other.of.statement.frame:
+            return ()
         pair = frozenset((one.of.stated.source.id, other.of.stated.source.id))
         return evidence(one, other, pair in self._copied)
 
@@ -85,7 +100,10 @@ class Weigher:
         found = []
         for i, second in enumerate(group[1:], 1):
             weight, first = max((self.weigh(one, second), one) for one in group[:i])
-            found.append(Link(first, second, round(weight, 2), self.reasons(first, second)))
+            bond = self._judged.get((first, second))
+            author = bond.author if bond else "tallywire"
+            reasons = self.reasons(first, second)
+            found.append(Link(first, second, round(weight, 2), reasons, author))
         return tuple(sorted(found, key=lambda link: (-link.weight, link.first, link.second)))
 
 
@@ -100,15 +118,19 @@ def make_event(
     statement = first.statement
     voices = voices_of(members, context, copied)
     stated = {one.statement.status for one in members}
+    firsts = [one.first_day for one in members if one.first_day is not None]
+    lasts = [one.last_day for one in members if one.last_day is not None]
     return Event(
         id=content_id("ev", *sorted(one.id for one in members)),
         kind="stock" if statement.frame == "presence" else "happening",
         frame=statement.frame,
         provider=" and ".join(first.providers) or None,
         recipient=" and ".join(first.recipients) or None,
-        what=first.thing.label or statement.frame,
+        what=label_of(members),
         voices=voices,
         independent=sum(voice.kind != "unknown" for voice in voices),
         links=links,
+        first_day=iso_day(min(firsts)) if firsts else None,
+        last_day=iso_day(max(lasts)) if lasts else None,
         statuses=tuple(status for status in STATUSES if status in stated),
     )

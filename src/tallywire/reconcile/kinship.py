@@ -31,13 +31,13 @@ def kinship(one: Thing, other: Thing) -> Kinship:
         return "same" if _is_compatible(one.modifiers, other.modifiers) else "close"
     if len(one.groups) == 1 and one.groups == other.groups:
         return "close"
+    if set(one.heads) & set(other.heads) or _is_narrower(one, other) or _is_narrower(other, one):
+        return "close"
     if one.is_general or other.is_general:
         return _general(one, other)
-    if set(one.heads) & set(other.heads):
-        return "close"
     if not one.groups or not other.groups:
         return "close" if token_set_ratio(one.label, other.label) >= _LIKE else "apart"
-    return "close" if _is_narrower(one, other) or _is_narrower(other, one) else "apart"
+    return "apart"
 
 
 def _is_compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

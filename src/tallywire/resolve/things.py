@@ -63,7 +63,7 @@ def _read(part: str, classes: tuple[str, ...]) -> tuple[str, tuple[str, ...], tu
     if classes and classes[0] in ("equipment", "personnel"):
         for first, last, name, groups in _designations(words):
             tail = _entry(" ".join(words[last:]), classes)
-            if tail is None or {tail.preferred, tail.category} & set(groups):
+            if tail is None or _is_class_of(tail.preferred, groups):
                 return name, (*words[:first], *words[last:]), groups
     for first in range(len(words)):
         entry = _entry(" ".join(words[first:]), classes)
@@ -73,6 +73,11 @@ def _read(part: str, classes: tuple[str, ...]) -> tuple[str, tuple[str, ...], tu
             dropped = head.split()[: -len(narrower.split())] if narrower != head else []
             return narrower, (*words[:first], *dropped), _groups(entry, narrower)
     return words[-1], tuple(words[:-1]), ()
+
+
+def _is_class_of(lemma: str, groups: tuple[str, ...]) -> bool:
+    general = load_things().general.get(lemma)
+    return lemma in groups or (general is not None and bool({*general.categories} & {*groups}))
 
 
 def _ring_head(head: str, classes: tuple[str, ...]) -> str:
