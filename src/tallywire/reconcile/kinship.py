@@ -1,7 +1,7 @@
 """Whether two labels may stand for one thing.
 
 In: two ``Thing``.  Out: ``same`` ("trainer", "military trainer"), ``close`` ("trainer",
-"instructor"; "BRDM-2", "armoured vehicle"), ``general`` ("BRDM-2", "weapons"), ``unknown`` where
+"instructor"; "Mi-35", "attack helicopter"), ``general`` ("Mi-35", "weapons"), ``unknown`` where
 one says nothing, or ``apart``.
 """
 
