@@ -1,0 +1,119 @@
+"""A statement in its event: what the rules for conflicts look at.
+
+In: an event and its statements.  Out: ``Claim``, and its number and days as ``Range``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from tallywire.model.ledger import Event, Voice
+from tallywire.model.resolved import Resolved
+from tallywire.model.statement import Statement
+
+__all__ = ["Claim", "Range", "claims_of", "meet"]
+
+_ROUNDING: Final = 0.1
+"""How far "about" reaches: a tenth, or half a unit of the last digit that is not 0, if that is
+more ("about 400" is 350 to 450).  The convention of rounding; nothing was fitted."""
+_SURE: Final = ("asserted", "likely")
+
+Range = tuple[float, float]
+"""Least and greatest value, both included."""
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """A statement, its event, and the voice that answers for it there."""
+
+    resolved: Resolved
+    event: Event
+    voice: Voice
+
+    @property
+    def id(self) -> str:
+        """Id of the statement."""
+        return self.resolved.id
+
+    @property
+    def statement(self) -> Statement:
+        """The statement."""
+        return self.resolved.statement
+
+    @property
+    def document(self) -> str:
+        """Id of its document."""
+        return self.resolved.stated.source.id
+
+    @property
+    def teller(self) -> str:
+        """Who answers for it: the voice, or where none is known the document."""
+        return self.voice.origin or self.document
+
+    @property
+    def is_sure(self) -> bool:
+        """Said to be so: neither denied nor merely possible or conditional."""
+        return self.statement.polarity == "affirmed" and self.statement.certainty in _SURE
+
+    @property
+    def is_denied(self) -> bool:
+        """Said not to be so."""
+        return self.statement.polarity == "denied"
+
+    @property
+    def number(self) -> Range | None:
+        """What its number allows, or None without one."""
+        return _number(self.statement)
+
+    @property
+    def days(self) -> Range | None:
+        """First and last day of its date, without end where it is open; None without date."""
+        if self.resolved.first_day is None:
+            return None
+        last = self.resolved.last_day
+        return float(self.resolved.first_day), math.inf if last is None else float(last)
+
+    @property
+    def told(self) -> float:
+        """The day of publication; without end where it is unknown."""
+        return math.inf if self.resolved.told_day is None else float(self.resolved.told_day)
+
+
+def claims_of(event: Event, by_id: Mapping[str, Resolved]) -> tuple[Claim, ...]:
+    """The statements of an event that are at hand, in order of voice and id."""
+    return tuple(
+        Claim(by_id[id], event, voice)
+        for voice in event.voices
+        for id in voice.statements
+        if id in by_id
+    )
+
+
+def meet(one: Range | None, other: Range | None) -> bool:
+    """Whether both can hold; what is not said can always hold."""
+    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
+
+
+def _number(statement: Statement) -> Range | None:
+    if statement.count is None:
+        return None
+    low = float(statement.count)
+    if statement.count_high is not None:
+        return low, float(statement.count_high)
+    if statement.qualifier == "approx":
+        slack = max(low * _ROUNDING, _last_digit(low) / 2)
+        return low - slack, low + slack
+    if statement.qualifier == "at_least":
+        return low, math.inf
+    return (0.0, low) if statement.qualifier == "at_most" else (low, low)
+
+
+def _last_digit(number: float) -> float:
+    """The unit of the last digit that is not 0: 100 for 400, 10 for 1,890."""
+    unit = 1.0
+    while number and number % (unit * 10) == 0:
+        unit *= 10
+    return unit

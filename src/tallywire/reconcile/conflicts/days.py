@@ -1,0 +1,89 @@
+"""Days for one thing that cannot all hold.
+
+In: the claims of an event.  Out: conflicts of the kind ``date`` (two due days; two days on which
+it happened) and ``plan_and_fact`` (a due day, and another on which it happened; a due day gone
+by, and word that it did not happen).
+
+The date of a plan is a due date only where it lies after the day of publication: else it may be
+the day of the announcement, and two announcements contradict nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from tallywire.model.ledger import Conflict, Event
+from tallywire.reconcile.conflicts.claims import Claim, Range, meet
+from tallywire.reconcile.conflicts.sides import camps_of, readings_of
+from tallywire.reconcile.conflicts.words import Position, date_words, make_conflict
+
+__all__ = ["date_conflicts", "late_conflicts"]
+
+_PLANNED: Final = ("pledged", "agreed", "authorised")
+_SIGNED: Final = ("agreed", "completed")
+
+
+def date_conflicts(event: Event, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """Different due days, or different days of the same fact."""
+    if event.kind == "stock":
+        return
+    for dated in (_due(claims), _happened(event, claims)):
+        camps = camps_of(readings_of(dated))
+        if len(camps) > 1 and _is_one_thing(camp.claims for camp in camps):
+            sides = [Position(date_words(camp.claims), camp.claims) for camp in camps]
+            yield make_conflict("date", sides)
+
+
+def late_conflicts(event: Event, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """A due day, and a fact on another day or no fact after it."""
+    if event.kind == "stock":
+        return
+    due = _due(claims)
+    happened = _happened(event, claims)
+    plan = [
+        (c, days) for c, days in due if happened and not any(meet(days, d) for _, d in happened)
+    ]
+    if plan:
+        fact = [c for c, days in happened if not any(meet(days, d) for _, d in plan)]
+        yield _plan_and_fact([c for c, _ in plan], fact, f"{date_words(fact)}, happened")
+    failed = [c for c in claims if c.is_denied and c.statement.status in ("under_way", "completed")]
+    gone = [(c, [f for f in failed if days[1] < _day(f)]) for c, days in due]
+    late = [c for c, against in gone if against]
+    if late:
+        against = sorted({f.id: f for _, found in gone for f in found}.items())
+        yield _plan_and_fact(late, [f for _, f in against], "had not happened")
+
+
+def _plan_and_fact(plan: Sequence[Claim], fact: Sequence[Claim], value: str) -> Conflict:
+    announced = Position(f"{date_words(plan)}, announced", tuple(plan))
+    return make_conflict("plan_and_fact", [announced, Position(value, tuple(fact))])
+
+
+def _due(claims: Sequence[Claim]) -> list[tuple[Claim, Range]]:
+    return [
+        (c, c.days)
+        for c in claims
+        if c.days and c.is_sure and c.statement.status in _PLANNED and c.days[0] > c.told
+    ]
+
+
+def _happened(event: Event, claims: Sequence[Claim]) -> list[tuple[Claim, Range]]:
+    """Dated facts; the sums of a period ("since 2016") have no day of their own."""
+    rungs = _SIGNED if event.frame == "agreement" else ("completed",)
+    return [
+        (c, c.days)
+        for c in claims
+        if c.days and c.is_sure and c.statement.status in rungs and c.statement.basis != "total"
+    ]
+
+
+def _is_one_thing(camps: Iterable[Sequence[Claim]]) -> bool:
+    """Whether the numbers allow that all speak of one thing."""
+    flat = [claim.number for camp in camps for claim in camp]
+    return all(meet(one, other) for one in flat for other in flat)
+
+
+def _day(claim: Claim) -> float:
+    """The day that a denial holds for: its own date, else that of publication."""
+    return claim.days[1] if claim.days else claim.told
