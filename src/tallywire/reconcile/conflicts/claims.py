@@ -14,6 +14,7 @@ import msgspec
 from tallywire.model.ledger import Event, Voice
 from tallywire.model.resolved import Resolved
 from tallywire.model.statement import Statement
+from tallywire.packs.exclusive import is_exclusive
 
 __all__ = ["Claim", "Range", "claims_of", "meet"]
 
@@ -62,6 +63,16 @@ class Claim(msgspec.Struct, frozen=True):
     def is_denied(self) -> bool:
         """Said not to be so."""
         return self.statement.polarity == "denied"
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Said to be all there is of its sort ("the only instructors", "only instructors")."""
+        statement = self.statement
+        heads = [head.split()[-1] for head in self.resolved.thing.heads]
+        sentences = [span.exact for span in statement.evidence]
+        return any(is_exclusive(words, None) for words in statement.anchors) or any(
+            is_exclusive(words, head) for words in sentences for head in heads
+        )
 
     @property
     def number(self) -> Range | None:

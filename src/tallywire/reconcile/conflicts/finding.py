@@ -11,6 +11,7 @@ from itertools import chain
 from tallywire.model.ledger import Conflict, Event
 from tallywire.model.resolved import Resolved
 from tallywire.reconcile.conflicts.claims import claims_of
+from tallywire.reconcile.conflicts.corrections import corrections
 from tallywire.reconcile.conflicts.days import date_conflicts, late_conflicts
 from tallywire.reconcile.conflicts.denials import denial_conflicts
 from tallywire.reconcile.conflicts.figures import figure_conflicts
@@ -29,6 +30,6 @@ def find_conflicts(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tu
         for rule in (figure_conflicts, date_conflicts, late_conflicts, denial_conflicts)
     )
     claims = [claim for _, of_event in told for claim in of_event]
-    found = chain(*within, matter_conflicts(claims), staying_conflicts(claims))
+    found = chain(*within, corrections(claims), matter_conflicts(claims), staying_conflicts(claims))
     by_conflict = {conflict.id: conflict for conflict in found}
     return tuple(by_conflict[id] for id in sorted(by_conflict))

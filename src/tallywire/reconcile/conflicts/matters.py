@@ -8,7 +8,7 @@ own event.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tallywire.model.ledger import Conflict
@@ -17,6 +17,7 @@ from tallywire.reconcile.conflicts.denials import DENIED_RUNGS, denial_of, is_to
 from tallywire.reconcile.conflicts.figures import counted
 from tallywire.reconcile.conflicts.sides import camps_of, readings_of
 from tallywire.reconcile.conflicts.words import Position, make_conflict, number_words
+from tallywire.reconcile.kinship import kinship
 
 __all__ = ["matter_conflicts"]
 
@@ -28,7 +29,9 @@ def matter_conflicts(claims: Sequence[Claim]) -> Iterator[Conflict]:
     """The conflicts between events."""
     yield from _parts(claims)
     yield from _rival_stocks(claims)
-    yield from _no_room(claims)
+    texts = _texts(claims)
+    yield from _no_room(texts)
+    yield from _only(texts)
     yield from _denials(claims)
 
 
@@ -77,14 +80,47 @@ def _month(claim: Claim) -> str | None:
     return first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else None
 
 
-def _no_room(claims: Sequence[Claim]) -> Iterator[Conflict]:
-    """A text that sets men who came against a total smaller than their number."""
+def _texts(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims about men, text by text."""
     by_text: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.resolved.family == "personnel":
             by_text.setdefault(claim.document, []).append(claim)
-    for told in by_text.values():
-        stocks = [(c, n) for c, n in counted(told, "ongoing") if c.statement.basis == "total"]
+    return [by_text[text] for text in sorted(by_text)]
+
+
+def _only(texts: Iterable[Sequence[Claim]]) -> Iterator[Conflict]:
+    """A text that sets "there are only instructors" against men of another kind."""
+    for told in texts:
+        present = [c for c in told if c.statement.frame == "presence" and c.is_sure]
+        for only in (c for c in present if c.number is None and c.statement.status == "ongoing"):
+            others = [c for c in present if _is_excluded(only, c)]
+            if others and only.is_exclusive:
+                sides = [
+                    Position(f"only {only.statement.what}", (only,)),
+                    Position(_kinds(others), tuple(others)),
+                ]
+                yield make_conflict("denial", sides)
+
+
+def _is_excluded(only: Claim, claim: Claim) -> bool:
+    return (
+        claim.statement.status == "ongoing"
+        and only.teller != claim.teller
+        and _is_same_pair(only, claim)
+        and only.resolved.thing.label is not None
+        and kinship(only.resolved.thing, claim.resolved.thing) == "apart"
+    )
+
+
+def _kinds(claims: Sequence[Claim]) -> str:
+    return ", ".join(sorted({claim.statement.what or "" for claim in claims}))
+
+
+def _no_room(texts: Iterable[Sequence[Claim]]) -> Iterator[Conflict]:
+    """A text that sets men who came against fewer who are said to be the only ones."""
+    for told in texts:
+        stocks = [(c, n) for c, n in counted(told, "ongoing") if c.is_exclusive]
         came = [(c, n) for c, n in counted(told, "completed") if c.statement.frame == "deployment"]
         for stock, most in stocks:
             over = [c for c, n in came if n[0] > most[1] and _is_rival(stock, c)]
@@ -98,7 +134,7 @@ def _is_rival(stock: Claim, flow: Claim) -> bool:
         stock.teller != flow.teller
         and stock.statement.unit == flow.statement.unit
         and _is_same_pair(stock, flow)
-        and _is_covered(stock, flow)
+        and kinship(stock.resolved.thing, flow.resolved.thing) != "apart"
         and not is_too_late(stock, flow)
         and (stock.days is None or flow.days is None or flow.days[1] <= stock.days[1])
     )
@@ -141,12 +177,6 @@ def _time(claim: Claim) -> float:
 def _is_same_pair(one: Claim, other: Claim) -> bool:
     """Within one matter, parties are the same two when the recipient is the same."""
     return bool(set(one.resolved.recipients) & set(other.resolved.recipients))
-
-
-def _is_covered(broad: Claim, narrow: Claim) -> bool:
-    """Whether the kind of one may include that of the other."""
-    one, other = broad.resolved.thing, narrow.resolved.thing
-    return one.is_general or bool(set(one.heads) & set(other.heads))
 
 
 def _of_unit(valued: Sequence[tuple[Claim, Range]], unit: str) -> list[tuple[Claim, Range]]:

@@ -1,0 +1,49 @@
+"""In: ``exclusive.yaml``.  Out: whether words say that there is this and nothing else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import yaml
+
+from tallywire.errors import PackError
+
+__all__ = ["is_exclusive"]
+
+_GAP = r"(?:[^\w.;!?]+\w+){0,4}?[^\w.;!?]+"
+"""Up to four words between the cue and the noun ("the only Russian military staff")."""
+_STEM = 5
+"""Letters of a noun that its other forms share, as far as it has so many."""
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    before: tuple[str, ...]
+    around: tuple[tuple[str, str], ...]
+
+
+def is_exclusive(words: str, noun: str | None) -> bool:
+    """Whether a cue stands before the noun, or with None before anything."""
+    target = rf"{re.escape(noun[:_STEM])}\w*" if noun else r"\w+"
+    found = re.search(rf"(?:{_cues()}){_GAP}{target}", words, re.IGNORECASE)
+    return found is not None
+
+
+@cache
+def _cues() -> str:
+    cues = []
+    for language in _load().values():
+        cues += [rf"\b{re.escape(cue)}\b" for cue in language.before]
+        cues += [rf"\b{first}\b[^.;!?]*?\b{second}\b" for first, second in language.around]
+    return "|".join(cues)
+
+
+def _load() -> dict[str, _Words]:
+    source = files("tallywire.packs").joinpath("exclusive.yaml")
+    try:
+        data = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return msgspec.convert(data, dict[str, _Words])
+    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise PackError(f"packs/exclusive.yaml: {error}") from error
