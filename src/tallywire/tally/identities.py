@@ -5,10 +5,15 @@ In: events and series.  Out: ``Identity``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tallywire.model.ids import content_id
 from tallywire.model.ledger import Event, Identity, Series
 from tallywire.model.resolved import Resolved
+from tallywire.tally.balances import find_balances, take_apart
+from tallywire.tally.figures import figures_of
+from tallywire.tally.parts import find_parts
+from tallywire.tally.terms import Number, Sum, Term, terms_of
 
 __all__ = ["find_identities"]
 
@@ -17,4 +22,88 @@ def find_identities(
     events: Sequence[Event], series: Sequence[Series], by_id: Mapping[str, Resolved]
 ) -> tuple[Identity, ...]:
     """The identities of one matter, sorted by id."""
-    return ()
+    names = {one.stated.source.id: one.stated.source.name for one in by_id.values()}
+    found: list[Sum] = []
+    for one in series:
+        terms = terms_of(one, by_id)
+        told = find_balances(terms, names)
+        found += take_apart(told)
+        found += _with_rivals(told, terms)
+    figures = figures_of(events, by_id)
+    parts = find_parts(figures, by_id, names)
+    found += parts
+    found += _with_rivals(parts, [one.term for one in figures])
+    return _merged(found, by_id)
+
+
+def _with_rivals(sums: Iterable[Sum], terms: Sequence[Term]) -> Iterator[Sum]:
+    """Each shortest sum, with the rival figures that its events have for a stock or a total."""
+    rivals: dict[str, list[Term]] = {}
+    for term in terms:
+        rivals.setdefault(term.event, []).append(term)
+    shortest: dict[tuple[str, Number], int] = {}
+    for one in sums:
+        key = one.total.key
+        shortest[key] = min(len(one.left), shortest.get(key, len(one.left)))
+    for one in sums:
+        if len(one.left) > shortest[one.total.key]:
+            continue
+        for term in (*one.left, one.total):
+            for rival in rivals[term.event]:
+                if (term == one.total or term.what == "stock") and _contradicts(rival, term):
+                    yield _replaced(one, term, rival)
+
+
+def _contradicts(rival: Term, term: Term) -> bool:
+    return rival.value != term.value and rival.what == term.what and rival.is_done == term.is_done
+
+
+def _replaced(one: Sum, term: Term, rival: Term) -> Sum:
+    left = tuple(rival if other == term else other for other in one.left)
+    total = rival if one.total == term else one.total
+    because = f"{one.because}; {rival.value:,} is the rival figure to {term.value:,}"
+    return Sum(one.kind, left, total, because, one.times)
+
+
+def _merged(sums: Iterable[Sum], by_id: Mapping[str, Resolved]) -> tuple[Identity, ...]:
+    """One identity for each equation about the same parties and kind of thing."""
+    groups: dict[tuple[object, ...], list[Sum]] = {}
+    for one in sorted(sums):
+        told = by_id[one.total.statements[0]]
+        values = tuple(sorted(term.signed for term in one.left)) * one.times
+        key = (told.family, told.providers, told.recipients, values, one.total.value)
+        groups.setdefault(key, []).append(one)
+    found = (_identity(members) for _, members in sorted(groups.items(), key=lambda i: repr(i[0])))
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _identity(sums: Sequence[Sum]) -> Identity:
+    """The identity that these sums, of equal numbers, are."""
+    first = sums[0]
+    terms = (*first.left * first.times, first.total)
+    ids = {id for one in sums for term in (*one.left, one.total) for id in term.statements}
+    statements = tuple(sorted(ids))
+    expression = f"{_left(first)} = {_text(first.total.value)}"
+    return Identity(
+        id=content_id("id", expression, *statements),
+        kind=first.kind,
+        expression=expression,
+        holds=first.difference == 0,
+        difference=first.difference,
+        statements=statements,
+        terms=tuple(term.event for term in terms),
+        because=first.because,
+    )
+
+
+def _left(one: Sum) -> str:
+    text = ""
+    for term in one.left * one.times:
+        value = term.signed if one.kind == "balance" else term.value
+        sign = " - " if value < 0 else " + " if text else ""
+        text += f"{sign}{_text(abs(value))}"
+    return text.strip()
+
+
+def _text(value: Number) -> str:
+    return str(int(value)) if value == int(value) else f"{value:.12g}"

@@ -1,0 +1,128 @@
+"""Stock and flows that make another stock: 235 + 300 = 535.
+
+In: the terms of one series.  Out: ``Sum``.  One document must tell all terms of a balance: that
+is what says that they belong together, where numbers alone would often agree by chance.  Longer
+balances are put together from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from tallywire.tally.terms import Sum, Term, may_precede
+
+__all__ = ["find_balances", "take_apart"]
+
+_MOST_FLOWS: Final = 3
+"""Flows of one balance told by one document; with more, some subset of them fits most totals."""
+_MOST_CHOICES: Final = 8
+"""Flows and starts tried for one total, nearest in time first: at most 92 * 9 sums a total, so
+that a document costs the same however long its list is."""
+_MOST_TERMS: Final = 6
+"""Terms of a balance put together from others; longer ones no reader follows."""
+
+
+def find_balances(terms: Sequence[Term], names: Mapping[str, str]) -> tuple[Sum, ...]:
+    """The balances that single documents tell, sorted; ``names`` says what these are called."""
+    by_document: dict[str, list[Term]] = {}
+    for term in terms:
+        for document in term.documents:
+            by_document.setdefault(document, []).append(term)
+    found: dict[tuple[tuple[Term, ...], Term], str] = {}
+    for document in sorted(by_document, key=lambda one: names[one]):
+        told = by_document[document]
+        for total in told if len(told) > 2 else ():
+            for left in _lefts(total, told) if total.what == "stock" else ():
+                found.setdefault((left, total), names[document])
+    because = "{} tells all of them, of the same men and in this order of time"
+    return tuple(
+        Sum("balance", left, total, because.format(name))
+        for (left, total), name in sorted(found.items())
+    )
+
+
+def take_apart(balances: Iterable[Sum]) -> tuple[Sum, ...]:
+    """The balances, and those in which a stock on the left gives way to what makes it up.
+
+    A total that only publishers worked out themselves stays as they have it.
+    """
+    known = sorted(set(balances))
+    by_total: dict[tuple[str, float], list[Sum]] = {}
+    for one in known:
+        by_total.setdefault(one.total.key, []).append(one)
+    found = dict.fromkeys(known)
+    waiting = [one for one in known if not one.total.is_own_sum]
+    while waiting:
+        one = waiting.pop()
+        for start in one.left:
+            for other in by_total.get(start.key, ()) if start.what == "stock" else ():
+                longer = _replace(one, start, other)
+                if longer is not None and longer not in found:
+                    found[longer] = None
+                    waiting.append(longer)
+    return tuple(sorted(found))
+
+
+def _replace(one: Sum, start: Term, other: Sum) -> Sum | None:
+    left = other.left + tuple(term for term in one.left if term != start)
+    if len(left) > _MOST_TERMS or len({term.event for term in left}) < len(left):
+        return None
+    terms = " + ".join(f"{term.value:,}" for term in other.left)
+    return Sum("balance", left, one.total, f"{one.because}; {start.value:,} is {terms}")
+
+
+def _lefts(total: Term, told: Sequence[Term]) -> Iterator[tuple[Term, ...]]:
+    """Terms that make this total, of those that one document tells, in order of time."""
+    earlier = [one for one in told if one.event != total.event and may_precede(one, total)]
+    starts = _nearest(total, [one for one in earlier if one.what == "stock"])
+    flows = _nearest(total, [one for one in earlier if one.what != "stock"])
+    for count in range(1, _MOST_FLOWS + 1):
+        for chosen in combinations(flows, count):
+            if not _is_change(chosen):
+                continue
+            rest = total.value - sum(one.signed for one in chosen)
+            fitting = [one for one in starts if one.value == rest]
+            for start in fitting:
+                if _is_whole_change(start, chosen, total, flows):
+                    yield (start, *chosen)
+            if rest == 0 and count > 1:
+                yield chosen
+
+
+def _day(term: Term) -> tuple[int, Term]:
+    return (term.first or 0, term)
+
+
+def _nearest(total: Term, terms: Iterable[Term]) -> list[Term]:
+    """Those nearest in time to the total, in order of time."""
+    end = total.last or total.first or 0
+    near = sorted(terms, key=lambda one: (abs(end - (one.first or end)), one))
+    return sorted(near[:_MOST_CHOICES], key=_day)
+
+
+def _is_change(flows: Sequence[Term]) -> bool:
+    """Whether these are different movements, and one at least is said to add or take away."""
+    return len({one.event for one in flows}) == len(flows) and any(
+        one.is_increment or one.what == "outflow" for one in flows
+    )
+
+
+def _is_whole_change(
+    start: Term, chosen: Sequence[Term], total: Term, flows: Sequence[Term]
+) -> bool:
+    """Whether the flows come after the start and no other is known to lie between."""
+    if not all(may_precede(start, one) for one in chosen):
+        return False
+    if start.value == total.value or (total.is_done and not start.is_done):
+        return False
+    if start.last is None or total.first is None:
+        return True
+    between = (
+        one
+        for one in flows
+        if one.is_done and one.first is not None and one.last is not None
+        if start.last < one.first and one.last < total.first
+    )
+    return all(one in chosen for one in between)

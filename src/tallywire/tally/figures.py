@@ -1,0 +1,67 @@
+"""Every exact number that events give, of people, arms or money, with what it is a number of.
+
+In: events and their statements.  Out: ``Figure``: a ``Term`` and what it can be added to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from tallywire.model.ledger import Event
+from tallywire.model.resolved import Resolved
+from tallywire.model.statement import FRAMES
+from tallywire.tally.kinds import Strand, strand_of
+from tallywire.tally.points import standing
+from tallywire.tally.terms import Number, Term, is_exact, make_term
+
+__all__ = ["Figure", "Group", "figures_of"]
+
+Group = tuple[str, str, str, str]
+"""Frame's flow, provider, recipient and unit: what numbers must share to be added."""
+
+
+class Figure(msgspec.Struct, frozen=True, order=True):
+    """An exact number of one event.
+
+    Attributes:
+        term: the number.
+        group: what it must share with others to be added to them.
+        strand: whose, where, and of what kind.
+        part_of: id of the event that its event is a part of, or None.
+        is_total: at least one statement gives it as the whole.
+    """
+
+    term: Term
+    group: Group
+    strand: Strand
+    part_of: str | None
+    is_total: bool
+
+
+def figures_of(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[Figure, ...]:
+    """The exact figures of all events, by event, frame, unit and number."""
+    found = []
+    for event in sorted(events, key=lambda one: one.id):
+        statements = [by_id[one] for one in event.statements]
+        exact = [one for one in standing(statements) if is_exact(one)]
+        if not exact:
+            continue
+        strand = strand_of(statements)
+        groups: dict[tuple[str, str, Number], list[Resolved]] = {}
+        for one in exact:
+            key = (one.statement.frame, one.statement.unit or "person", one.statement.count or 0)
+            groups.setdefault(key, []).append(one)
+        for (frame, unit, _), members in sorted(groups.items()):
+            term = make_term(event.id, FRAMES[frame].flow, members, _days(members))
+            group = (frame, strand.provider, strand.recipient, unit)
+            is_total = any(one.statement.basis == "total" for one in members)
+            found.append(Figure(term, group, strand, event.part_of, is_total))
+    return tuple(found)
+
+
+def _days(members: Sequence[Resolved]) -> tuple[int | None, int | None]:
+    firsts = [one.first_day for one in members if one.first_day is not None]
+    lasts = [one.last_day or one.first_day for one in members if one.first_day is not None]
+    return min(firsts, default=None), max(filter(None, lasts), default=None)

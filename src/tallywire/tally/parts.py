@@ -1,0 +1,159 @@
+"""Parts that make a whole, and batches that make a total: 10 + 10 = 20.
+
+In: exact figures of all events.  Out: ``Sum``.  Parts belong to their whole because the events
+say so (``part_of``), because one sentence counts all of them, or because one document counts
+batches of one thing and their total.  All parts that are told together must make the whole: no
+subset of them is tried, for some subset of a long list fits almost any number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from tallywire.model.resolved import Resolved
+from tallywire.model.statement import Statement
+from tallywire.packs.lexicon_sums import load_sums
+from tallywire.tally.figures import Figure
+from tallywire.tally.terms import Sum, Term, may_precede
+
+__all__ = ["find_parts"]
+
+_MOST_SHARES: Final = 12
+"""Members of a list that share a number evenly ("200 each"): more are not listed by name."""
+
+
+def find_parts(
+    figures: Sequence[Figure], by_id: Mapping[str, Resolved], names: Mapping[str, str]
+) -> tuple[Sum, ...]:
+    """The sums of parts that close, sorted; ``names`` says what documents are called."""
+    found: dict[tuple[tuple[Term, ...], Term, int], Sum] = {}
+    for one in (
+        *_of_wholes(figures, names),
+        *_of_sentences(figures, by_id, names),
+        *_of_batches(figures, names),
+        *_of_shares(figures, by_id),
+    ):
+        if one.difference == 0:
+            found.setdefault((one.left, one.total, one.times), one)
+    return tuple(sorted(found.values()))
+
+
+def _of_wholes(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[Sum]:
+    """Events that are parts of one event: all of them, or all that one document tells."""
+    wholes: dict[str, list[Figure]] = {}
+    parts: dict[str, list[Figure]] = {}
+    for one in figures:
+        wholes.setdefault(one.term.event, []).append(one)
+        if one.part_of is not None:
+            parts.setdefault(one.part_of, []).append(one)
+    for event, members in sorted(parts.items()):
+        for whole in wholes.get(event, ()):
+            alike = [one.term for one in members if one.group == whole.group]
+            for told, because in _told_together(alike, names):
+                yield Sum("parts", told, whole.term, because)
+
+
+def _told_together(
+    terms: Sequence[Term], names: Mapping[str, str]
+) -> Iterator[tuple[tuple[Term, ...], str]]:
+    yield from _whole_set(terms, "these are all parts of it that are counted")
+    for document in sorted(
+        {one for term in terms for one in term.documents}, key=names.__getitem__
+    ):
+        told = [term for term in terms if document in term.documents]
+        yield from _whole_set(told, f"{names[document]} counts these parts of it")
+
+
+def _whole_set(terms: Iterable[Term], because: str) -> Iterator[tuple[tuple[Term, ...], str]]:
+    """The terms in order of time, if they are several and none has two figures."""
+    told = tuple(sorted(set(terms), key=lambda one: (one.first or 0, one)))
+    if len(told) > 1 and len({one.event for one in told}) == len(told):
+        yield told, because
+
+
+def _of_sentences(
+    figures: Sequence[Figure], by_id: Mapping[str, Resolved], names: Mapping[str, str]
+) -> Iterator[Sum]:
+    """The largest number of a sentence and all others of the same frame and parties."""
+    sentences: dict[tuple[object, ...], dict[tuple[str, float], Figure]] = {}
+    for one in figures:
+        for id in one.term.statements:
+            statement, source = by_id[id].statement, by_id[id].stated.source.id
+            for span in statement.evidence:
+                place = (source, span.start, one.group, one.term.is_done)
+                sentences.setdefault(place, {})[one.term.key] = one
+    for key in sorted(sentences, key=repr):
+        told = sorted(sentences[key].values(), key=lambda one: (-one.term.value, one))
+        whole, *rest = told
+        for parts, because in _whole_set(
+            (one.term for one in rest), f"one sentence of {names[str(key[0])]} counts all of them"
+        ):
+            if whole.term.event not in {one.event for one in parts}:
+                yield Sum("parts", parts, whole.term, because)
+
+
+def _of_batches(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[Sum]:
+    """The batches that one document counts of one thing, and the total that it gives."""
+    told: dict[tuple[object, ...], list[Figure]] = {}
+    for one in figures:
+        if one.term.what != "stock":
+            for document in one.term.documents:
+                told.setdefault((document, one.group, one.strand), []).append(one)
+    for key in sorted(told, key=repr):
+        totals = [one.term for one in told[key] if one.is_total and not one.term.is_increment]
+        batches = [one.term for one in told[key] if one.term.is_increment and not one.is_total]
+        for total in totals:
+            earlier = (one for one in batches if may_precede(one, total))
+            because = f"{names[str(key[0])]} counts these batches and the total"
+            for left, reason in _whole_set(earlier, because):
+                yield Sum("batches", left, total, reason)
+
+
+def _of_shares(figures: Sequence[Figure], by_id: Mapping[str, Resolved]) -> Iterator[Sum]:
+    """A number that each member of a list gets, and the whole that is shared out."""
+    wholes: dict[tuple[object, ...], list[Figure]] = {}
+    for one in figures:
+        for document in one.term.documents:
+            wholes.setdefault((document, one.group), []).append(one)
+    for share in figures:
+        for id in share.term.statements:
+            sizes = _list_sizes(by_id[id].statement)
+            for whole in wholes[by_id[id].stated.source.id, share.group] if sizes else ():
+                times = whole.term.value / share.term.value
+                if times in sizes and _belongs(share, whole, by_id):
+                    because = f"each of {times:g} gets {share.term.value:,} of it"
+                    yield Sum("parts", (share.term,), whole.term, because, int(times))
+
+
+def _belongs(share: Figure, whole: Figure, by_id: Mapping[str, Resolved]) -> bool:
+    return share.term.event != whole.term.event and (
+        share.part_of == whole.term.event
+        or (share.part_of is None and share.strand == whole.strand)
+    )
+
+
+def _list_sizes(statement: Statement) -> frozenset[int]:
+    """How many members the lists beside "each" have; empty where there is no such word."""
+    sizes = Counter(
+        len(_joint().findall(side)) + 1
+        for span in statement.evidence
+        for sentence in (_each().split(span.exact, maxsplit=1),)
+        if len(sentence) == 2
+        for side in sentence
+    )
+    return frozenset(size for size in sizes if 1 < size <= _MOST_SHARES)
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(load_sums().each))})\b", re.IGNORECASE)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    words = "|".join(sorted(load_sums().joining))
+    return re.compile(rf",(?:\s*(?:{words})\b)?|\b(?:{words})\b", re.IGNORECASE)

@@ -1,0 +1,181 @@
+"""Identities: which sums are reported, which are said not to close, and which never come out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from made_ledger import Book
+
+GOVERNMENT: Any = {"speaker": ("Turkey", "official")}
+
+
+def grown(book: Book, document: str = "a") -> Book:
+    """500 men in March, 200 more in May, 700 in June, told by one document."""
+    book.says(document, "early", "presence", 500, date="2020-03", **GOVERNMENT)
+    book.says(document, "came", "deployment", 200, date="2020-05", basis="increment", **GOVERNMENT)
+    book.says(document, "late", "presence", 700, date="2020-06", **GOVERNMENT)
+    return book
+
+
+def test_a_stock_and_what_came_after_make_the_next_stock() -> None:
+    (one,) = grown(Book()).identities()
+    assert (one.expression, one.holds, one.difference) == ("500 + 200 = 700", True, 0)
+    assert (one.kind, one.terms) == ("balance", ("early", "came", "late"))
+    assert one.because
+
+
+def test_men_who_left_are_taken_off() -> None:
+    book = Book("France", "Mali")
+    book.says("a", "early", "presence", 2500, date="2013-03")
+    book.says("a", "left", "withdrawal", 400, date="2013-05")
+    book.says("a", "late", "presence", 2100, date="2013-06")
+    assert book.sums() == {("2500 - 400 = 2100", True)}
+
+
+def test_a_stock_that_comes_before_its_flow_is_no_sum_of_it() -> None:
+    book = Book()
+    book.says("a", "early", "presence", 500, date="2020-03")
+    book.says("a", "late", "presence", 700, date="2020-04")
+    book.says("a", "came", "deployment", 200, date="2020-05", basis="increment")
+    assert book.sums() == set()
+
+
+def test_numbers_of_different_kinds_of_men_are_not_added() -> None:
+    book = Book()
+    book.says("a", "early", "presence", 500, date="2020-03", kind="instructor")
+    book.says("a", "came", "deployment", 200, date="2020-05", basis="increment", kind="fighter")
+    book.says("a", "late", "presence", 700, date="2020-06", kind="soldier")
+    assert book.sums() == set()
+
+
+@pytest.mark.parametrize("qualifier", ["approx", "at_least", "at_most"])
+def test_a_number_that_is_not_exact_is_no_term(qualifier: str) -> None:
+    book = Book()
+    book.says("a", "early", "presence", 500, date="2020-03", qualifier=qualifier)
+    book.says("a", "came", "deployment", 200, date="2020-05", basis="increment")
+    book.says("a", "late", "presence", 700, date="2020-06")
+    assert book.sums() == set()
+
+
+def test_a_request_may_stand_where_a_projected_total_contains_it() -> None:
+    book = Book("Cuba", "Angola")
+    book.says("a", "now", "presence", 1200, date="1976-03", **GOVERNMENT)
+    book.says("a", "plan", "deployment", 800, basis="increment", status="requested")
+    book.says("a", "then", "presence", 2000, status="considered", certainty="conditional")
+    assert book.sums() == {("1200 + 800 = 2000", True)}
+
+
+def test_a_flow_known_to_lie_between_may_not_be_left_out() -> None:
+    book = grown(Book())
+    book.says("a", "others", "deployment", 90, date="2020-04", basis="increment")
+    assert book.sums() == set()
+
+
+def test_longer_sums_are_put_together_from_shorter_ones() -> None:
+    book = grown(Book())
+    book.says("b", "late", "presence", 700, date="2020-06", **GOVERNMENT)
+    book.says("b", "more", "deployment", 50, date="2020-08", basis="increment")
+    book.says("b", "last", "presence", 750, date="2020-09", **GOVERNMENT)
+    assert book.sums() == {
+        ("500 + 200 = 700", True),
+        ("700 + 50 = 750", True),
+        ("500 + 200 + 50 = 750", True),
+    }
+
+
+def test_a_total_that_only_a_publisher_worked_out_is_not_taken_apart_further() -> None:
+    book = grown(Book())
+    book.says("b", "late", "presence", 700, date="2020-06", **GOVERNMENT)
+    book.says("b", "more", "deployment", 50, date="2020-08", basis="increment")
+    book.says("b", "last", "presence", 750, date="2020-09")
+    assert ("500 + 200 + 50 = 750", True) not in book.sums()
+
+
+def test_a_rival_figure_of_the_same_stock_is_reported_with_its_difference() -> None:
+    book = grown(Book())
+    book.says("b", "late", "presence", 640, date="2020-06", speaker=("Libya", "official"))
+    (broken,) = [one for one in book.identities() if not one.holds]
+    assert (broken.expression, broken.difference) == ("500 + 200 = 640", -60)
+
+
+def test_numbers_that_do_not_add_up_and_have_no_closing_sum_are_not_reported() -> None:
+    book = Book()
+    book.says("a", "early", "presence", 500, date="2020-03")
+    book.says("a", "came", "deployment", 200, date="2020-05", basis="increment")
+    book.says("a", "late", "presence", 900, date="2020-06")
+    assert book.sums() == set()
+
+
+def test_parts_make_their_whole() -> None:
+    book = Book("Rwanda", "Mozambique")
+    book.says("a", "sent", "deployment", 1000, date="2021-07")
+    book.says("b", "army", "deployment", 700, kind="soldier", part_of="sent")
+    book.says("b", "police", "deployment", 300, kind="police officer", part_of="sent")
+    assert book.sums() == {("300 + 700 = 1000", True)} or book.sums() == {
+        ("700 + 300 = 1000", True)
+    }
+
+
+def test_a_first_part_of_a_whole_is_no_sum() -> None:
+    book = Book("Kenya", "Haiti", "police officer")
+    book.says("a", "plan", "deployment", 1000, status="pledged")
+    book.says("a", "first", "deployment", 200, date="2024-06", part_of="plan")
+    assert book.sums() == set()
+
+
+def test_one_sentence_that_counts_a_whole_and_all_its_parts() -> None:
+    book = Book("Eritrea", "Ethiopia")
+    for event, count in (("all", 90), ("officers", 20), ("men", 70)):
+        book.says("a", event, "presence", count, sentence=1, date="2021-01", kind=event)
+    assert book.sums() == {("20 + 70 = 90", True)}
+
+
+def test_batches_make_the_total_that_the_same_text_gives() -> None:
+    book = Book("Turkey", "Azerbaijan", "Bayraktar TB2")
+    book.says("a", "first", "transfer", 6, date="2020-06", basis="increment")
+    book.says("a", "second", "transfer", 5, date="2020-09", basis="increment")
+    book.says("a", "all", "transfer", 11, basis="total")
+    book.says("b", "all", "transfer", 11, basis="total")
+    (one,) = book.identities()
+    assert (one.kind, one.expression) == ("batches", "6 + 5 = 11")
+
+
+def test_batches_of_other_things_are_not_added_to_a_total() -> None:
+    book = Book("Turkey", "Azerbaijan")
+    book.says("a", "first", "transfer", 6, basis="increment", item="drone")
+    book.says("a", "second", "transfer", 5, basis="increment", item="howitzer")
+    book.says("a", "all", "transfer", 11, basis="total", item="tank")
+    assert book.sums() == set()
+
+
+def test_an_equal_share_is_taken_as_often_as_the_text_lists_who_gets_it() -> None:
+    book = Book("Jordan", "Yemen")
+    book.says("a", "sent", "deployment", 600, date="2015-03")
+    told = "It wrote of 150 each for Aden, Taiz, Marib and Mukalla."
+    book.says("a", "share", "deployment", 150, part_of="sent", words=told)
+    assert book.sums() == {("150 + 150 + 150 + 150 = 600", True)}
+
+
+def test_a_share_that_another_number_would_get_is_no_sum() -> None:
+    book = Book("Jordan", "Yemen")
+    book.says("a", "sent", "deployment", 600, date="2015-03")
+    told = "It wrote of 200 each for Aden and Taiz."
+    book.says("a", "share", "deployment", 200, part_of="sent", words=told)
+    assert book.sums() == set()
+
+
+def test_a_package_is_the_sum_of_the_amounts_that_one_text_gives() -> None:
+    book = Book("United States", "Ukraine")
+    book.says("a", "package", "transfer", 300, unit="USD", item="package")
+    book.says("a", "shells", "transfer", 180, unit="USD", item="shell", part_of="package")
+    book.says("a", "radios", "transfer", 120, unit="USD", item="radio", part_of="package")
+    book.says("a", "tanks", "transfer", 31, item="tank", part_of="package")
+    assert {holds for _, holds in book.sums()} == {True}
+    assert len(book.sums()) == 1
+
+
+def test_order_of_telling_changes_nothing() -> None:
+    one = grown(grown(Book(), "a"), "b")
+    other = grown(grown(Book(), "b"), "a")
+    assert one.identities() == other.identities()
