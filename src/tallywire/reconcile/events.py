@@ -15,6 +15,7 @@ from tallywire.model.ids import content_id
 from tallywire.model.ledger import Copy, Event, Link, Reason
 from tallywire.model.resolved import Resolved
 from tallywire.model.values import STATUSES
+from tallywire.reconcile.acquaintance import Acquaintance, meet
 from tallywire.reconcile.candidates import candidate_pairs
 from tallywire.reconcile.clues import Clues, clues_of
 from tallywire.reconcile.clusters import cluster
@@ -50,9 +51,10 @@ def group_events(
     for clues in weigher.clues.values():
         blocks.setdefault(clues.of.statement.frame, []).append(clues)
     pairs = [pair for frame in sorted(blocks) for pair in candidate_pairs(blocks[frame])]
+    known = meet(resolved, copied)
     weights = [(weigher.weigh(*pair), *pair) for pair in pairs]
     events = [
-        make_event([weigher.clues[id].of for id in group], resolved, copied, weigher.links(group))
+        make_event([weigher.clues[id].of for id in group], known, copied, weigher.links(group))
         for group in cluster(weigher.clues, weights, weigher.weigh, NEVER, weigher.joined)
     ]
     wholes = find_wholes(events, weigher.clues)
@@ -109,7 +111,7 @@ class _Weigher:
 
 def make_event(
     members: Sequence[Resolved],
-    context: Sequence[Resolved],
+    context: Sequence[Resolved] | Acquaintance,
     copied: _Copied,
     links: tuple[Link, ...] = (),
 ) -> Event:

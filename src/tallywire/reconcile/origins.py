@@ -1,37 +1,208 @@
 """Who independently answers for an event.
 
-In: the statements of one event.  Out: ``Voice``, one for each independent origin.
+In: the statements of one event.  Out: ``Voice``, one for each independent origin: a government
+with all who speak for it, an organisation, an outlet that found it out itself, unnamed sources
+of one description; whatever nobody answers for is ``unknown`` and never counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from tallywire.model.ledger import Voice
 from tallywire.model.resolved import Resolved
+from tallywire.packs.gazetteer import load_gazetteer
+from tallywire.reconcile.acquaintance import Acquaintance, meet
+from tallywire.reconcile.descriptions import joined_descriptions
 
 __all__ = ["voices_of"]
 
+Key = tuple[str, ...]
+"""What makes an origin: its sort, and who."""
+
+_UNKNOWN: Final[Key] = ("unknown",)
+_RANK: Final = (
+    "official",
+    "organisation",
+    "document",
+    "expert",
+    "outlet",
+    "social",
+    "witness",
+    "anonymous",
+)
+"""The kind of a voice whose statements have several: the first of these."""
+
 
 def voices_of(
-    members: Sequence[Resolved], context: Sequence[Resolved], copied: frozenset[frozenset[str]]
+    members: Sequence[Resolved],
+    context: Sequence[Resolved] | Acquaintance,
+    copied: Iterable[frozenset[str]] = (),
 ) -> tuple[Voice, ...]:
     """The independent origins of an event, the unknown one last.
 
     Args:
         members: the statements of the event.
-        context: all statements of the matter, which may say whom a speaker speaks for.
-        copied: pairs of ids of documents one of which copies the other.
+        context: all statements of the matter, which may say whom a speaker speaks for; for many
+            events of one matter what ``meet`` makes of them, once.
+        copied: pairs of ids of documents one of which copies the other; not needed where
+            ``meet`` had them.
     """
-    found: dict[tuple[str | None, str], list[Resolved]] = {}
-    for one in members:
-        name = one.speaker.state or one.speaker.name
-        kind = "unknown" if name is None else one.speaker.kind
-        found.setdefault((name, kind), []).append(one)
-    voices = [
-        Voice(
-            name, kind, tuple(sorted(r.id for r in said)), tuple(sorted({r.relays for r in said}))
-        )
-        for (name, kind), said in found.items()
+    known = context if isinstance(context, Acquaintance) else meet(context, copied)
+    ordered = sorted(members, key=lambda one: (one.stated.source.id, one.stated.position, one.id))
+    keys = [_key(one, known) for one in ordered]
+    for merge in (_one_description, _one_body, _one_outlet, _part_of_joint):
+        keys = merge(ordered, keys, known)
+    groups: dict[Key, list[Resolved]] = {}
+    for one, key in zip(ordered, keys, strict=True):
+        groups.setdefault(key, []).append(one)
+    voices = [_voice(key, said) for key, said in groups.items()]
+    return tuple(sorted(voices, key=lambda v: (v.origin is None, v.origin or "", v)))
+
+
+# -- whose words a statement is ------------------------------------------------------------
+
+
+def _key(one: Resolved, known: Acquaintance) -> Key:
+    """Who answers for one statement."""
+    speaker = known.settled(one.speaker)
+    if speaker.name is None:
+        return _UNKNOWN
+    if speaker.state is not None:
+        return "state", speaker.state
+    if speaker.body is not None:
+        return "body", speaker.body
+    if speaker.kind == "outlet" and _is_named(speaker.name):
+        return "outlet", speaker.name
+    if speaker.kind in ("official", "organisation", "social"):
+        return "name", speaker.name
+    if speaker.kind in ("expert", "witness") and _is_named(speaker.name):
+        return "name", speaker.name
+    body = _citing_body(one)
+    if body is not None:
+        return "body", body
+    text = known.original(one.stated.source.id)
+    return "text", text, one.relays[-1] if one.relays else "", speaker.name
+
+
+def _is_named(name: str) -> bool:
+    """Whether it is a name and no description ("analysts", "some papers")."""
+    return name[:1].isupper() or name in load_gazetteer().outlets
+
+
+def _citing_body(one: Resolved) -> str | None:
+    """The organisation whose report or statement cites the source: the source goes with it."""
+    if not one.relays:
+        return None
+    organisation = load_gazetteer().organisations.get(one.relays[-1])
+    if organisation is not None:
+        return organisation.name
+    hops = one.statement.hops
+    is_report = len(hops) > 1 and hops[-2].kind in ("organisation", "document")
+    return one.relays[-1] if is_report else None
+
+
+# -- origins that turn out to be one ---------------------------------------------------------
+
+
+def _one_description(
+    members: Sequence[Resolved], keys: Sequence[Key], known: Acquaintance
+) -> list[Key]:
+    """Unnamed sources of one text and agency whose descriptions agree."""
+    said: dict[Key, list[str]] = {}
+    for key in keys:
+        if key[0] == "text":
+            said.setdefault(key[:3], []).append(key[3])
+    goes_by = {place: joined_descriptions(names) for place, names in said.items()}
+    return [(*k[:3], goes_by[k[:3]][k[3]]) if k[0] == "text" else k for k in keys]
+
+
+def _one_body(members: Sequence[Resolved], keys: Sequence[Key], known: Acquaintance) -> list[Key]:
+    """A mission named without its country is the one that is named with it."""
+    bodies = sorted({key[1] for key in keys if key[0] == "body"})
+    fuller = {
+        body: next((other for other in bodies if other.startswith(f"{body} in ")), body)
+        for body in bodies
+    }
+    return [("body", fuller[key[1]]) if key[0] == "body" else key for key in keys]
+
+
+def _one_outlet(members: Sequence[Resolved], keys: Sequence[Key], known: Acquaintance) -> list[Key]:
+    """An outlet has it from the speaker whom it relays in the same text, or in a copy of it."""
+    return [
+        (_relayed(place, members, keys, known) or key) if key[0] == "outlet" else key
+        for place, key in enumerate(keys)
     ]
-    return tuple(sorted(voices, key=lambda v: (v.origin is None, v.origin or "", v.kind)))
+
+
+def _relayed(
+    place: int, members: Sequence[Resolved], keys: Sequence[Key], known: Acquaintance
+) -> Key | None:
+    text = known.original(members[place].stated.source.id)
+    here = members[place].stated.position
+    near = [
+        (abs(one.stated.position - here), other)
+        for one, other in zip(members, keys, strict=True)
+        if other[0] not in ("outlet", "unknown")
+        and keys[place][1] in one.relays
+        and known.original(one.stated.source.id) == text
+    ]
+    return min(near)[1] if near else None
+
+
+def _part_of_joint(
+    members: Sequence[Resolved], keys: Sequence[Key], known: Acquaintance
+) -> list[Key]:
+    """What several said together is nothing new where each of them says it by itself."""
+    there = set(keys)
+
+    def parted(key: Key) -> Key:
+        parts = [(key[0], part) for part in key[1].split(" and ")] if len(key) == 2 else []
+        enough: Callable[[Iterable[bool]], bool] = all if key[0] == "state" else any
+        if len(parts) > 1 and key[0] in ("state", "outlet") and enough(p in there for p in parts):
+            return next(part for part in parts if part in there)
+        return key
+
+    return [parted(key) for key in keys]
+
+
+# -- in words ----------------------------------------------------------------------------------
+
+
+def _voice(key: Key, said: Sequence[Resolved]) -> Voice:
+    kinds = {one.speaker.kind for one in said}
+    kind = next((kind for kind in _RANK if kind in kinds), "unknown")
+    if key == _UNKNOWN:
+        kind = "unknown"
+    elif key[0] == "state":
+        kind = "official"
+    return Voice(
+        origin=_label(key, said),
+        kind=kind,
+        statements=tuple(sorted(one.id for one in said)),
+        relays=tuple(sorted({one.relays for one in said})),
+    )
+
+
+def _label(key: Key, said: Sequence[Resolved]) -> str | None:
+    """The voice in plain words: "Russian government", "diplomats (AFP)"."""
+    if key == _UNKNOWN:
+        return None
+    if key[0] == "state":
+        return _government(key[1])
+    if key[0] == "text":
+        agencies = sorted({one.statement.via[-1] for one in said if one.statement.via})
+        return f"{key[3]} ({agencies[0]})" if agencies else key[3]
+    return key[1]
+
+
+def _government(state: str) -> str:
+    """ "Malian government"; "government of Niger" where others share the adjective."""
+    gazetteer = load_gazetteer()
+    if state not in gazetteer.states:
+        return f"governments of {state}"
+    adjective = next(iter(gazetteer.states[state].adjectives), None)
+    if adjective is None or adjective in gazetteer.shared:
+        return f"government of {state}"
+    return f"{adjective} government"

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from tallywire.model.days import day_of, days_of
 from tallywire.model.resolved import Resolved, Stated
-from tallywire.resolve.parties import canonical_name, home_of, matter_of, parties_of
-from tallywire.resolve.speakers import speaker_of
+from tallywire.resolve.parties import home_of, matter_of, parties_of
+from tallywire.resolve.speakers import relays_of, speaker_of
 from tallywire.resolve.things import thing_of
 
 __all__ = ["resolve", "resolve_all"]
@@ -37,7 +37,7 @@ def resolve(stated: Stated) -> Resolved:
         family=FAMILIES.get(statement.frame, statement.frame),
         thing=thing_of(statement),
         speaker=speaker_of(stated),
-        relays=tuple(canonical_name(name) for name in statement.via),
+        relays=relays_of(stated),
         first_day=first,
         last_day=last,
         told_day=day_of(stated.source.published),

@@ -1,15 +1,28 @@
 """Who answers for a statement, and whom that person or body speaks for.
 
-In: a statement and its document.  Out: ``Speaker``.
+In: a statement and its document.  Out: ``Speaker``.  An unnamed source keeps its description and
+never becomes its government; a speaker whose state is only likely has no ``office``, so that
+what another document says of the same person wins.
 """
 
 from __future__ import annotations
 
-from tallywire.model.resolved import Speaker, Stated
-from tallywire.packs.gazetteer import load_gazetteer
-from tallywire.resolve.parties import canonical_name
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
-__all__ = ["speaker_of"]
+from tallywire.model.resolved import Speaker, Stated
+from tallywire.packs.gazetteer import Gazetteer, load_gazetteer
+from tallywire.packs.lexicon_offices import load_offices
+from tallywire.resolve.offices import Office, office_in, office_of
+from tallywire.resolve.parties import canonical_name, known_name
+from tallywire.resolve.surroundings import likely_state, told_state
+from tallywire.resolve.wording import read_words
+
+__all__ = ["relays_of", "speaker_of"]
+
+_NAMED: Final = frozenset({"official", "organisation"})
+"""Kinds of origin that speak for a state or body."""
 
 
 def speaker_of(stated: Stated) -> Speaker:
@@ -17,14 +30,148 @@ def speaker_of(stated: Stated) -> Speaker:
     origin = stated.statement.origin
     if origin.name is None:
         return Speaker(None, origin.kind)
-    name = canonical_name(origin.name)
+    if origin.kind == "document":
+        return _paper(origin.name)
+    if origin.kind not in _NAMED:
+        name = origin.name if origin.kind == "anonymous" else canonical_name(origin.name)
+        return Speaker(name, origin.kind)
+    parties = (stated.statement.provider or "", stated.statement.recipient or "")
+    return _named(origin.name, origin.kind, stated.source.text, parties)
+
+
+def relays_of(stated: Stated) -> tuple[str, ...]:
+    """The hops between publisher and speaker, outermost first; a report goes by its author."""
+    return tuple(_relay(name) for name in stated.statement.via)
+
+
+@lru_cache(maxsize=8192)
+def _relay(name: str) -> str:
+    if known_name(name) is not None:
+        return canonical_name(name)
+    return _paper(name).body or name
+
+
+@lru_cache(maxsize=8192)
+def _named(name: str, kind: str, text: str, parties: tuple[str, str]) -> Speaker:
+    """Whom an official or somebody of an organisation speaks for."""
+    joint = _joint(name, kind)
+    if joint is not None:
+        return joint
+    known = _known(name, kind)
+    if known is not None and (known.body is not None or known.name == known.state):
+        return known
+    office = office_in(name) if known is None else None
+    if office is None or not _fits(office, kind):
+        beside = office_of(name, text) if text else None
+        office = beside or office
+    if office is not None and _fits(office, kind):
+        return _speaking(known.name if known and known.name else name, kind, office)
+    if known is not None:
+        return known
+    return _unsettled(name, kind, office, text, parties)
+
+
+def _fits(office: Office, kind: str) -> bool:
+    """Whether the office says for which state, or which body, one of this kind speaks."""
+    return office.state is not None or (office.body is not None and _is_body(office.body, kind))
+
+
+def _is_body(body: str, kind: str) -> bool:
+    """A body that no gazetteer knows may be an office of a state ("of the Presidency")."""
+    return kind == "organisation" or body in load_gazetteer().organisations
+
+
+def _speaking(name: str, kind: str, office: Office) -> Speaker:
+    """An official speaks for the state where there is one, others for the body."""
+    if kind == "official" and office.state is not None:
+        return Speaker(name, kind, state=office.state, office=office.words)
+    if office.body is not None:
+        return Speaker(name, kind, body=office.body, office=office.words)
+    return Speaker(name, kind, state=office.state, office=office.words)
+
+
+def _known(name: str, kind: str) -> Speaker | None:
+    """What the gazetteers know; ``office`` is set for people, whom a text may describe anew."""
+    found = known_name(name)
+    if found is None:
+        return None
     gazetteer = load_gazetteer()
-    if name in gazetteer.states:
-        return Speaker(name, origin.kind, state=name)
-    if name in gazetteer.organisations:
-        body = gazetteer.organisations[name]
-        return Speaker(name, origin.kind, state=body.state, body=name)
-    person = gazetteer.people.get(name)
-    if person is not None:
-        return Speaker(name, origin.kind, state=person.state, body=person.organisation)
-    return Speaker(name, origin.kind)
+    if found.kind == "state":
+        return Speaker(found.entity, kind, state=found.entity)
+    if found.kind in ("organisation", "group"):
+        return _of_body(found.entity, kind, gazetteer)
+    person = gazetteer.people.get(found.entity) if found.kind == "person" else None
+    if person is None:
+        return None
+    body = person.organisation
+    is_sure = kind == "official" or body is not None
+    role = person.role if is_sure else None
+    return Speaker(person.name, kind, state=person.state, body=body, office=role)
+
+
+def _of_body(body: str, kind: str, gazetteer: Gazetteer) -> Speaker:
+    entry = gazetteer.organisations[body]
+    is_own = entry.kind == "body" and entry.state is not None
+    return Speaker(body, kind, state=entry.state if is_own else None, body=body)
+
+
+def _joint(name: str, kind: str) -> Speaker | None:
+    """Several governments that speak together are one speaker, of all of them."""
+    parts = name.split(" and ")
+    if len(parts) < 2 or known_name(name) is not None:
+        return None
+    states = [_owner(part, kind) for part in parts]
+    if None in states or len(set(states)) < 2:
+        return None
+    return Speaker(name, kind, state=" and ".join(sorted({s for s in states if s})), office=name)
+
+
+def _owner(name: str, kind: str) -> str | None:
+    known = _known(name, kind)
+    if known is not None:
+        return known.state
+    office = office_in(name)
+    return office.state if office is not None else None
+
+
+def _unsettled(
+    name: str, kind: str, office: Office | None, text: str, parties: tuple[str, str]
+) -> Speaker:
+    """An office whose owner only the surroundings may tell; a body of its own otherwise."""
+    if kind == "organisation":
+        return Speaker(name, kind, body=name)
+    if office is None or office.is_several:
+        return Speaker(name, kind)
+    beside = office if text and office.words != name else office_of(name, text) if text else None
+    state = told_state(beside, text) if beside is not None else None
+    if state is not None:
+        return Speaker(name, kind, state=state, office=office.words)
+    providers, recipients = (tuple(map(canonical_name, p.split(" and "))) for p in parties)
+    return Speaker(name, kind, state=likely_state(office.is_envoy, providers, recipients))
+
+
+def _paper(name: str) -> Speaker:
+    """Whose paper it is: a Russian request is Russia's, a report of UN experts the panel's."""
+    known = known_name(name)
+    if known is not None and known.kind in ("organisation", "group"):
+        return Speaker(known.entity, "document", body=known.entity)
+    reading = read_words(name)
+    keys = [word.key for word in reading.words]
+    plain = " ".join(keys)
+    bodies = load_offices("en").bodies
+    written = next((body for phrase, body in bodies.items() if f" {phrase} " in f" {plain} "), None)
+    if written is not None:
+        return Speaker(name, "document", body=written)
+    return _owned_paper(name, keys)
+
+
+def _owned_paper(name: str, keys: Sequence[str]) -> Speaker:
+    papers = load_offices("en").state_papers
+    for party in read_words(name).parties:
+        if party.name.kind == "state" and papers & {key.removesuffix("s") for key in keys}:
+            return Speaker(name, "document", state=party.name.entity, office=name)
+        if party.name.kind in ("organisation", "group"):
+            state = party.name.state if party.name.subkind == "body" else None
+            body = party.name.entity
+            return Speaker(name, "document", state=state, body=body, office=name)
+    return Speaker(name, "document")

@@ -1,0 +1,92 @@
+"""Who is who in a matter: what one document says of a speaker holds in the others.
+
+In: all statements of a matter.  Out: ``Acquaintance``, made once for a matter: the state or body
+of each speaker, one name for each person, one document for each group of copies.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from tallywire.model.resolved import Resolved, Speaker
+from tallywire.reconcile.namesakes import joined_names
+
+__all__ = ["Acquaintance", "meet"]
+
+_SPEAKING = ("official", "organisation")
+_Owner = tuple[str | None, str | None]
+
+
+class Acquaintance(msgspec.Struct, frozen=True):
+    """What is known of the speakers and documents of one matter.
+
+    Attributes:
+        names: the name that each speaker goes by.
+        owners: state and body by that name.
+        originals: for each document that has copies, the one by which they all go.
+    """
+
+    names: dict[str, str]
+    owners: dict[str, _Owner]
+    originals: dict[str, str]
+
+    def settled(self, speaker: Speaker) -> Speaker:
+        """The speaker under one name, with what other documents say, unless its own says it."""
+        if speaker.name is None or speaker.kind not in _SPEAKING:
+            return speaker
+        name = self.names.get(speaker.name, speaker.name)
+        owner = (speaker.state, speaker.body)
+        if not _is_told(speaker):
+            owner = self.owners.get(name, owner)
+        return msgspec.structs.replace(speaker, name=name, state=owner[0], body=owner[1])
+
+    def original(self, document: str) -> str:
+        """The document itself, or the one by which it and its copies go."""
+        return self.originals.get(document, document)
+
+
+def meet(context: Iterable[Resolved], copied: Iterable[frozenset[str]] = ()) -> Acquaintance:
+    """What the statements of a matter say of their speakers, whatever their order."""
+    speakers = Counter(one.speaker for one in context if one.speaker.kind in _SPEAKING)
+    names = joined_names(speaker.name for speaker in speakers if speaker.name is not None)
+    told: dict[str, Counter[_Owner]] = {}
+    guessed: dict[str, Counter[_Owner]] = {}
+    for speaker, times in speakers.items():
+        owner = (speaker.state, speaker.body)
+        if speaker.name is None or owner == (None, None):
+            continue
+        kept = told if _is_told(speaker) else guessed
+        kept.setdefault(names[speaker.name], Counter())[owner] += times
+    owners = {name: _usual(counts) for name, counts in {**guessed, **told}.items()}
+    return Acquaintance(names, owners, _originals(copied))
+
+
+def _is_told(speaker: Speaker) -> bool:
+    """Whether its own document or the packs say whom it speaks for; else it is a guess."""
+    if speaker.office is not None:
+        return True
+    return speaker.name in (speaker.state, speaker.body) and speaker.body != speaker.name
+
+
+def _usual(counts: Counter[_Owner]) -> _Owner:
+    """The owner said most often; the first in order where several are."""
+    return min(counts, key=lambda owner: (-counts[owner], owner[0] or "", owner[1] or ""))
+
+
+def _originals(copied: Iterable[frozenset[str]]) -> dict[str, str]:
+    """For each document that has copies, the first id of its group."""
+    first: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while first.setdefault(name, name) != name:
+            name = first[name]
+        return name
+
+    for pair in copied:
+        one, *others = sorted(root(name) for name in pair)
+        for other in others:
+            first[other] = one
+    return {name: root(name) for name in sorted(first)}

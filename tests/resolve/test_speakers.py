@@ -1,0 +1,97 @@
+"""Whom a speaker speaks for, as far as its own document and the packs tell."""
+
+from __future__ import annotations
+
+from tallywire.model.resolved import Source, Speaker, Stated
+from tallywire.model.statement import Origin, Statement
+from tallywire.resolve.speakers import relays_of, speaker_of
+
+
+def stated(name: str | None, kind: str, text: str = "", via: tuple[str, ...] = ()) -> Stated:
+    statement = Statement(
+        id="st-1",
+        document_id="d",
+        frame="deployment",
+        provider="Turkey",
+        recipient="Somalia",
+        status="completed",
+        origin=Origin(name, kind),
+        via=via,
+    )
+    return Stated(statement, Source("d", "d", text=text), 0)
+
+
+def test_the_publisher_itself_has_no_name() -> None:
+    assert speaker_of(stated(None, "publisher")) == Speaker(None, "publisher")
+
+
+def test_a_ministry_belongs_to_the_state_of_its_adjective() -> None:
+    assert speaker_of(stated("Turkish Defence Ministry", "official")).state == "Turkey"
+
+
+def test_a_seat_of_government_is_the_state() -> None:
+    assert speaker_of(stated("Ankara", "official")).state == "Turkey"
+
+
+def test_unnamed_officials_keep_their_description_and_get_no_government() -> None:
+    speaker = speaker_of(stated("Turkish officials", "anonymous"))
+    assert speaker == Speaker("Turkish officials", "anonymous")
+
+
+def test_a_request_of_a_state_is_that_states_paper() -> None:
+    assert speaker_of(stated("Somali request", "document")).state == "Somalia"
+
+
+def test_a_report_of_experts_is_their_panels() -> None:
+    assert speaker_of(stated("report by UN experts", "document")).body == "UN Panel of Experts"
+    assert relays_of(stated("sources", "anonymous", via=("UN experts' report",))) == (
+        "UN Panel of Experts",
+    )
+
+
+def test_a_paper_without_an_owner_stays_nobodys() -> None:
+    assert speaker_of(stated("draft of the budget", "document")) == Speaker(
+        "draft of the budget", "document"
+    )
+
+
+def test_governments_that_speak_together_are_all_kept() -> None:
+    speaker = speaker_of(stated("Turkish Defence Ministry and Qatar", "official"))
+    assert speaker.state == "Qatar and Turkey"
+
+
+def test_several_unnamed_governments_are_no_party_of_the_statement() -> None:
+    assert speaker_of(stated("nine African governments", "official")).state is None
+
+
+def test_an_ambassador_without_a_country_is_likely_the_senders_and_not_told() -> None:
+    speaker = speaker_of(stated("Kerem Oz", "official", "Ambassador Kerem Oz said so."))
+    assert (speaker.state, speaker.office) == ("Turkey", None)
+
+
+def test_a_minister_without_a_country_is_likely_the_hosts() -> None:
+    speaker = speaker_of(stated("Ali Nur", "official", "Defence Minister Ali Nur said so."))
+    assert (speaker.state, speaker.office) == ("Somalia", None)
+
+
+def test_the_capital_that_opens_the_passage_tells_whose_minister_it_is() -> None:
+    text = "Ankara sees it otherwise. Deputy Foreign Minister Kerem Oz spoke of a few trainers."
+    speaker = speaker_of(stated("Kerem Oz", "official", text))
+    assert speaker.state == "Turkey"
+    assert speaker.office is not None
+
+
+def test_the_same_ministry_elsewhere_in_the_text_tells_whose_minister_it_is() -> None:
+    text = "The Turkish foreign ministry was asked. Deputy Foreign Minister Kerem Oz answered."
+    assert speaker_of(stated("Kerem Oz", "official", text)).state == "Turkey"
+
+
+def test_a_body_that_no_gazetteer_knows_speaks_for_itself() -> None:
+    speaker = speaker_of(stated("Falcon Brigade", "organisation"))
+    assert (speaker.state, speaker.body) == (None, "Falcon Brigade")
+
+
+def test_the_text_wins_over_what_the_gazetteer_knows_of_a_namesake() -> None:
+    text = "The head of the Desert Veterans League, Sergei Ivanov, spoke."
+    speaker = speaker_of(stated("Sergei Ivanov", "organisation", text))
+    assert (speaker.state, speaker.body) == (None, "Desert Veterans League")
