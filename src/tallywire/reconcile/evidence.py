@@ -107,6 +107,9 @@ def _batches(one: Clues, other: Clues) -> Iterator[Reason]:
 
 
 def _bases(one: Clues, other: Clues) -> Iterator[Reason]:
+    unreal = [c.of.statement.certainty == "conditional" for c in (one, other)]
+    if unreal[0] != unreal[1] and one.is_plan != other.is_plan:
+        yield Reason("certainty", _BASIS, "only on a condition / without one")
     bases = {one.of.statement.basis, other.of.statement.basis}
     if bases == {"total", "increment"}:
         yield Reason("basis", _BASIS, "a total / an increment")
@@ -117,9 +120,25 @@ def _in_one_text(one: Clues, other: Clues) -> Iterator[Reason]:
     a, b = one.of, other.of
     is_same = a.speaker == b.speaker and a.statement.status == b.statement.status
     if is_same and a.statement.polarity == b.statement.polarity:
-        yield Reason("text", _TWICE, "told apart by one voice in one text")
+        weight = NEVER if _is_counted_apart(one, other) else _TWICE
+        yield Reason("text", weight, "told apart by one voice in one text")
+    elif _is_added(one, other) or _is_added(other, one):
+        yield Reason("text", NEVER, "one comes on top of the other in one text")
     else:
         yield Reason("text", _BESIDE, "beside each other in one text")
+
+
+def _is_counted_apart(one: Clues, other: Clues) -> bool:
+    """Two batches with a figure each."""
+    return one.low is not None and other.low is not None and not one.is_stock
+
+
+def _is_added(later: Clues, earlier: Clues) -> bool:
+    """ "Ten came on the 5th; another ten are due on the 20th": the second are not the first."""
+    if later.batch != 0 or earlier.batch == 0 or later.low is None or earlier.low is None:
+        return False
+    first, last = later.of.first_day, earlier.of.last_day
+    return first is not None and last is not None and last < first
 
 
 def _across(one: Clues, other: Clues, copied: bool) -> Iterator[Reason]:

@@ -13,14 +13,17 @@ from tallywire.reconcile.clues import Clues
 __all__ = ["count_reason"]
 
 _EQUAL: Final = 2.0
-_PER_FIGURE: Final = 1.25
-"""Bits for equal counts, and for each significant figure beyond the first: 300 is common, 1,135
-is not."""
+_PER_PLACE: Final = 0.5
+_MOST_PLACES: Final = 2
+_PER_FIGURE: Final = 1.0
+"""Bits for equal counts: more for larger ones, and for each significant figure beyond the first:
+two batches of 5 or of 300 are common, two of 1,135 are not."""
 _AGREE: Final = 1.5
 _BARE: Final = 1.0
 _MISSING: Final = -0.5
 _RIVAL: Final = 0.5
-_WITHDRAWN: Final = 0.0
+_WITHDRAWN: Final = 4.0
+"""A text that takes back its own figure says itself that both speak of one thing."""
 _DIFFERENT: Final = -6.0
 _UNITS: Final = -2.0
 _ROUNDED: Final = 0.1
@@ -40,8 +43,10 @@ def count_reason(one: Clues, other: Clues) -> Reason | None:
 
 def _weight(one: Clues, other: Clues) -> float:
     if (one.low, one.high) == (other.low, other.high):
-        figures = len(f"{one.low:.0f}".rstrip("0")) - 1
-        return _EQUAL + _PER_FIGURE * max(figures, 0)
+        digits = f"{one.low:.0f}"
+        places = min(len(digits) - 1, _MOST_PLACES)
+        figures = max(len(digits.rstrip("0")) - 1, 0)
+        return _EQUAL + _PER_PLACE * places + _PER_FIGURE * figures
     if _agree(one, other) or _agree(other, one):
         return _AGREE
     if _is_withdrawn(one, other) or _is_withdrawn(other, one):

@@ -7,6 +7,7 @@ one says nothing, or ``apart``.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -18,6 +19,7 @@ from tallywire.packs.lexicon_things import General, load_things
 __all__ = ["Kinship", "kinship"]
 
 Kinship = Literal["same", "close", "general", "unknown", "apart"]
+_DIGIT = re.compile(r"\d")
 _LIKE: Final = 85
 """From this share of common words on (rapidfuzz, 0 to 100), labels no pack knows are close."""
 
@@ -45,8 +47,11 @@ def _is_compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_narrower(one: Thing, other: Thing) -> bool:
-    """Whether a head of ``other`` is a class that ``one`` falls under."""
-    return bool(set(one.groups[:2]) & set(other.heads))
+    """Whether ``other`` names the noun of ``one``, or the model of which it is a variant."""
+    if set(one.groups[:2]) & set(other.heads):
+        return True
+    variants = [(a, b) for a in one.heads for b in other.heads if a.startswith(b)]
+    return one.groups[1:2] == other.groups[1:2] and any(_DIGIT.search(b) for _, b in variants)
 
 
 def _general(one: Thing, other: Thing) -> Kinship:

@@ -28,7 +28,7 @@ wait for months."""
 _FRESH: Final = 30.0
 """Days after which what is told without a date is half as likely to be the same news."""
 _STANDING: Final = 180.0
-"""The same for a stock told with the same figure: it stands until it changes."""
+"""The same for a stock told with the same figure, or without: it stands until it changes."""
 _LEAST: Final = -3.0
 """Dates that are only presumed never speak against more strongly than this."""
 
@@ -53,7 +53,7 @@ def time_reason(one: Clues, other: Clues) -> Iterator[Reason]:
 
 
 def _slack(one: Clues, other: Clues, days: float) -> float:
-    is_same = one.is_stock and other.is_stock and one.low is not None and one.low == other.low
+    is_same = one.is_stock and other.is_stock and one.low == other.low
     return _STANDING if is_same else days
 
 
@@ -75,11 +75,13 @@ def _dated(one: Clues, other: Clues) -> float:
 
 
 def _bounds(clues: Clues) -> tuple[int, int]:
-    first, last = clues.of.first_day, clues.of.last_day
+    """First and last day; a sum since some day is a reading of the day on which it is told."""
+    first, last, told = clues.of.first_day, clues.of.last_day, clues.of.told_day
     assert first is not None
-    if last is None:
-        last = max(first, clues.of.told_day or first)
-    return first, last
+    if last is not None or told is None:
+        return first, last or first
+    is_sum = clues.of.statement.basis == "total"
+    return (told if is_sum else first), max(first, told)
 
 
 def _half_dated(dated: Clues, undated: Clues) -> float:
