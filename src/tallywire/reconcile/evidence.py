@@ -20,9 +20,9 @@ from tallywire.reconcile.timing import time_reason
 
 __all__ = ["NEVER", "PRIOR", "evidence", "weight_of"]
 
-PRIOR: Final = -3.0
+PRIOR: Final = -2.5
 """log2 odds that two statements of one matter and frame speak of one event before anything is
-compared: about one pair in nine."""
+compared: about one pair in seven."""
 NEVER: Final = -99.0
 """The weight of what forbids one event."""
 
