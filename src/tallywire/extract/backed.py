@@ -83,15 +83,17 @@ class Backing:
         return is_government and self.scene.is_war_text and self._is_fought_over()
 
     def _is_fought_over(self) -> bool:
-        """Whether the sentence tells of rebels or of fighting."""
+        """Whether the sentence tells of rebels or of fighting, and not of talks."""
         tokens = self.sentence.tokens
+        if any(t.case in ("in", "during") and t.lemma in self.extra.parleys for t in tokens):
+            return False
         words = {t.lemma for t in tokens} | {t.lower.removesuffix("s") for t in tokens}
         blows = {t.lemma for t in tokens if t.is_verb} & self.extra.blows
         return bool(words & self.extra.war_sides or blows)
 
     def at_home(self, token: Token, provider: Party | None) -> Party | None:
         """As in "The government" without a name: of the state that the text is about."""
-        host = self.scene.host
+        host = self.scene.home
         is_office = token.lemma in self.scene.office_nouns | self.scene.grammar.state_bodies
         is_bare = self.scene.name_of(token) is None and (
             is_office or token.lemma in self.scene.force_nouns
@@ -170,7 +172,7 @@ class Backing:
 
     def draft(
         self,
-        provider: Party,
+        provider: Party | None,
         recipient: Party,
         backed: Token,
         kind: str | None,

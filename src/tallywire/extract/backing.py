@@ -134,7 +134,7 @@ class _VerbalBacking(Backing):
         taken = self.sentence.child(verb, "obj") if verb is not None else None
         mention = self.scene.name_of(taken) if taken is not None else None
         named = self.scene.resolve_one(taken) if taken is not None and mention else None
-        for party in (self.scene.host, named, place_party(self.scene, verb)):
+        for party in (self.scene.home, named, place_party(self.scene, verb)):
             if party is not None and party.kind == "state" and party.name != provider.name:
                 return party
         return None
@@ -197,7 +197,7 @@ class _VerbalBacking(Backing):
             found = self.sentence.tokens[verb.head]
         if found is None or self.is_armed(found):
             return found
-        heads = [found, *self.sentence.children(found, "nmod")]
+        heads = [found, *(c for c in self.sentence.children(found, "nmod") if c.case != "between")]
         beside = [t for h in heads for t in self.sentence.conjuncts(h) if t.i > h.i]
         joined = [t for t in beside if self.is_armed(t)]
         struggling = self.struggling(found) or next(iter(joined), None)
@@ -206,9 +206,11 @@ class _VerbalBacking(Backing):
         above = self.sentence.head(found)
         if verb.dep == "acl" and above is not None and self.is_armed(above):
             return above
-        if found.lemma not in self.extra.masses and found.text != "%":
+        is_pay = found.lemma in self.extra.upkeep
+        if found.lemma not in self.extra.masses and not is_pay and found.text != "%":
             return found
-        inner = [c for c in self.sentence.children(found, "nmod", "obl") if c.case == "of"]
+        below = self.sentence.children(found, "nmod:poss", "nmod", "obl")
+        inner = [c for c in below if c.case == "of" or (is_pay and c.dep == "nmod:poss")]
         inner += [s for c in inner if (s := self.struggling(c)) is not None]
         return next((c for c in inner if self.is_armed(c)), found)
 
@@ -245,13 +247,22 @@ class _VerbalBacking(Backing):
 
     def _is_propped(self, verb: Token, target: Token) -> bool:
         """As in "Props up the regime", in a text of war."""
-        is_ruler = target.lemma in self.extra.rulers
-        return verb.lemma in self.extra.propping and is_ruler and self.scene.is_war_text
+        if verb.lemma not in self.extra.propping or not self.scene.is_war_text:
+            return False
+        mention = self.scene.name_of(target)
+        is_leader = mention is not None and mention.kind == "person"
+        return target.lemma in self.extra.rulers or is_leader
 
     def _is_target_of(self, verb: Token, target: Token) -> bool:
         if self.is_armed(target) or self.is_at_war(target) or self._is_propped(verb, target):
             return True
+        above = self.sentence.tokens[verb.head]
+        if target.lemma in self.extra.rulers and above.lemma in self.extra.fighting:
+            return verb.dep in ("advcl", "xcomp")
         mention = self.scene.name_of(target)
+        if mention is not None and mention.kind == "person" and verb.lemma in ("protect", "escort"):
+            doer = self.sentence.child(verb, "nsubj", "obl:agent")
+            return doer is not None and self.is_armed(doer)
         if mention is not None and mention.kind == "state":
             return verb.lemma == "defend" or self._is_helped_to_fight(verb)
         if mention is not None:

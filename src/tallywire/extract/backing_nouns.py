@@ -33,6 +33,8 @@ __all__ = ["NominalBacking"]
 
 _FOR: Final = ("for", "to", "of", "with")
 _CALLING: Final = frozenset({"call", "appeal", "turn", "look", "plead"})
+_FORMS: Final = frozenset({"advice", "intelligence", "logistics", "money"})
+_THANKING: Final = frozenset({"thank", "praise"})
 _GIVING: Final = frozenset({"give", "send", "announce", "permit", "ask", "weigh", "tender",
                             "refuse", "halt", "get"})  # fmt: skip
 
@@ -47,13 +49,18 @@ class NominalBacking(Backing):
         is_bare = self._is_bare(label)
         is_military = any(label.endswith(form) for form in self.extra.military_backing)
         verb = clause_verb(self.sentence, theme.token)
-        if not (is_bare or is_military) or (verb is not None and is_purpose(self.sentence, verb)):
+        is_form = theme.category in _FORMS
+        if verb is not None and is_purpose(self.sentence, verb):
+            return
+        if not (is_bare or is_military or is_form):
             return
         target = self._nominal_target(theme, verb, is_military)
         if target is None:
             yield from self._plea(theme, verb, is_military)
             return
         token, recipient = target
+        if not (is_bare or is_military or self.is_armed(token)):
+            return
         provider = self._nominal_provider(theme, verb)
         if provider is None or provider.name == recipient.name:
             return
@@ -103,20 +110,38 @@ class NominalBacking(Backing):
 
     def _plea(self, theme: Theme, verb: Token | None, is_military: bool) -> Iterator[Draft]:
         """As in "Asked Israel for military help": who asks would be backed."""
-        is_asked = verb is not None and self.words.status.get(verb.lemma) == "requested"
-        if verb is None or theme.token.case != "for" or not (is_asked or verb.lemma in _CALLING):
+        if verb is None or theme.token.case not in ("for", "on"):
+            return
+        is_asked = self.words.status.get(verb.lemma) == "requested" or verb.lemma in _CALLING
+        is_had = verb.lemma in self.extra.relying or verb.lemma in _THANKING
+        if not (is_asked or is_had) or (theme.token.case == "on" and is_asked):
             return
         if not is_military and not (self.scene.is_war_text and self._is_fought_over()):
             return
         subject, asked = subject_of(self.sentence, verb), self.sentence.child(verb, "obj", "iobj")
         recipient = self.scene.resolve(subject) if subject is not None else None
-        provider = self.scene.resolve(asked) if asked is not None else None
-        provider = provider or case_party(self.scene, verb, ("on", "upon", "to"))
-        if provider is None or recipient is None or provider.name == recipient.name:
+        if recipient is None and subject is not None and is_had:
+            recipient = self.at_home(subject, None)
+        provider = actor(self.scene, asked, self.nouns)
+        provider = provider or self._turned_to(verb) or self.scene.owner(theme.token)
+        if (provider is None and not (is_asked and is_military)) or recipient is None:
             return
+        if provider is not None and provider.name == recipient.name:
+            if not (is_asked and is_military):
+                return
+            provider = None  # "asked its neighbours for military help"
         kind = theme.label if is_military else None
-        span = (theme.start, theme.end)
-        yield self.draft(provider, recipient, theme.token, kind, Stance("requested"), span)
+        stance = Stance("requested" if is_asked else "ongoing")
+        yield self.draft(provider, recipient, theme.token, kind, stance, (theme.start, theme.end))
+
+    def _turned_to(self, verb: Token) -> Party | None:
+        """Whom one calls on or relies on: a party, or somebody's men."""
+        for child in self.sentence.children(verb, "obl"):
+            if child.case in ("on", "upon", "to"):
+                party = actor(self.scene, child, self.nouns)
+                if party is not None:
+                    return party
+        return None
 
     def _nominal_predicate(self, theme: Theme, verb: Token | None) -> tuple[Predicate, str]:
         if verb is None:
@@ -139,7 +164,11 @@ class NominalBacking(Backing):
             if child.dep == "iobj" or child.case in (_FOR if shares else _FOR[:3])
         ]
         subject = subject_of(self.sentence, verb) if verb is not None else None
-        gains = is_object and verb is not None and verb.lemma in self.extra.gaining
+        if theme.token.case == "with" and verb is not None:
+            given = self.sentence.child(verb, "obj")
+            is_giving = "give" in self.words.by_verb.get(verb.lemma, ())
+            options.extend([given] if given is not None and is_giving else [])
+        gains = is_object and verb is not None and self._gains(verb)
         relies = verb is not None and verb.lemma in self.extra.relying and theme.token.case == "on"
         if (gains or relies) and subject is not None:
             options.insert(0, subject)
@@ -148,15 +177,21 @@ class NominalBacking(Backing):
             is_state = mention is not None and mention.kind in ("state", "place")
             found = self.struggling(token) or token
             is_force = self.is_armed(found) or self.is_at_war(found)
-            if is_force or (is_state and (is_military or self._is_of_arms(mention))):
-                party = self.target(found, None)
+            is_craft = is_military and "platform" in self.nouns.classes_of(token.lemma)
+            if is_force or (is_state and (is_military or self._is_of_arms(mention))) or is_craft:
+                party = self.scene.owner(token) if is_craft else self.target(found, None)
                 if party is not None:
                     return found, party
         return None
 
+    def _gains(self, verb: Token) -> bool:
+        """Verbs of having or asking for something."""
+        asks = self.words.status.get(verb.lemma) == "requested"
+        return verb.lemma in self.extra.gaining or asks
+
     def _is_of_arms(self, mention: NameMention | None) -> bool:
         """Whether bare support for a state is military: the text has told of such help for it."""
-        host = self.scene.host
+        host = self.scene.home
         is_host = host is not None and mention is not None and host.name == mention.state
         return is_host and self.scene.is_war_text and self._is_fought_over()
 
@@ -172,9 +207,9 @@ class NominalBacking(Backing):
         blamed = doer_of(self.sentence, theme.token, None) if theme.token.case == "of" else None
         if blamed is not None:
             return actor(self.scene, blamed, self.nouns)
-        if verb.lemma in self.extra.gaining:
+        if self._gains(verb):
             of = case_party(self.scene, theme.token, ("of",))
             return case_party(self.scene, verb, ("from",)) or owner or of
-        if theme.token.dep in ("obj", "conj"):
+        if theme.token.dep in ("obj", "conj") or theme.token.case == "with":
             return actor(self.scene, args.subject, self.nouns) or owner
         return owner or case_party(self.scene, verb, ("by",))

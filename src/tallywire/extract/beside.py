@@ -60,6 +60,8 @@ class BesideBacking(Backing):
         blow = subject if struck else self.sentence.child(verb, "obj")
         is_blow = blow is not None and blow.lemma in self.extra.attacks
         comes = noun.case == "to" and verb.lemma in self.extra.coming
+        blow = blow if is_blow else self._joint(verb)
+        is_blow = is_blow or blow is not None
         if not (comes or is_blow or (verb.lemma in self.extra.fighting and noun.case != "to")):
             return
         predicate = Predicate(verb, ("back",), "object")
@@ -72,6 +74,14 @@ class BesideBacking(Backing):
             stance = replace(stance, status="ongoing")
         kind = blow.lemma if blow is not None and is_blow else None
         yield self.draft(provider, recipient, target, kind, stance, _span(noun, target))
+
+    def _joint(self, verb: Token) -> Token | None:
+        """As in "Took part in an offensive", "is on operations": what is done side by side."""
+        if verb.lemma not in self.extra.joining:
+            return None
+        blows = self.extra.attacks | self.extra.struggles - {"effort", "drive"}
+        below = self.sentence.children(verb, "obl", "obj")
+        return next((c for c in below if c.lemma in blows), None)
 
     def _sided_with(self, token: Token, provider: Party | None) -> Party | None:
         """Whom one fights beside: forces, a group, a government, a leader."""

@@ -128,8 +128,8 @@ def _made(
     if receiver is None:
         return None
     giver = giver or _place(scene, theme)
-    if giver is None and scene.host is not None and scene.host.name != receiver.name:
-        giver = scene.host
+    if giver is None and scene.home is not None and scene.home.name != receiver.name:
+        giver = scene.home
     if giver is None or giver.name == receiver.name:
         return None
     return make_draft(scene, theme, predicate, "concession", giver, receiver, theme.label, stance)
@@ -203,8 +203,8 @@ def _exchanged(scene: Scene, theme: Theme, nouns: Nouns) -> Draft | None:
     payer = payer or (
         _beneficiary(scene, args.object, ("to", "in", "for"), nouns) if args.object else None
     )
-    if payer is None and scene.host is not None and scene.host.name != gainer.name:
-        payer = scene.host
+    if payer is None and scene.home is not None and scene.home.name != gainer.name:
+        payer = scene.home
     if payer is None or payer.name == gainer.name:
         return None
     predicate = Predicate(verb, ("concede",), "object")

@@ -105,6 +105,14 @@ class Discourse:
             if token.dep in ("nsubj", "obl:agent") and mention.form != "adjective":
                 self.seen_acting = party
 
+    def setting(self, sentence: int) -> Party | None:
+        """Where the text is set, as far as its words tell before anything was read.
+
+        Args:
+            sentence: index of the sentence that is read.
+        """
+        return self.focus.host(self.topic or self.seen_acting, {}, sentence)
+
     def finish(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Drafts that can stand when the whole text is known.
 

@@ -23,7 +23,7 @@ from tallywire.extract.attribution import attribute
 from tallywire.extract.designations import find_designations
 from tallywire.extract.discourse import Discourse, can_open
 from tallywire.extract.draft import Draft
-from tallywire.extract.focus import Focus, find_focus
+from tallywire.extract.focus import about, find_focus
 from tallywire.extract.gate import Hit
 from tallywire.extract.language import LanguageData, has_pack, load_language
 from tallywire.extract.masks import plan_of
@@ -180,7 +180,7 @@ class _Reading:
 
     def can_open(self) -> bool:
         """Whether any sentence makes a draft that needs nothing said before it."""
-        probe = Discourse(Focus())
+        probe = Discourse(about(ANYBODY))
         probe.seen_acting = ANYBODY
         return any(
             can_open(draft)
@@ -278,6 +278,7 @@ class _Reading:
             discourse.topic or discourse.seen_acting,
             discourse.host,
             lambda: self.persons,
+            setting=discourse.setting(sentence.index),
             is_arms_text=self.is_arms_text,
             is_war_text=self.is_war_text,
             short_forms=self.short_forms,

@@ -18,7 +18,7 @@ from tallywire.extract.names import NameMention
 from tallywire.extract.parties import Party
 from tallywire.extract.segment import Bounds
 
-__all__ = ["Focus", "find_focus"]
+__all__ = ["Focus", "about", "find_focus"]
 
 HEAD_WEIGHT: Final = 3
 """How much a name in the headline or the first paragraph counts, against 1 elsewhere."""
@@ -69,6 +69,11 @@ class Focus:
         if not left:
             return None
         return max(left, key=lambda s: s.weight * leanings.get(s.party.name, 1.0)).party
+
+
+def about(party: Party) -> Focus:
+    """A text whose one scene is ``party``."""
+    return Focus((_Scene(party, 1.0, frozenset()),))
 
 
 def find_focus(text: str, names: Sequence[NameMention], bounds: Sequence[Bounds]) -> Focus:

@@ -93,6 +93,6 @@ def embargo_draft(
     """The draft, whose target is the host of the discourse where none is named."""
     if recipient is not None and provider is not None and recipient.name == provider.name:
         recipient = None
-    if recipient is None and provider is not None and scene.host is not None:
-        recipient = scene.host if scene.host.name != provider.name else None
+    if recipient is None and provider is not None and scene.home is not None:
+        recipient = scene.home if scene.home.name != provider.name else None
     return make_draft(scene, theme, predicate, "embargo", provider, recipient, action, stance)

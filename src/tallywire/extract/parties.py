@@ -100,6 +100,7 @@ class Scene:
         host: Party | None = None,
         persons: Callable[[], Persons] = Persons,
         *,
+        setting: Party | None = None,
         is_arms_text: bool = True,
         is_war_text: bool = True,
         short_forms: Mapping[str, str] = MappingProxyType({}),
@@ -113,6 +114,7 @@ class Scene:
         self.predicates = predicates
         self.topic = topic
         self.host = host
+        self.home = host or setting
         self._find_persons = persons
         self.is_arms_text = is_arms_text
         self.is_war_text = is_war_text
@@ -187,7 +189,7 @@ class Scene:
         if lemma in self.grammar.territory and self._is_definite(token):
             return _implied(self.host or self.topic)
         if lemma in self.force_nouns and self._is_definite(token):
-            return _implied(self.host)
+            return _implied(self.home)
         return None
 
     def _land_called(self, token: Token) -> Party | None:
@@ -353,6 +355,12 @@ class Scene:
             for t in self.sentence.tokens[first.i : token.i + 1]
             if t.dep not in ("det", "punct") and t.lower not in _POSSESSIVE
         )
+        named = self.sentence.child(token, "appos")
+        if named is not None and named.pos == "PROPN" and named.i == token.i + 1 and text:
+            whole = self.sentence.subtree(named)
+            end = max((t for t in whole if t.pos == "PROPN"), key=lambda t: t.i).end
+            name = self.sentence.text[named.start - self.sentence.start : end - self.sentence.start]
+            return Party(name, "group", named.start, end)
         if token.lower in ("group", "force", "movement", "faction", "unit", "men"):
             return owner
         return Party(text, "worded", first.start, token.end) if text else owner
