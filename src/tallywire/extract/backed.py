@@ -59,8 +59,10 @@ class Backing:
                     or (mention.kind == "organisation" and (is_force or is_coalition))
                 )
             )
-        if token.lemma in self.extra.civil_backed:
+        if token.lemma in self.extra.civil_backed | self.extra.civil_trades:
             return False
+        if token.tag == "NNPS" and token.lower.removesuffix("s") in self.scene.group_nouns:
+            return True
         if token.lemma in self.extra.vague_groups:
             beside = modifiers(self.sentence, token)
             if not beside & self.extra.armed_words:
@@ -106,7 +108,8 @@ class Backing:
         if token.lemma not in self.extra.struggles:
             return None
         for child in self.sentence.children(token, "nmod:poss", "nmod", "compound"):
-            if (child.case in ("", "of") or child.dep != "nmod") and self.is_armed(child):
+            is_whose = child.case in ("", "of") or child.dep != "nmod"
+            if is_whose and (self.is_armed(child) or self.is_at_war(child)):
                 return child
         return None
 

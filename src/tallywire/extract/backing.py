@@ -27,6 +27,7 @@ from tallywire.extract.situations import (
 from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.triggers import BLAMING
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
@@ -245,6 +246,10 @@ class _VerbalBacking(Backing):
             return head.is_verb and self._is_licence(head)
         return self.sentence.tokens[verb.head].lemma in self.extra.licences_to
 
+    def _is_blamed(self, verb: Token) -> bool:
+        """As in "Accused Chad of aiding the alliance": nobody is accused of civil help."""
+        return verb.dep == "advcl" and self.sentence.tokens[verb.head].lemma in BLAMING
+
     def _is_propped(self, verb: Token, target: Token) -> bool:
         """As in "Props up the regime", in a text of war."""
         if verb.lemma not in self.extra.propping or not self.scene.is_war_text:
@@ -255,6 +260,9 @@ class _VerbalBacking(Backing):
 
     def _is_target_of(self, verb: Token, target: Token) -> bool:
         if self.is_armed(target) or self.is_at_war(target) or self._is_propped(verb, target):
+            return True
+        is_side = self.scene.is_war_text and target.lemma in self.extra.vague_groups
+        if is_side and self._is_blamed(verb):
             return True
         above = self.sentence.tokens[verb.head]
         if target.lemma in self.extra.rulers and above.lemma in self.extra.fighting:

@@ -27,13 +27,13 @@ from tallywire.extract.situations import (
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.triggers import FORMS
 from tallywire.extract.watch import rule
 
 __all__ = ["NominalBacking"]
 
 _FOR: Final = ("for", "to", "of", "with")
 _CALLING: Final = frozenset({"call", "appeal", "turn", "look", "plead"})
-_FORMS: Final = frozenset({"advice", "intelligence", "logistics", "money"})
 _THANKING: Final = frozenset({"thank", "praise"})
 _GIVING: Final = frozenset({"give", "send", "announce", "permit", "ask", "weigh", "tender",
                             "refuse", "halt", "get"})  # fmt: skip
@@ -49,7 +49,7 @@ class NominalBacking(Backing):
         is_bare = self._is_bare(label)
         is_military = any(label.endswith(form) for form in self.extra.military_backing)
         verb = clause_verb(self.sentence, theme.token)
-        is_form = theme.category in _FORMS
+        is_form = theme.category in FORMS
         if verb is not None and is_purpose(self.sentence, verb):
             return
         if not (is_bare or is_military or is_form):

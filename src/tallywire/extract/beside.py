@@ -58,6 +58,9 @@ class BesideBacking(Backing):
         subject = subject_of(self.sentence, verb)
         struck = subject is not None and subject.lemma in self.extra.attacks
         blow = subject if struck else self.sentence.child(verb, "obj")
+        if blow is not None and blow.lemma in self.extra.masses:
+            inner = self.sentence.children(blow, "nmod")
+            blow = next((c for c in inner if c.case == "of"), blow)
         is_blow = blow is not None and blow.lemma in self.extra.attacks
         comes = noun.case == "to" and verb.lemma in self.extra.coming
         blow = blow if is_blow else self._joint(verb)

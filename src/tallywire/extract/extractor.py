@@ -63,6 +63,9 @@ VERSION: Final = "0.1.0"
 ANYBODY: Final = Party("?", "state", 0, 0)
 """Stands for whoever the text before a sentence may be about."""
 
+ANYWHERE: Final = Party("??", "state", 0, 0)
+"""Stands for wherever it may be set."""
+
 
 class Extractor:
     """Reads statements; build one for each process, loading takes about two seconds."""
@@ -180,7 +183,7 @@ class _Reading:
 
     def can_open(self) -> bool:
         """Whether any sentence makes a draft that needs nothing said before it."""
-        probe = Discourse(about(ANYBODY))
+        probe = Discourse(about(ANYWHERE))
         probe.seen_acting = ANYBODY
         return any(
             can_open(draft)

@@ -7,14 +7,15 @@ a region or a group by name; a described group ("Syrian rebels") as worded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
 from tallywire.extract.firms import firm_name
 from tallywire.extract.names import NameMention
+from tallywire.extract.party import Party, join_parties
 from tallywire.extract.people import Persons
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.watch import rule
@@ -33,51 +34,6 @@ _THEY: Final = frozenset(
     {"it", "they", "we", "them", "us", "he", "she", "its", "their", "our", "his", "her"}
 )
 _POSSESSIVE: Final = frozenset({"its", "their", "our", "his", "her"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A provider or recipient, with the words that name it.
-
-    Attributes:
-        name: canonical name, or the description as worded.
-        kind: state, region, organisation, group or worded.
-        start: first code point of the naming words.
-        end: one past the last.
-        org: the named body below the state that acts, if any.
-        is_adjective: told by an adjective: "Russian instructors" come from Russia.
-        is_company: a firm, which sends and sells but is no host of assistance.
-        is_implied: not named: a pronoun or "the government" stands for it.
-    """
-
-    name: str
-    kind: str
-    start: int
-    end: int
-    org: str | None = None
-    is_company: bool = False
-    is_adjective: bool = False
-    is_implied: bool = False
-
-
-def join_parties(parties: Sequence[Party]) -> Party | None:
-    """Several parties under one shared figure, joined by " and "; None for none."""
-    unique: dict[str, Party] = {}
-    for party in parties:
-        unique.setdefault(party.name, party)
-    chosen = list(unique.values())
-    if not chosen:
-        return None
-    if len(chosen) == 1:
-        return chosen[0]
-    orgs = [p.org for p in chosen if p.org]
-    return Party(
-        " and ".join(p.name for p in chosen),
-        chosen[0].kind,
-        chosen[0].start,
-        chosen[-1].end,
-        orgs[0] if orgs else None,
-    )
 
 
 def _implied(party: Party | None) -> Party | None:
@@ -171,7 +127,8 @@ class Scene:
             name = known.entity if known is not None else firm.text
             return Party(owner.name, owner.kind, owner.start, firm.end, name)
         if lemma in self.group_nouns:
-            return self._described(token, owner)
+            is_hired = owner is not None and (owner.is_company or owner.org is not None)
+            return owner if is_hired else self._described(token, owner)
         if owner is not None and owner.kind == "region" and lemma in self.grammar.state_nouns:
             return _implied(self.host or self.topic)  # "in the Baltic country"
         if owner is not None and (
@@ -256,9 +213,9 @@ class Scene:
                 if deep is not None:
                     return deep
             if mention is None and child.dep == "nmod":
-                company = self._company_below(child)
-                if company is not None:
-                    return company
+                inner = self._company_below(child) or self._of_forces(token, child)
+                if inner is not None:
+                    return inner
             if mention is None:
                 continue
             parties = [
@@ -292,6 +249,11 @@ class Scene:
             if mention is not None and mention.subkind == "company":
                 return self.resolve_one(below)
         return None
+
+    def _of_forces(self, token: Token, child: Token) -> Party | None:
+        """ "Soldiers of the Rwandan army": whose the forces are of which they are."""
+        is_force = child.lemma in self.force_nouns - self.grammar.state_nouns
+        return self.owner(child) if is_force and token.tag in ("NNS", "NNPS") else None
 
     def _says_origin(self, token: Token) -> bool:
         """ "Chinese-made", "Russian-speaking": the adjective names no owner."""
@@ -350,11 +312,12 @@ class Scene:
             if c.i < token.i and c.text[0] not in "-‑–"
         ]
         first = min([*words, token], key=lambda t: t.i)
-        text = " ".join(
-            t.text
+        kept = [
+            t
             for t in self.sentence.tokens[first.i : token.i + 1]
             if t.dep not in ("det", "punct") and t.lower not in _POSSESSIVE
-        )
+        ]
+        text = " ".join(t.text for t in kept).replace(" '", "'").replace(" ’", "’")
         named = self.sentence.child(token, "appos")
         if named is not None and named.pos == "PROPN" and named.i == token.i + 1 and text:
             whole = self.sentence.subtree(named)

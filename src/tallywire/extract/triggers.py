@@ -20,7 +20,7 @@ from tallywire.packs.lexicon_numbers import NumberWords
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["OPENINGS", "WEIGHED", "Sort", "trigger_table"]
+__all__ = ["BLAMING", "FORMS", "OPENINGS", "WEIGHED", "Sort", "trigger_table"]
 
 
 class Sort(IntFlag):
@@ -38,6 +38,8 @@ class Sort(IntFlag):
     ACCORD = auto()  # deals and accords
     LESSON = auto()  # training and teaching
     BACKING = auto()  # to back, to fund, to support; a backer
+    FORM = auto()  # advice, logistics, cash: for armed men only
+    BLAMING = auto()  # to accuse
     GUARDING = auto()  # to advise, to defend: whole states too
     LEAVING = auto()  # to pull out, of a country
     QUITTING = auto()  # to leave it
@@ -75,6 +77,9 @@ OPENINGS: Final[tuple[Sort, ...]] = (
     Sort.LESSON | Sort.BODY,
     Sort.BACKING | Sort.ARMED | Sort.NAME,
     Sort.BACKING | Sort.BODY,
+    Sort.FORM | Sort.ARMED | Sort.NAME,
+    Sort.FORM | Sort.BODY,
+    Sort.BACKING | Sort.BLAMING | Sort.NAME | Sort.WAR,
     Sort.GUARDING | Sort.PAIR,
     Sort.GUARDING | Sort.ARMED | Sort.NAME,
     Sort.LEAVING | Sort.PAIR,
@@ -88,6 +93,12 @@ OPENINGS: Final[tuple[Sort, ...]] = (
 
 WEIGHED: Final = Sort.SOLDIER | Sort.EXPERT | Sort.PEOPLE | Sort.MONEY
 """Sorts for which it must be asked whether the sentence has a number."""
+
+FORMS: Final = frozenset({"advice", "intelligence", "logistics", "money"})
+"""Forms of backing that count for armed men whatever word names them."""
+
+BLAMING: Final = frozenset({"accuse", "accused", "accuses", "accusing", "suspect", "suspected"})
+"""Verbs of blame, in all their forms: nobody is blamed for civil help."""
 
 _THINGS: Final = ("unit", "equipment", "facility", "embargo", "concession")
 _GUARDING: Final = frozenset({"advise", "mentor", "defend", "protect"})
@@ -130,6 +141,7 @@ def _of_nouns(nouns: Nouns) -> Iterator[tuple[str, Sort]]:
     for name, strong in (("aid", Sort.OPENS), ("backing", Sort.HELP)):
         for entry in _entries(nouns, name):
             weak = Sort.EVERYDAY if entry.strength == "weak" else Sort.AID
+            weak |= Sort.FORM if name == "backing" and entry.category in FORMS else Sort(0)
             yield from _forms(entry, strong if entry.strength == "strong" else weak)
     for entry in _entries(nouns, "modifier_military"):
         if entry.strength == "strong":
@@ -171,6 +183,7 @@ def _of_lists(extra: SecondaryWords, grammar: Grammar) -> Iterator[tuple[str, So
         (extra.deciding_bodies, Sort.COUNCIL),
         (_BACKED, Sort.BACKING),
         (("presence", "camp"), Sort.OPENS),
+        (BLAMING, Sort.BLAMING),
     )
     for words, sort in lists:
         yield from ((word, sort) for word in sorted(words))
