@@ -200,8 +200,9 @@ def reconcile_matter(
     events = group_events(resolved, copies, bonds)
     series = make_series(events, by_id)
     conflicts = find_conflicts(events, by_id)
+    denied = frozenset(one.id for one in resolved if one.statement.polarity == "denied")
     return Tally(
-        events=grade_events(events, conflicts),
+        events=grade_events(events, conflicts, denied),
         series=series,
         identities=find_identities(events, series, by_id),
         conflicts=conflicts,

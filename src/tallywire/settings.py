@@ -24,6 +24,8 @@ SETTINGS: Final[dict[str, str]] = {
     "database": "where documents and statements are kept",
     "workers": "processes that extract; 0 for as many as the number of documents repays",
     "extractor": "`default`, the name of a plug-in, or `module:function` that builds one",
+    "reliability": "CSV with the columns `name` and `reliability`: your own grades A to F of "
+    "sources",
 }
 """Every setting with what it means; the key is its name in the file, ``TALLYWIRE_<KEY>`` its
 name in the environment."""
@@ -35,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True):
     database: Path = Path("ledger.db")
     workers: int = 0
     extractor: str = "default"
+    reliability: Path | None = None
 
     @property
     def worker_limit(self) -> int | None:

@@ -300,7 +300,7 @@ def test_an_official_denial_of_a_number_is_no_correction() -> None:
 def test_a_conflict_says_what_it_is_about_and_what_would_settle_it() -> None:
     (found,) = among([said(count=250, by="Turkey", kind="adviser"), said(count=400, by="Libya")])
     assert found.what == (
-        "Figures that cannot all hold for adviser sent by Turkey to Libya: 250 or 400."
+        "Figures that cannot all hold for the deployment by Turkey to Libya (adviser): 250 or 400."
     )
     assert found.settles == (
         "A dated count that says whom or what it includes, by somebody other than Libya and Turkey."

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from tallywire.tally.grades import grade_events
 from tallywire.tally.identities import find_identities
+from tallywire.tally.reliability import read_reliability, reliability_of
 from tallywire.tally.series import make_series
 
-__all__ = ["find_identities", "grade_events", "make_series"]
+__all__ = [
+    "find_identities",
+    "grade_events",
+    "make_series",
+    "read_reliability",
+    "reliability_of",
+]

@@ -10,7 +10,7 @@ from typing import Final
 
 from tallywire.model.ledger import Conflict, Event
 from tallywire.reconcile.conflicts.claims import Claim, meet
-from tallywire.reconcile.conflicts.words import Position, make_conflict
+from tallywire.reconcile.conflicts.words import Position, make_conflict, tellers
 
 __all__ = ["DENIED_RUNGS", "denial_conflicts", "denial_of", "is_too_late"]
 
@@ -41,8 +41,12 @@ def denial_of(denials: Sequence[Claim], pairs: dict[str, list[Claim]]) -> Iterat
         if against:
             groups.setdefault(tuple(sorted(c.id for c in against)), []).append(denial)
     for group in groups.values():
-        said = Position("said to be so", tuple(pairs[group[0].id]))
-        yield make_conflict("denial", [said, Position("denied", tuple(group))])
+        said = tuple(pairs[group[0].id])
+        sides = [
+            Position(f"said by {tellers(said) or 'a text'}", said),
+            Position(f"denied by {tellers(group) or 'a text'}", tuple(group)),
+        ]
+        yield make_conflict("denial", sides)
 
 
 def is_too_late(denial: Claim, claim: Claim) -> bool:

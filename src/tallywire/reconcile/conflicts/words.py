@@ -16,27 +16,27 @@ from tallywire.model.ledger import Conflict, Side
 from tallywire.model.statement import Statement
 from tallywire.reconcile.conflicts.claims import Claim
 
-__all__ = ["Position", "date_words", "make_conflict", "number_words"]
+__all__ = ["Position", "date_words", "make_conflict", "number_words", "tellers"]
 
-_THINGS: Final = {
-    "presence": "{thing} of {provider} in {recipient}",
-    "deployment": "{thing} sent by {provider} to {recipient}",
-    "withdrawal": "{thing} of {provider} leaving {recipient}",
-    "transfer": "{thing} from {provider} for {recipient}",
-    "training": "{thing} of {recipient} trained by {provider}",
-    "support": "{thing} by {provider} for {recipient}",
-    "facility": "{thing} of {provider} in {recipient}",
-    "agreement": "{thing} of {provider} with {recipient}",
-    "embargo": "embargo ({thing}) of {provider} on {recipient}",
-    "concession": "{thing} granted by {provider} to {recipient}",
+_ACTS: Final = {
+    "presence": "the presence of {provider} in {recipient}",
+    "deployment": "the deployment by {provider} to {recipient}",
+    "withdrawal": "the withdrawal of {provider} from {recipient}",
+    "transfer": "the transfer from {provider} to {recipient}",
+    "training": "the training of {recipient} by {provider}",
+    "support": "the support of {provider} for {recipient}",
+    "facility": "the site of {provider} in {recipient}",
+    "agreement": "the agreement of {provider} with {recipient}",
+    "embargo": "the embargo of {provider} on {recipient}",
+    "concession": "the concession of {provider} to {recipient}",
 }
 _ABOUT: Final = {
-    "figure": "Figures that cannot all hold for {thing}: {values}.",
-    "date": "Different dates for {thing}: {values}.",
-    "denial": "{thing}: some say so, others deny it.",
-    "plan_and_fact": "What was announced is not what is reported, for {thing}: {values}.",
-    "corrected": "A claim withdrawn, and what replaces it, for {thing}: {values}.",
-    "other": "Accounts that cannot all hold for {thing}: {values}.",
+    "figure": "Figures that cannot all hold for {act}: {values}.",
+    "date": "Different dates for {act}: {values}.",
+    "denial": "Accounts that exclude each other of {act}: {values}.",
+    "plan_and_fact": "What was announced is not what is reported of {act}: {values}.",
+    "corrected": "A claim withdrawn, and what replaces it, about {act}: {values}.",
+    "other": "Accounts that cannot all hold of {act}: {values}.",
 }
 _SETTLES: Final = {
     "figure": "A dated count that says whom or what it includes, by somebody other than {tellers}.",
@@ -64,15 +64,14 @@ def make_conflict(kind: str, positions: Sequence[Position]) -> Conflict:
     )
     claims = [claim for one in positions for claim in one.claims]
     words = {
-        "thing": _thing(claims[0].statement, claims[0]),
+        "act": _act(claims[0]),
         "values": _listed([one.value for one in positions]),
-        "tellers": _tellers(claims),
+        "tellers": tellers(claims) or "those who say so here",
     }
-    about = _ABOUT[kind].format(**words)
     return Conflict(
         id=content_id("co", kind, *((side.value, *side.statements) for side in sides)),
         kind=kind,
-        what=about[0].upper() + about[1:],
+        what=_ABOUT[kind].format(**words),
         events=tuple(sorted({claim.event.id for claim in claims})),
         sides=sides,
         settles=_SETTLES[kind].format(**words),
@@ -99,17 +98,18 @@ def _number(statement: Statement) -> str:
     return lead.get(statement.qualifier or "", "") + count
 
 
-def _thing(statement: Statement, claim: Claim) -> str:
-    return _THINGS[statement.frame].format(
-        thing=statement.what or {"presence": "forces"}.get(statement.frame, statement.frame),
-        provider=claim.event.provider or statement.provider or "somebody unnamed",
-        recipient=claim.event.recipient or statement.recipient or "somebody unnamed",
+def tellers(claims: Iterable[Claim]) -> str:
+    """The names of the voices, each once; empty where none is known."""
+    return _listed(sorted({claim.voice.origin for claim in claims if claim.voice.origin}), "and")
+
+
+def _act(claim: Claim) -> str:
+    statement = claim.statement
+    act = _ACTS[statement.frame].format(
+        provider=claim.event.provider or "somebody unnamed",
+        recipient=claim.event.recipient or "somebody unnamed",
     )
-
-
-def _tellers(claims: Iterable[Claim]) -> str:
-    names = sorted({claim.voice.origin for claim in claims if claim.voice.origin})
-    return _listed(names, "and") if names else "those who say so here"
+    return f"{act} ({statement.what})" if statement.what else act
 
 
 def _listed(parts: Sequence[str], word: str = "or") -> str:
