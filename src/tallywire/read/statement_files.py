@@ -83,6 +83,7 @@ def _source(name: str, facts: Metadata | None, published: str | None, texts: Pat
 
 def _statement(record: Mapping[str, Any], document: str, position: int) -> Statement:
     fields = {key: record[key] for key in RECORD_FIELDS if record.get(key) is not None}
+    fields |= {party: record.get(party) for party in ("provider", "recipient")}
     fields["id"] = record.get("id") or content_id("st", document, position)
     fields["document_id"] = document
     return msgspec.convert(fields, Statement)

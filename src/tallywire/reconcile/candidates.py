@@ -41,10 +41,10 @@ def _rows(block: Sequence[Clues]) -> Iterator[list[str]]:
     rows: dict[tuple[object, ...], list[tuple[int, str]]] = {}
     for one in block:
         day = _day(one)
-        group = one.of.thing.groups[:1] or one.of.thing.heads[:1]
-        rows.setdefault(("count", one.low, one.of.statement.unit), []).append((day, one.id))
+        group = one.thing.groups[:1] or one.thing.heads[:1]
+        rows.setdefault(("count", one.low, one.unit), []).append((day, one.id))
         rows.setdefault(("thing", group), []).append((day, one.id))
-        rows.setdefault(("text", one.of.stated.source.id), []).append((day, one.id))
+        rows.setdefault(("text", one.document), []).append((day, one.id))
         rows.setdefault(("time", day // _MONTH), []).append((day, one.id))
     for key in sorted(rows, key=repr):
         yield [id for _, id in sorted(rows[key])]
@@ -52,4 +52,4 @@ def _rows(block: Sequence[Clues]) -> Iterator[list[str]]:
 
 def _day(clues: Clues) -> int:
     """The day of the statement, else of its telling, else 0."""
-    return clues.of.first_day or clues.of.told_day or 0
+    return clues.first or clues.told or 0

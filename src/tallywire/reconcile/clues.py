@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from tallywire.model.resolved import Resolved
+from tallywire.model.resolved import Resolved, Speaker, Thing
 from tallywire.model.statement import FRAMES
 from tallywire.packs.lexicon_batches import load_batches
 
@@ -31,35 +31,59 @@ _SHORT: Final = 4
 """Words with fewer letters than this are too common to tell anything."""
 
 
-class Clues(msgspec.Struct, frozen=True):
-    """The comparable parts of one statement.
+class Clues(msgspec.Struct, frozen=True, kw_only=True):
+    """The comparable parts of one statement, flat: pairs of them are compared by the million.
 
     Attributes:
         of: the statement.
+        id: its id.
+        document: id of its document.
+        frame: its frame.
+        providers: canonical parties and the states they belong to.
+        recipients: the same.
+        has_model: the thing goes by a designation ("Mi-35").
+        mode: gift, sale or loan; None where it is not said.
         low: the count, or None.
         high: upper end of a range; equal to ``low`` without one.
-        is_exact: the count is stated as exact.
         is_plan: the rung lies before arrival.
         is_stock: the frame is a stock.
+        is_conditional: it holds on a condition only.
+        voice: the speaker, or None for the publisher's own voice.
+        first: first day of its date, or None.
+        last: last day; a sum since some day is a reading of the day on which it is told.
+        told: the day of publication, or None.
         batch: number of the batch, 0 for one that comes on top of others, None without a word.
         words: folded words of the sentences that carry it.
         names: words with a capital within these sentences, as they stand.
     """
 
     of: Resolved
+    id: str
+    document: str
+    frame: str
+    providers: frozenset[str]
+    recipients: frozenset[str]
+    org: str | None
+    thing: Thing
+    has_model: bool
+    mode: str | None
     low: float | None
     high: float | None
-    is_exact: bool
+    unit: str | None
+    qualifier: str | None
+    basis: str
+    status: str
+    is_denied: bool
     is_plan: bool
     is_stock: bool
+    is_conditional: bool
+    voice: Speaker | None
+    first: int | None
+    last: int | None
+    told: int | None
     batch: int | None
     words: frozenset[str]
     names: frozenset[str]
-
-    @property
-    def id(self) -> str:
-        """The statement's id."""
-        return self.of.id
 
 
 def clues_of(resolved: Resolved) -> Clues:
@@ -68,17 +92,45 @@ def clues_of(resolved: Resolved) -> Clues:
     low = statement.count
     high = low if statement.count_high is None else statement.count_high
     words = {w for span in statement.evidence for w in _words(span.exact) if len(w) >= _SHORT}
+    first, last = _days(resolved)
     return Clues(
         of=resolved,
+        id=statement.id,
+        document=resolved.stated.source.id,
+        frame=statement.frame,
+        providers=frozenset(resolved.providers + resolved.provider_homes),
+        recipients=frozenset(resolved.recipients + resolved.recipient_homes),
+        org=statement.org,
+        thing=resolved.thing,
+        has_model=any(c.isdigit() for head in resolved.thing.heads for c in head),
+        mode=None if statement.mode == "unspecified" else statement.mode,
         low=None if low is None else float(low),
         high=None if high is None else float(high),
-        is_exact=low is not None and statement.qualifier == "exact",
+        unit=statement.unit,
+        qualifier=statement.qualifier,
+        basis=statement.basis,
+        status=statement.status,
+        is_denied=statement.polarity == "denied",
         is_plan=statement.status in PLANS,
         is_stock=FRAMES[statement.frame].flow == "stock",
+        is_conditional=statement.certainty == "conditional",
+        voice=None if resolved.speaker.name is None else resolved.speaker,
+        first=first,
+        last=last,
+        told=resolved.told_day,
         batch=_batch(resolved),
         words=frozenset(words),
         names=_names(resolved),
     )
+
+
+def _days(resolved: Resolved) -> tuple[int | None, int | None]:
+    """The bounds of its date; open ones end on the day of telling."""
+    first, last, told = resolved.first_day, resolved.last_day, resolved.told_day
+    if first is None or last is not None or told is None:
+        return first, first if last is None else last
+    is_sum = resolved.statement.basis == "total"
+    return (told if is_sum else first), max(first, told)
 
 
 def _words(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from tallywire.reconcile.acquaintance import Acquaintance, meet
 from tallywire.reconcile.candidates import candidate_pairs
 from tallywire.reconcile.clues import Clues, clues_of
 from tallywire.reconcile.clusters import cluster
-from tallywire.reconcile.evidence import NEVER, evidence, weight_of
+from tallywire.reconcile.evidence import COPY, NEVER, bits, copy_reason, reasons
 from tallywire.reconcile.labels import label_of
 from tallywire.reconcile.origins import voices_of
 from tallywire.reconcile.wholes import find_wholes
@@ -49,7 +49,7 @@ def group_events(
     weigher = _Weigher(resolved, copied, bonds)
     blocks: dict[str, list[Clues]] = {}
     for clues in weigher.clues.values():
-        blocks.setdefault(clues.of.statement.frame, []).append(clues)
+        blocks.setdefault(clues.frame, []).append(clues)
     pairs = [pair for frame in sorted(blocks) for pair in candidate_pairs(blocks[frame])]
     known = meet(resolved, copied)
     weights = [(weigher.weigh(*pair), *pair) for pair in pairs]
@@ -78,24 +78,33 @@ class _Weigher:
         }
         self.joined = [pair for pair, bond in self._judged.items() if bond.verdict == "same"]
 
-    def reasons(self, first: str, second: str) -> tuple[Reason, ...]:
-        """The evidence for one pair; ``first < second``."""
-        bond = self._judged.get((first, second))
-        if bond is not None:
-            weight = _JUDGED if bond.verdict == "same" else NEVER
-            return (Reason("judgement", weight, f"{bond.verdict}, says {bond.author}"),)
-        one, other = self.clues[first], self.clues[second]
-        if one.of.statement.frame != other.of.statement.frame:
-            return ()
-        pair = frozenset((one.of.stated.source.id, other.of.stated.source.id))
-        return evidence(one, other, pair in self._copied)
-
     def weigh(self, first: str, second: str) -> float:
-        """Its sum; ``first < second``."""
+        """The bits of one pair; ``first < second``."""
         pair = (first, second)
-        if pair not in self._known:
-            self._known[pair] = weight_of(self.reasons(first, second))
-        return self._known[pair]
+        found = self._known.get(pair)
+        if found is None:
+            found = self._known[pair] = self._weigh(pair)
+        return found
+
+    def _weigh(self, pair: tuple[str, str]) -> float:
+        bond = self._judged.get(pair)
+        if bond is not None:
+            return _JUDGED if bond.verdict == "same" else NEVER
+        one, other = self.clues[pair[0]], self.clues[pair[1]]
+        if one.frame != other.frame:
+            return 0.0
+        return bits(one, other) + (COPY if self._is_copied(one, other) else 0.0)
+
+    def _is_copied(self, one: Clues, other: Clues) -> bool:
+        return bool(self._copied) and frozenset((one.document, other.document)) in self._copied
+
+    def _reasons(self, pair: tuple[str, str]) -> tuple[Reason, ...]:
+        bond = self._judged.get(pair)
+        if bond is not None:
+            return (Reason("judgement", self.weigh(*pair), f"{bond.verdict}, says {bond.author}"),)
+        one, other = self.clues[pair[0]], self.clues[pair[1]]
+        copy = (copy_reason(),) if self._is_copied(one, other) else ()
+        return (*copy, *reasons(one, other)) if one.frame == other.frame else ()
 
     def links(self, group: Sequence[str]) -> tuple[Link, ...]:
         """The strongest link of each member to one before it, strongest first."""
@@ -104,8 +113,8 @@ class _Weigher:
             weight, first = max((self.weigh(one, second), one) for one in group[:i])
             bond = self._judged.get((first, second))
             author = bond.author if bond else "tallywire"
-            reasons = self.reasons(first, second)
-            found.append(Link(first, second, round(weight, 2), reasons, author))
+            why = self._reasons((first, second))
+            found.append(Link(first, second, round(weight, 2), why, author))
         return tuple(sorted(found, key=lambda link: (-link.weight, link.first, link.second)))
 
 

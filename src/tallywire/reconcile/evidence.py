@@ -1,30 +1,36 @@
 """Evidence for and against two statements speaking of one event.
 
-In: two ``Clues`` of one matter and frame.  Out: ``Reason``s with weights in bits, after Fellegi
-and Sunter (1969): log2 of how much likelier the observation is for one event than for two.  The
-weights are round numbers set by hand and checked on networks of texts nobody set them by; they
-are not estimated, because no public set of paired statements exists.
+In: two ``Clues`` of one matter and frame.  Out: bits, and the ``Reason``s that they are made of.
+
+After Fellegi and Sunter (1969) each comparison gives log2 of how much likelier the observation is
+for one event than for two, and the bits add up.  They are round numbers set by hand and checked
+on networks of texts nobody set them by; they are not estimated, because no public set of paired
+statements exists.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Callable
+from math import sqrt
 from typing import Final
 
 from tallywire.model.ledger import Reason
 from tallywire.reconcile.clues import Clues
-from tallywire.reconcile.figures import count_reason
+from tallywire.reconcile.figures import count_bits, shown_figures
 from tallywire.reconcile.kinship import kinship
-from tallywire.reconcile.timing import time_reason
+from tallywire.reconcile.timing import shown_times, time_bits
 
-__all__ = ["NEVER", "PRIOR", "evidence", "weight_of"]
+__all__ = ["COPY", "HOPELESS", "NEVER", "PRIOR", "bits", "copy_reason", "reasons"]
 
 PRIOR: Final = -2.5
 """log2 odds that two statements of one matter and frame speak of one event before anything is
 compared: about one pair in seven."""
 NEVER: Final = -99.0
-"""The weight of what forbids one event."""
+"""The bits of what forbids one event."""
+HOPELESS: Final = -9.0
+"""Bits after which nothing further is compared: other things, or two contradictions at once."""
+COPY: Final = 4.0
+"""Bits for statements of two documents one of which copies the other."""
 
 _THING: Final = {"same": 1.5, "close": 1.0, "general": 0.5, "unknown": 0.5, "apart": -8.0}
 _DESIGNATION: Final = 1.0
@@ -37,7 +43,6 @@ _SPEAKER: Final = 1.0
 _TWICE: Final = -4.0
 _BESIDE: Final = 2.0
 _DENIAL: Final = 1.5
-_COPY: Final = 4.0
 _ALIKE: Final = 0.2
 """Share of common words (cosine) that two sentences on one matter have by chance."""
 _PER_SHARE: Final = 6.0
@@ -45,114 +50,152 @@ _PER_NAME: Final = 0.75
 _MOST_WORDING: Final = 3.0
 
 
-def weight_of(reasons: tuple[Reason, ...]) -> float:
-    """The sum of the weights, the prior included."""
-    return PRIOR + sum(reason.weight for reason in reasons)
+def bits(one: Clues, other: Clues) -> float:
+    """The sum of what is compared, the prior included; no further than down to ``HOPELESS``."""
+    total = PRIOR
+    for _, measure, _ in _MEASURES:
+        total += measure(one, other)
+        if total <= HOPELESS:
+            break
+    return total
 
 
-def evidence(one: Clues, other: Clues, copied: bool = False) -> tuple[Reason, ...]:
-    """What speaks for and against one event, strongest first.
-
-    Args:
-        one: a statement.
-        other: another of the same matter and frame.
-        copied: their documents are copies of one another.
-    """
-    count = count_reason(one, other)
-    reasons = [*_parties(one, other), *_things(one, other), *([count] if count else [])]
-    reasons += [*time_reason(one, other), *_batches(one, other), *_bases(one, other)]
-    reasons += _in_one_text(one, other) if _is_one_text(one, other) else _across(one, other, copied)
-    return tuple(sorted((r for r in reasons if r.weight), key=lambda r: (-abs(r.weight), r.name)))
+def reasons(one: Clues, other: Clues) -> tuple[Reason, ...]:
+    """What the sum is made of, strongest first; what says nothing is left out."""
+    found = ((name, measure(one, other), shown) for name, measure, shown in _MEASURES)
+    told = [Reason(name, round(b, 2), shown(one, other)) for name, b, shown in found if b]
+    return tuple(sorted(told, key=lambda reason: (-abs(reason.weight), reason.name)))
 
 
-def _is_one_text(one: Clues, other: Clues) -> bool:
-    return one.of.stated.source.id == other.of.stated.source.id
+def copy_reason() -> Reason:
+    """That one of the two texts copies the other."""
+    return Reason("copy", COPY, "one text copies the other")
 
 
-def _parties(one: Clues, other: Clues) -> Iterator[Reason]:
-    a, b = one.of, other.of
-    sides = (
-        ("provider", a.providers + a.provider_homes, b.providers + b.provider_homes),
-        ("recipient", a.recipients + a.recipient_homes, b.recipients + b.recipient_homes),
-    )
-    for name, left, right in sides:
-        if left and right and not set(left) & set(right):
-            yield Reason(name, _PARTY, f"{left[0]} / {right[0]}")
-    left_org, right_org = a.statement.org, b.statement.org
-    if left_org and right_org and left_org != right_org:
-        yield Reason("organisation", _ORG, f"{left_org} / {right_org}")
+def _provider(one: Clues, other: Clues) -> float:
+    return _party(one.providers, other.providers)
 
 
-def _things(one: Clues, other: Clues) -> Iterator[Reason]:
-    kin = kinship(one.of.thing, other.of.thing)
-    weight = _THING[kin]
-    if kin == "same" and any(c.isdigit() for head in one.of.thing.heads for c in head):
-        weight += _DESIGNATION
-    if kin == "apart" and one.of.statement.frame == "embargo":
-        weight = NEVER
-    yield Reason("thing", weight, f"{one.of.thing.label or '-'} / {other.of.thing.label or '-'}")
-    modes = {one.of.statement.mode, other.of.statement.mode} - {None, "unspecified"}
-    if len(modes) > 1:
-        yield Reason("mode", _MODE, " / ".join(sorted(str(m) for m in modes)))
+def _recipient(one: Clues, other: Clues) -> float:
+    return _party(one.recipients, other.recipients)
 
 
-def _batches(one: Clues, other: Clues) -> Iterator[Reason]:
+def _party(one: frozenset[str], other: frozenset[str]) -> float:
+    return _PARTY if one and other and one.isdisjoint(other) else 0.0
+
+
+def _org(one: Clues, other: Clues) -> float:
+    return _ORG if one.org and other.org and one.org != other.org else 0.0
+
+
+def _thing(one: Clues, other: Clues) -> float:
+    kin = kinship(one.thing, other.thing)
+    if kin == "apart" and one.frame == "embargo":
+        return NEVER
+    return _THING[kin] + (_DESIGNATION if kin == "same" and one.has_model else 0.0)
+
+
+def _mode(one: Clues, other: Clues) -> float:
+    return _MODE if one.mode and other.mode and one.mode != other.mode else 0.0
+
+
+def _batch(one: Clues, other: Clues) -> float:
+    """Numbered batches are the same or never; one that comes on top is never the first."""
     a, b = one.batch, other.batch
     if a is None or b is None:
-        return
-    if a == b and a > 0:
-        yield Reason("batch", _BATCH, f"batch {a} in both")
-    elif (a != b and 1 in (a, b)) or (a > 0 and b > 0 and a != b):
-        yield Reason("batch", NEVER, f"batch {a or 'added'} / batch {b or 'added'}")
+        return 0.0
+    if a == b:
+        return _BATCH if a else 0.0
+    return NEVER if 1 in (a, b) or (a and b) else 0.0
 
 
-def _bases(one: Clues, other: Clues) -> Iterator[Reason]:
-    unreal = [c.of.statement.certainty == "conditional" for c in (one, other)]
-    if unreal[0] != unreal[1] and one.is_plan != other.is_plan:
-        yield Reason("certainty", _BASIS, "only on a condition / without one")
-    bases = {one.of.statement.basis, other.of.statement.basis}
-    if bases == {"total", "increment"}:
-        yield Reason("basis", _BASIS, "a total / an increment")
+def _certainty(one: Clues, other: Clues) -> float:
+    is_unreal = one.is_conditional != other.is_conditional and one.is_plan != other.is_plan
+    return _BASIS if is_unreal else 0.0
 
 
-def _in_one_text(one: Clues, other: Clues) -> Iterator[Reason]:
+def _basis(one: Clues, other: Clues) -> float:
+    return _BASIS if {one.basis, other.basis} == {"total", "increment"} else 0.0
+
+
+def _text(one: Clues, other: Clues) -> float:
     """One voice does not say one thing twice in one text: what it tells apart must differ."""
-    a, b = one.of, other.of
-    is_same = a.speaker == b.speaker and a.statement.status == b.statement.status
-    if is_same and a.statement.polarity == b.statement.polarity:
-        weight = NEVER if _is_counted_apart(one, other) else _TWICE
-        yield Reason("text", weight, "told apart by one voice in one text")
-    elif _is_added(one, other) or _is_added(other, one):
-        yield Reason("text", NEVER, "one comes on top of the other in one text")
-    else:
-        yield Reason("text", _BESIDE, "beside each other in one text")
-
-
-def _is_counted_apart(one: Clues, other: Clues) -> bool:
-    """Two batches with a figure each."""
-    return one.low is not None and other.low is not None and not one.is_stock
+    if one.document != other.document:
+        return 0.0
+    is_one_voice = one.voice == other.voice and one.is_denied == other.is_denied
+    if is_one_voice and one.status == other.status:
+        is_counted = one.low is not None and other.low is not None and not one.is_stock
+        return NEVER if is_counted else _TWICE
+    return NEVER if _is_added(one, other) or _is_added(other, one) else _BESIDE
 
 
 def _is_added(later: Clues, earlier: Clues) -> bool:
-    """ "Ten came on the 5th; another ten are due on the 20th": the second are not the first."""
+    """Whether ten came on the 5th, and another ten, due on the 20th, come on top of them."""
     if later.batch != 0 or earlier.batch == 0 or later.low is None or earlier.low is None:
         return False
-    first, last = later.of.first_day, earlier.of.last_day
-    return first is not None and last is not None and last < first
+    return later.first is not None and earlier.last is not None and earlier.last < later.first
 
 
-def _across(one: Clues, other: Clues, copied: bool) -> Iterator[Reason]:
-    a, b = one.of, other.of
-    if copied:
-        yield Reason("copy", _COPY, "one text copies the other")
-    if a.speaker == b.speaker and a.speaker.name is not None:
-        yield Reason("speaker", _SPEAKER, a.speaker.name)
-    if a.statement.polarity != b.statement.polarity:
-        yield Reason("denial", _DENIAL, "one denies what the other says")
-    shared = one.words & other.words
-    if shared:
-        share = len(shared) / math.sqrt(len(one.words) * len(other.words))
-        names = one.names & other.names
-        weight = _PER_SHARE * max(0.0, share - _ALIKE) + _PER_NAME * len(names)
-        told = ", ".join(sorted(names or shared)[:6])
-        yield Reason("wording", round(min(_MOST_WORDING, weight), 2), told)
+def _speaker(one: Clues, other: Clues) -> float:
+    is_one = one.voice is not None and one.voice == other.voice
+    return _SPEAKER if is_one and one.document != other.document else 0.0
+
+
+def _denial(one: Clues, other: Clues) -> float:
+    is_answer = one.is_denied != other.is_denied and one.document != other.document
+    return _DENIAL if is_answer else 0.0
+
+
+def _wording(one: Clues, other: Clues) -> float:
+    if one.document == other.document:
+        return 0.0
+    shared = len(one.words & other.words)
+    if not shared:
+        return 0.0
+    share = shared / sqrt(len(one.words) * len(other.words))
+    names = len(one.names & other.names)
+    return min(_MOST_WORDING, _PER_SHARE * max(0.0, share - _ALIKE) + _PER_NAME * names)
+
+
+def _shared(one: Clues, other: Clues) -> str:
+    return ", ".join(sorted(one.names & other.names or one.words & other.words)[:6])
+
+
+def _both(field: str) -> Callable[[Clues, Clues], str]:
+    return lambda one, other: f"{getattr(one, field) or '-'} / {getattr(other, field) or '-'}"
+
+
+def _parties(field: str) -> Callable[[Clues, Clues], str]:
+    return lambda one, other: " / ".join(
+        " and ".join(sorted(getattr(side, field))) for side in (one, other)
+    )
+
+
+def _labels(one: Clues, other: Clues) -> str:
+    return f"{one.thing.label or '-'} / {other.thing.label or '-'}"
+
+
+def _voices(one: Clues, other: Clues) -> str:
+    names = [side.voice.name if side.voice else "the publisher" for side in (one, other)]
+    return " / ".join(str(name) for name in names)
+
+
+_MEASURES: Final[
+    tuple[tuple[str, Callable[[Clues, Clues], float], Callable[[Clues, Clues], str]], ...]
+] = (
+    ("thing", _thing, _labels),
+    ("count", count_bits, shown_figures),
+    ("date", time_bits, shown_times),
+    ("provider", _provider, _parties("providers")),
+    ("recipient", _recipient, _parties("recipients")),
+    ("organisation", _org, _both("org")),
+    ("mode", _mode, _both("mode")),
+    ("batch", _batch, _both("batch")),
+    ("certainty", _certainty, _both("status")),
+    ("basis", _basis, _both("basis")),
+    ("text", _text, _voices),
+    ("speaker", _speaker, _voices),
+    ("denial", _denial, _voices),
+    ("wording", _wording, _shared),
+)
+"""What is compared: its name, its bits, and how both values are shown."""

@@ -1,16 +1,15 @@
 """What two figures say for or against one event.
 
-In: two ``Clues``.  Out: at most one ``Reason``.
+In: two ``Clues``.  Out: bits.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from tallywire.model.ledger import Reason
 from tallywire.reconcile.clues import Clues
 
-__all__ = ["count_reason"]
+__all__ = ["count_bits", "shown_figures"]
 
 _EQUAL: Final = 2.0
 _PER_PLACE: Final = 0.5
@@ -30,31 +29,35 @@ _ROUNDED: Final = 0.1
 """Two counts one of which is rounded agree within this share."""
 
 
-def count_reason(one: Clues, other: Clues) -> Reason | None:
+def count_bits(one: Clues, other: Clues) -> float:
     """The evidence of the counts; without any figure nothing sets the two apart."""
     if one.low is None or other.low is None:
-        if one.low is None and other.low is None:
-            return Reason("count", _BARE, "neither gives a figure")
-        return Reason("count", _MISSING, "one gives no figure")
-    if one.of.statement.unit != other.of.statement.unit:
-        return Reason("count", _UNITS, "figures in different units")
-    return Reason("count", _weight(one, other), f"{_shown(one)} / {_shown(other)}")
-
-
-def _weight(one: Clues, other: Clues) -> float:
-    if (one.low, one.high) == (other.low, other.high):
-        digits = f"{one.low:.0f}"
-        places = min(len(digits) - 1, _MOST_PLACES)
-        figures = max(len(digits.rstrip("0")) - 1, 0)
-        return _EQUAL + _PER_PLACE * places + _PER_FIGURE * figures
+        return _BARE if one.low is other.low else _MISSING
+    if one.unit != other.unit:
+        return _UNITS
+    if one.low == other.low and one.high == other.high:
+        return _equal(one.low)
     if _agree(one, other) or _agree(other, one):
         return _AGREE
-    if _is_withdrawn(one, other) or _is_withdrawn(other, one):
+    if one.document == other.document and (_is_withdrawn(one) or _is_withdrawn(other)):
         return _WITHDRAWN
     return _RIVAL if _may_rival(one, other) else _DIFFERENT
 
 
+def shown_figures(one: Clues, other: Clues) -> str:
+    """Both figures, in words."""
+    return f"{_shown(one)} / {_shown(other)}"
+
+
+def _equal(count: float) -> float:
+    digits = f"{count:.0f}"
+    places = min(len(digits) - 1, _MOST_PLACES)
+    return _EQUAL + _PER_PLACE * places + _PER_FIGURE * max(len(digits.rstrip("0")) - 1, 0)
+
+
 def _shown(clues: Clues) -> str:
+    if clues.low is None:
+        return "no figure"
     return f"{clues.low:g}" if clues.low == clues.high else f"{clues.low:g}-{clues.high:g}"
 
 
@@ -62,7 +65,7 @@ def _agree(one: Clues, other: Clues) -> bool:
     """Whether the rounding, bound or range of ``one`` leaves room for ``other``."""
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return False
-    match one.of.statement.qualifier:
+    match one.qualifier:
         case "approx":
             return abs(one.low - other.low) <= _ROUNDED * max(one.low, other.low)
         case "at_least":
@@ -74,11 +77,9 @@ def _agree(one: Clues, other: Clues) -> bool:
     return False
 
 
-def _is_withdrawn(one: Clues, other: Clues) -> bool:
-    """A text that takes back its own figure beside the right one."""
-    statement = one.of.statement
-    is_own = statement.polarity == "denied" and statement.origin.kind == "publisher"
-    return is_own and one.of.stated.source.id == other.of.stated.source.id
+def _is_withdrawn(one: Clues) -> bool:
+    """A figure that a publisher takes back."""
+    return one.is_denied and one.voice is None
 
 
 def _may_rival(one: Clues, other: Clues) -> bool:
@@ -87,23 +88,17 @@ def _may_rival(one: Clues, other: Clues) -> bool:
     Rival strengths may stand in different texts; rival flows only beside each other in one,
     for else they are two flows.
     """
-    a, b = one.of, other.of
-    if one.is_plan != other.is_plan or one.is_stock != other.is_stock:
+    if one.is_plan != other.is_plan:
         return False
-    if a.stated.source.id == b.stated.source.id:
-        voices = {a.speaker, b.speaker}
-        is_told = all(voice.name is not None for voice in voices)
-        is_one_time = _overlap(one, other)
-        is_batch = one.of.statement.basis == other.of.statement.basis == "increment"
-        return len(voices) > 1 and is_told and is_one_time and not is_batch
-    return one.is_stock
+    if one.document != other.document:
+        return one.is_stock
+    if one.voice is None or other.voice is None or one.voice == other.voice:
+        return False
+    return _is_one_time(one, other) and not one.basis == other.basis == "increment"
 
 
-def _overlap(one: Clues, other: Clues) -> bool:
+def _is_one_time(one: Clues, other: Clues) -> bool:
     """One time by their dates, or neither has one."""
-    a, b = one.of, other.of
-    if a.first_day is None or b.first_day is None:
-        return a.first_day == b.first_day
-    a_last = a.first_day if a.last_day is None else a.last_day
-    b_last = b.first_day if b.last_day is None else b.last_day
-    return a.first_day <= b_last and b.first_day <= a_last
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return one.first == other.first
+    return one.first <= other.last and other.first <= one.last

@@ -30,7 +30,7 @@ def find_wholes(events: Sequence[Event], clues: Mapping[str, Clues]) -> dict[str
     texts: dict[tuple[str, str], list[Clues]] = {}
     for id in sorted(home):
         one = clues[id]
-        texts.setdefault((one.of.stated.source.id, one.of.statement.frame), []).append(one)
+        texts.setdefault((one.document, one.frame), []).append(one)
     found: dict[str, tuple[float, str]] = {}
     for key in sorted(texts):
         counted = [one for one in texts[key] if one.low is not None and one.low == one.high]
@@ -53,17 +53,16 @@ def _pairs(counted: Sequence[Clues]) -> Iterator[tuple[Clues, Clues]]:
 def _may_be_part(part: Clues, whole: Clues) -> bool:
     if part.low is None or whole.low is None or part.low >= whole.low:
         return False
-    a, b = part.of.statement, whole.of.statement
-    return a.polarity == b.polarity == "affirmed" and a.unit == b.unit
+    return not part.is_denied and not whole.is_denied and part.unit == whole.unit
 
 
 def _groups(smaller: Sequence[Clues], whole: Clues) -> list[list[Clues]]:
     """What one voice tells of one kind, by rung: what is promised is no part of what has come."""
     rungs: dict[str, list[Clues]] = {}
     for one in smaller:
-        is_one_kind = kinship(one.of.thing, whole.of.thing) != "apart"
-        if one.of.speaker == whole.of.speaker and is_one_kind:
-            rungs.setdefault(one.of.statement.status, []).append(one)
+        is_one_kind = kinship(one.thing, whole.thing) != "apart"
+        if one.voice == whole.voice and is_one_kind:
+            rungs.setdefault(one.status, []).append(one)
     return [rungs[rung] for rung in sorted(rungs)]
 
 
@@ -72,7 +71,7 @@ def _is_told(part: Clues, whole: Clues) -> bool:
     sentences = [_folded(span) for span in part.of.statement.evidence]
     if any(f"of the {_figure(whole)}" in sentence for sentence in sentences):
         return True
-    if kinship(part.of.thing, whole.of.thing) != "apart":
+    if kinship(part.thing, whole.thing) != "apart":
         if part.batch == 1 and part.is_plan and whole.is_plan and whole.batch != 1:
             return True
         if _is_share(part, whole):
@@ -80,7 +79,7 @@ def _is_told(part: Clues, whole: Clues) -> bool:
     phrases = load_batches().parts
     told = any(phrase in sentence for sentence in sentences for phrase in phrases)
     is_near = bool(_starts(part) & _starts(whole)) or _follows(part, whole)
-    return told and is_near and part.of.speaker == whole.of.speaker
+    return told and is_near and part.voice == whole.voice
 
 
 def _is_share(part: Clues, whole: Clues) -> bool:
@@ -88,7 +87,7 @@ def _is_share(part: Clues, whole: Clues) -> bool:
     if part.low is None or whole.low is None or whole.low % part.low:
         return False
     words = {word for span in part.of.statement.evidence for word in _folded(span).split()}
-    is_few = whole.low / part.low <= _MOST and part.of.speaker == whole.of.speaker
+    is_few = whole.low / part.low <= _MOST and part.voice == whole.voice
     return is_few and "each" in {word.strip(".,;") for word in words}
 
 
