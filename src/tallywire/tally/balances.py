@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from tallywire.model.resolved import Resolved
+from tallywire.tally.chance import MOST_BY_CHANCE, expected_by_chance, told_in_one_breath
 from tallywire.tally.terms import Sum, Term, may_precede
 
 __all__ = ["find_balances", "take_apart"]
@@ -22,25 +24,38 @@ _MOST_CHOICES: Final = 8
 that a document costs the same however long its list is."""
 _MOST_TERMS: Final = 6
 """Terms of a balance put together from others; longer ones no reader follows."""
+_BECAUSE: Final = "{} tells all of them, of the same men and in this order of time"
+_BROKEN: Final = "{} tells all of them in one breath, of the same men, yet they do not add up"
+
+Left = tuple[Term, ...]
 
 
-def find_balances(terms: Sequence[Term], names: Mapping[str, str]) -> tuple[Sum, ...]:
-    """The balances that single documents tell, sorted; ``names`` says what these are called."""
+def find_balances(
+    terms: Sequence[Term], by_id: Mapping[str, Resolved]
+) -> tuple[tuple[Sum, ...], tuple[Sum, ...]]:
+    """The balances that single documents tell, and those that such a text tells but gets wrong."""
     by_document: dict[str, list[Term]] = {}
     for term in terms:
         for document in term.documents:
             by_document.setdefault(document, []).append(term)
-    found: dict[tuple[tuple[Term, ...], Term], str] = {}
-    for document in sorted(by_document, key=lambda one: names[one]):
+    closed: dict[tuple[Left, Term], Sum] = {}
+    broken: dict[tuple[Left, Term], Sum] = {}
+    for document in sorted(by_document):
         told = by_document[document]
+        name = next(by_id[id] for one in told for id in one.statements).stated.source.name
         for total in told if len(told) > 2 else ():
-            for left in _lefts(total, told) if total.what == "stock" else ():
-                found.setdefault((left, total), names[document])
-    because = "{} tells all of them, of the same men and in this order of time"
-    return tuple(
-        Sum("balance", left, total, because.format(name))
-        for (left, total), name in sorted(found.items())
-    )
+            tried = sorted(_lefts(total, told)) if total.what == "stock" else []
+            for left in tried:
+                one = Sum("balance", left, total, _BECAUSE.format(name))
+                if one.difference == 0:
+                    is_rare = expected_by_chance(one, len(tried)) <= MOST_BY_CHANCE
+                    if is_rare or told_in_one_breath((*left, total), document, by_id):
+                        closed.setdefault((left, total), one)
+                elif _nearly_closes(one) and told_in_one_breath((*left, total), document, by_id):
+                    broken[left, total] = Sum("balance", left, total, _BROKEN.format(name))
+    totals = {total for _, total in closed}
+    kept = [one for key, one in sorted(broken.items()) if one.total not in totals]
+    return tuple(closed[key] for key in sorted(closed)), tuple(kept)
 
 
 def take_apart(balances: Iterable[Sum]) -> tuple[Sum, ...]:
@@ -73,22 +88,28 @@ def _replace(one: Sum, start: Term, other: Sum) -> Sum | None:
     return Sum("balance", left, one.total, f"{one.because}; {start.value:,} is {terms}")
 
 
-def _lefts(total: Term, told: Sequence[Term]) -> Iterator[tuple[Term, ...]]:
-    """Terms that make this total, of those that one document tells, in order of time."""
+def _nearly_closes(one: Sum) -> bool:
+    """Whether a start and one flow, which accounts for more than half of what has changed."""
+    start, *flows = one.left
+    return start.what == "stock" and len(flows) == 1 and abs(one.difference) * 2 < flows[0].value
+
+
+def _lefts(total: Term, told: Sequence[Term]) -> Iterator[Left]:
+    """What may have led to this total, of the terms that one document tells, in order of time.
+
+    A start and the flows after it, or flows alone: none that happened in between is left out.
+    """
     earlier = [one for one in told if one.event != total.event and may_precede(one, total)]
     starts = _nearest(total, [one for one in earlier if one.what == "stock"])
     flows = _nearest(total, [one for one in earlier if one.what != "stock"])
     for count in range(1, _MOST_FLOWS + 1):
         for chosen in combinations(flows, count):
-            if not _is_change(chosen):
-                continue
-            rest = total.value - sum(one.signed for one in chosen)
-            fitting = [one for one in starts if one.value == rest]
-            for start in fitting:
-                if _is_whole_change(start, chosen, total, flows):
-                    yield (start, *chosen)
-            if rest == 0 and count > 1:
-                yield chosen
+            if _is_change(chosen) and _are_the_last(chosen, flows):
+                if count > 1:
+                    yield chosen
+                for start in starts:
+                    if _is_whole_change(start, chosen, total, flows):
+                        yield (start, *chosen)
 
 
 def _day(term: Term) -> tuple[int, Term]:
@@ -106,6 +127,16 @@ def _is_change(flows: Sequence[Term]) -> bool:
     """Whether these are different movements, and one at least is said to add or take away."""
     return len({one.event for one in flows}) == len(flows) and any(
         one.is_increment or one.what == "outflow" for one in flows
+    )
+
+
+def _are_the_last(chosen: Sequence[Term], flows: Sequence[Term]) -> bool:
+    """Whether no other flow is known to have happened after one of these."""
+    ends = [one.last for one in chosen if one.is_done and one.last is not None]
+    return not any(
+        one.is_done and one.first is not None and one.first > min(ends)
+        for one in (flows if ends else ())
+        if one not in chosen
     )
 
 

@@ -31,6 +31,7 @@ class Figure(msgspec.Struct, frozen=True, order=True):
         strand: whose, where, and of what kind.
         part_of: id of the event that its event is a part of, or None.
         is_total: at least one statement gives it as the whole.
+        stands: no publisher takes it back.
     """
 
     term: Term
@@ -38,6 +39,7 @@ class Figure(msgspec.Struct, frozen=True, order=True):
     strand: Strand
     part_of: str | None
     is_total: bool
+    stands: bool
 
 
 def figures_of(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[Figure, ...]:
@@ -45,10 +47,11 @@ def figures_of(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[
     found = []
     for event in sorted(events, key=lambda one: one.id):
         statements = [by_id[one] for one in event.statements]
-        exact = [one for one in standing(statements) if is_exact(one)]
+        exact = [o for o in statements if o.statement.polarity == "affirmed" and is_exact(o)]
         if not exact:
             continue
         strand = strand_of(statements)
+        kept = {one.id for one in standing(statements)}
         groups: dict[tuple[str, str, Number], list[Resolved]] = {}
         for one in exact:
             key = (one.statement.frame, one.statement.unit or "person", one.statement.count or 0)
@@ -57,7 +60,8 @@ def figures_of(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[
             term = make_term(event.id, FRAMES[frame].flow, members, _days(members))
             group = (frame, strand.provider, strand.recipient, unit)
             is_total = any(one.statement.basis == "total" for one in members)
-            found.append(Figure(term, group, strand, event.part_of, is_total))
+            stands = any(one.id in kept for one in members)
+            found.append(Figure(term, group, strand, event.part_of, is_total, stands))
     return tuple(found)
 
 

@@ -26,13 +26,12 @@ def find_identities(
     found: list[Sum] = []
     for one in series:
         terms = terms_of(one, by_id)
-        told = find_balances(terms, names)
-        found += take_apart(told)
-        found += _with_rivals(told, terms)
+        closed, broken = find_balances(terms, by_id)
+        found += (*take_apart(closed), *_with_rivals(closed, terms), *broken)
     figures = figures_of(events, by_id)
     parts = find_parts(figures, by_id, names)
     found += parts
-    found += _with_rivals(parts, [one.term for one in figures])
+    found += _with_rivals(parts, [one.term for one in figures if one.stands])
     return _merged(found, by_id)
 
 
@@ -49,7 +48,7 @@ def _with_rivals(sums: Iterable[Sum], terms: Sequence[Term]) -> Iterator[Sum]:
         if len(one.left) > shortest[one.total.key]:
             continue
         for term in (*one.left, one.total):
-            for rival in rivals[term.event]:
+            for rival in rivals.get(term.event, ()):
                 if (term == one.total or term.what == "stock") and _contradicts(rival, term):
                     yield _replaced(one, term, rival)
 

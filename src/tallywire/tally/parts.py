@@ -17,6 +17,7 @@ from typing import Final
 from tallywire.model.resolved import Resolved
 from tallywire.model.statement import Statement
 from tallywire.packs.lexicon_sums import load_sums
+from tallywire.tally.chance import MOST_BY_CHANCE, expected_by_chance
 from tallywire.tally.figures import Figure
 from tallywire.tally.terms import Sum, Term, may_precede
 
@@ -52,19 +53,20 @@ def _of_wholes(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[
             parts.setdefault(one.part_of, []).append(one)
     for event, members in sorted(parts.items()):
         for whole in wholes.get(event, ()):
-            alike = [one.term for one in members if one.group == whole.group]
+            alike = [one for one in members if one.group == whole.group]
             for told, because in _told_together(alike, names):
                 yield Sum("parts", told, whole.term, because)
 
 
 def _told_together(
-    terms: Sequence[Term], names: Mapping[str, str]
+    figures: Sequence[Figure], names: Mapping[str, str]
 ) -> Iterator[tuple[tuple[Term, ...], str]]:
-    yield from _whole_set(terms, "these are all parts of it that are counted")
-    for document in sorted(
-        {one for term in terms for one in term.documents}, key=names.__getitem__
-    ):
-        told = [term for term in terms if document in term.documents]
+    """All that stand, and those of each document, be they taken back later or not."""
+    standing = (one.term for one in figures if one.stands)
+    yield from _whole_set(standing, "these are all parts of it that are counted")
+    terms = [one.term for one in figures]
+    for document in sorted({one for term in terms for one in term.documents}):
+        told = (term for term in terms if document in term.documents)
         yield from _whole_set(told, f"{names[document]} counts these parts of it")
 
 
@@ -89,11 +91,16 @@ def _of_sentences(
     for key in sorted(sentences, key=repr):
         told = sorted(sentences[key].values(), key=lambda one: (-one.term.value, one))
         whole, *rest = told
-        for parts, because in _whole_set(
-            (one.term for one in rest), f"one sentence of {names[str(key[0])]} counts all of them"
-        ):
-            if whole.term.event not in {one.event for one in parts}:
-                yield Sum("parts", parts, whole.term, because)
+        kinds = {one.strand for one in rest}
+        is_said = whole.is_total and (
+            len(kinds) == len(rest) or not any(one.is_total for one in rest)
+        )
+        because = f"one sentence of {names[str(key[0])]} counts all of them"
+        for parts, reason in _whole_set((one.term for one in rest), because):
+            found = Sum("parts", parts, whole.term, reason)
+            is_rare = expected_by_chance(found, 1) <= MOST_BY_CHANCE
+            if (is_said or is_rare) and whole.term.event not in {part.event for part in parts}:
+                yield found
 
 
 def _of_batches(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[Sum]:

@@ -1,6 +1,7 @@
 """What one event says of the strength of its men: a point for each status, figure and reading.
 
-In: an event and its statements.  Out: ``Point``.  Parts, denials and withdrawn figures are none.
+In: an event and its statements.  Out: ``Point``, with a date where its own statements give one.
+Parts, denials and withdrawn figures are none.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tallywire.model.ledger import Event, Point
 from tallywire.model.resolved import Resolved
 from tallywire.model.statement import FRAMES, Statement
 
-__all__ = ["FACTS", "Figure", "counted", "figure_of", "points_of", "standing"]
+__all__ = ["FACTS", "Figure", "closed", "counted", "figure_of", "points_of", "standing"]
 
 FACTS: Final = frozenset({"under_way", "completed", "ongoing", "ended", "suspended"})
 """Rungs of the ladder that say that something is or was so; all the others are plans."""
@@ -24,6 +25,9 @@ _PEOPLE: Final = frozenset({None, "person"})
 _FAR: Final = 10**7
 """A day after every other (ordinal of the year 27,379)."""
 
+_MONTH: Final = 31
+"""Days up to which a wide date of a stock may mean the same reading as a day within it."""
+
 Figure = tuple[float | int, float | int | None]
 
 
@@ -31,16 +35,15 @@ def points_of(event: Event, by_id: Mapping[str, Resolved]) -> tuple[Point, ...]:
     """The points of an event, by status, figure and date; none where it is part of another."""
     if event.part_of is not None:
         return ()
-    everyone = [by_id[one] for one in event.statements]
     groups: dict[tuple[str, str, Figure], list[Resolved]] = {}
-    for one in counted(everyone):
+    for one in counted([by_id[one] for one in event.statements]):
         statement = one.statement
         key = (FRAMES[statement.frame].flow, statement.status, figure_of(statement))
         groups.setdefault(key, []).append(one)
     groups = _join_bounds(groups)
     points = []
     for (what, status, figure), members in sorted(groups.items(), key=lambda item: _order(item[0])):
-        for date, told in _readings(members, what == "stock", _months(everyone, status)):
+        for date, told in _readings(members, what == "stock"):
             points.append(
                 Point(
                     date=date,
@@ -107,15 +110,8 @@ def _join_bounds(
     return joined
 
 
-def _months(statements: Sequence[Resolved], status: str) -> tuple[str, ...]:
-    """Months that the event's statements of this status give, of facts those of any fact."""
-    wanted = FACTS if status in FACTS else frozenset({status})
-    dates = (one.statement.date for one in statements if one.statement.status in wanted)
-    return tuple(sorted({_common(date)[:7] for date in dates if date}))
-
-
 def _readings(
-    members: Sequence[Resolved], is_stock: bool, months: Sequence[str]
+    members: Sequence[Resolved], is_stock: bool
 ) -> list[tuple[str | None, list[Resolved]]]:
     """Dates with the statements that give them; an undated repetition joins what it repeats.
 
@@ -130,13 +126,13 @@ def _readings(
             continue
         home = _latest([r for r in found if r.holds(date, is_stock)], one)
         if home is None:
-            home = _Reading(_common(date), [])
+            home = _Reading(closed(date), [])
             found.append(home)
         home.told.append(one)
     for one in undated:
         home = _latest(found, one)
         if home is None:
-            home = _Reading(months[0] if months else None, [])
+            home = _Reading(None, [])
             found.append(home)
         home.told.append(one)
     return [(one.date, one.told) for one in sorted(found, key=lambda r: r.date or "")]
@@ -150,10 +146,12 @@ class _Reading(msgspec.Struct):
         """Whether the date may be that of the reading."""
         if self.date is None:
             return False
-        first, last = days_of(_common(date))
+        first, last = days_of(closed(date))
         mine = days_of(self.date)
-        if not is_stock and self.date[:7] == _common(date)[:7]:
+        if not is_stock and self.date[:7] == closed(date)[:7]:
             return True
+        if is_stock and (last or _FAR) - (first or 0) > _MONTH:
+            return self.date == closed(date)
         return (first or 0) <= (mine[1] or _FAR) and (mine[0] or 0) <= (last or _FAR)
 
 
@@ -172,12 +170,6 @@ def _fineness(one: Resolved) -> tuple[int, int, str]:
     return ((one.last_day or _FAR) - one.first_day, one.first_day, one.id)
 
 
-def _common(date: str) -> str:
-    """The date; of an interval what its ends have in common, or else its beginning."""
-    start, _, end = date.partition("/")
-    if not end or end == "..":
-        return start
-    for length in (10, 7, 4):
-        if start[:length] == end[:length]:
-            return start[:length]
-    return start
+def closed(date: str) -> str:
+    """The date or interval; of one without an end its beginning."""
+    return date.removesuffix("/..")
