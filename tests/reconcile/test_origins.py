@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import random
 
+import msgspec
+
 from tallywire.model.ledger import Voice
 from tallywire.model.resolved import Resolved, Source, Speaker, Stated, Thing
 from tallywire.model.statement import Origin, Statement
@@ -149,13 +151,28 @@ def test_unnamed_sources_of_other_agencies_texts_or_descriptions_are_others() ->
         said("a", unnamed("a military source"), ("AFP",)),
         said("a", unnamed("a military source"), ("Reuters",)),
         said("a", unnamed("a senior officer"), ("Reuters",)),
-        said("b", unnamed("a military source"), ("AFP",)),
+        said("b", unnamed("a military source")),
     )
     assert len(found) == 4
 
 
+def test_what_unnamed_sources_told_an_agency_is_one_story_wherever_it_is_retold() -> None:
+    first = msgspec.structs.replace(said("z", unnamed("four sources"), ("Reuters",)), told_day=9)
+    found = names(first, said("a", unnamed("diplomats"), ("Reuters",)), said("b", REUTERS))
+    assert found == ["four sources (Reuters)"]
+
+
+def test_a_story_retold_keeps_apart_the_sources_that_its_first_text_tells_apart() -> None:
+    first = [
+        msgspec.structs.replace(said("z", unnamed(who), ("Reuters",)), told_day=9)
+        for who in ("a military source", "a senior officer")
+    ]
+    found = voices(*first, said("a", unnamed("an officer"), ("Reuters",)))
+    assert [len(voice.statements) for voice in found] == [1, 2]
+
+
 def test_unnamed_sources_of_a_copy_are_those_of_the_original() -> None:
-    members = (said("a", unnamed("two pilots"), ("AFP",)), said("b", unnamed("pilots"), ("AFP",)))
+    members = (said("a", unnamed("two pilots")), said("b", unnamed("pilots")))
     assert len(names(*members)) == 2
     assert len(names(*members, copied=(("b", "a"),))) == 1
 

@@ -59,6 +59,13 @@ def test_a_possessor_points_back_to_the_body_named_before() -> None:
     assert office.body == "NATO"
 
 
+def test_a_possessor_does_not_point_to_whom_an_adjective_names() -> None:
+    text = "Mali's army denied it. Only Turkish trainers came, said Colonel Ba, its spokesman."
+    office = office_of("Ba", text)
+    assert office is not None
+    assert office.state == "Mali"
+
+
 def test_an_ambassador_does_not_speak_for_the_country_he_is_sent_to() -> None:
     office = office_of("Igor Lapin", "The ambassador to Libya, Igor Lapin, said so.")
     assert office is not None

@@ -86,6 +86,24 @@ def test_the_same_ministry_elsewhere_in_the_text_tells_whose_minister_it_is() ->
     assert speaker_of(stated("Kerem Oz", "official", text)).state == "Turkey"
 
 
+def test_the_state_that_opens_the_sentence_tells_whose_minister_it_is() -> None:
+    text = (
+        "Norway will send fifty men, Foreign Minister Ola Berg said. "
+        "“They asked us,” Defence Minister Kari Lund added."
+    )
+    assert speaker_of(stated("Ola Berg", "official", text)).state == "Norway"
+    assert speaker_of(stated("Kari Lund", "official", text)).state == "Norway"
+
+
+def test_an_initial_between_given_name_and_surname_hides_nobody() -> None:
+    assert speaker_of(stated("Lloyd J. Austin", "official")).state == "United States"
+
+
+def test_of_a_joint_statement_the_states_that_are_named_are_kept() -> None:
+    speaker = speaker_of(stated("Norway and Canada and a dozen others", "official"))
+    assert speaker.state == "Canada and Norway"
+
+
 def test_a_body_that_no_gazetteer_knows_speaks_for_itself() -> None:
     speaker = speaker_of(stated("Falcon Brigade", "organisation"))
     assert (speaker.state, speaker.body) == (None, "Falcon Brigade")

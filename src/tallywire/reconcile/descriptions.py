@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tallywire.packs.lexicon_offices import load_offices
 
-__all__ = ["joined_descriptions"]
+__all__ = ["joined_descriptions", "nearest_description"]
 
 
 def joined_descriptions(descriptions: Sequence[str]) -> dict[str, str]:
@@ -32,6 +32,12 @@ def joined_descriptions(descriptions: Sequence[str]) -> dict[str, str]:
         same = [f for f in fuller if words[one] == words[f[2]] and f[1] < place]
         found[one] = min(full or same, default=(0, place, one))[2]
     return {one: _end(found, one) for one in order}
+
+
+def nearest_description(description: str, others: Sequence[str]) -> str:
+    """Of others that there are, the one that shares most words; the first of those."""
+    words = _words(description)
+    return max(others, key=lambda other: len(words & _words(other)))
 
 
 def _end(found: dict[str, str], one: str) -> str:

@@ -7,14 +7,14 @@ of one description; whatever nobody answers for is ``unknown`` and never counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from tallywire.model.ledger import Voice
 from tallywire.model.resolved import Resolved
 from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.reconcile.acquaintance import Acquaintance, meet
-from tallywire.reconcile.descriptions import joined_descriptions
+from tallywire.reconcile.descriptions import joined_descriptions, nearest_description
 
 __all__ = ["voices_of"]
 
@@ -22,6 +22,8 @@ Key = tuple[str, ...]
 """What makes an origin: its sort, and who."""
 
 _UNKNOWN: Final[Key] = ("unknown",)
+_NEVER: Final = 10**9
+"""The day of a text without a date: after all others."""
 _RANK: Final = (
     "official",
     "organisation",
@@ -52,7 +54,7 @@ def voices_of(
     known = context if isinstance(context, Acquaintance) else meet(context, copied)
     ordered = sorted(members, key=lambda one: (one.stated.source.id, one.stated.position, one.id))
     keys = [_key(one, known) for one in ordered]
-    for merge in (_one_description, _one_body, _one_outlet, _part_of_joint):
+    for merge in (_one_description, _one_story, _one_body, _one_outlet, _part_of_joint):
         keys = merge(ordered, keys, known)
     groups: dict[Key, list[Resolved]] = {}
     for one, key in zip(ordered, keys, strict=True):
@@ -116,6 +118,37 @@ def _one_description(
             said.setdefault(key[:3], []).append(key[3])
     goes_by = {place: joined_descriptions(names) for place, names in said.items()}
     return [(*k[:3], goes_by[k[:3]][k[3]]) if k[0] == "text" else k for k in keys]
+
+
+def _one_story(members: Sequence[Resolved], keys: Sequence[Key], known: Acquaintance) -> list[Key]:
+    """What unnamed sources told an agency is one story, in whatever texts it is retold.
+
+    The text that came first tells how many they were; an outlet that others credit with the
+    event has it from them too.
+    """
+    first: dict[str, tuple[int, Key]] = {}
+    for one, key in zip(members, keys, strict=True):
+        if key[0] == "text" and _is_named(key[2]):
+            told = (one.told_day or _NEVER, key)
+            first[key[2]] = min(told, first.get(key[2], told))
+    stories: dict[str, list[str]] = {}
+    for key in keys:
+        if key[0] == "text" and key[2] in first and key[1] == first[key[2]][1][1]:
+            stories.setdefault(key[2], []).append(key[3])
+    return [_retold(key, first, stories) for key in keys]
+
+
+def _retold(
+    key: Key, first: Mapping[str, tuple[int, Key]], stories: Mapping[str, Sequence[str]]
+) -> Key:
+    agency = {"text": key[2:3], "outlet": key[1:2]}.get(key[0], ())
+    if not agency or agency[0] not in first:
+        return key
+    text, told = first[agency[0]][1][1], stories[agency[0]]
+    if key[0] == "text" and key[1] == text:
+        return key
+    said = nearest_description(key[3], told) if key[0] == "text" else told[0]
+    return "text", text, agency[0], said
 
 
 def _one_body(members: Sequence[Resolved], keys: Sequence[Key], known: Acquaintance) -> list[Key]:

@@ -248,7 +248,7 @@ def _pointed(reading: Reading, first: int, last: int) -> tuple[str | None, str |
     if not any(words[at].key in pointing for at in range(first, min(last, first + 3))):
         return None, None
     here = words[first].sentence
-    before = [p for p in reading.parties if p.end <= first]
+    before = [p for p in reading.parties if p.end <= first and _is_antecedent(reading, p)]
     for sentence in (here, here - 1):
         near = [p for p in before if words[p.start].sentence == sentence]
         near.sort(key=lambda p: (p.is_possessive or p.is_adjective, p.start))
@@ -256,6 +256,13 @@ def _pointed(reading: Reading, first: int, last: int) -> tuple[str | None, str |
             state = next((s for p in near if (s := _state_of(p))), None)
             return state, next((b for p in near if (b := _body_of(p))), None)
     return None, None
+
+
+def _is_antecedent(reading: Reading, party: Party) -> bool:
+    """Whether "its" may mean the party: named as such, or as the owner of an institution."""
+    if not party.is_adjective and not party.is_possessive:
+        return True
+    return any(_is_head(word) for word in reading.words[party.end : party.end + 3])
 
 
 def _unknown_body(reading: Reading, first: int, last: int) -> str | None:

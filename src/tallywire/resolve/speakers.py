@@ -7,6 +7,7 @@ what another document says of the same person wins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -23,6 +24,8 @@ __all__ = ["relays_of", "speaker_of"]
 
 _NAMED: Final = frozenset({"official", "organisation"})
 """Kinds of origin that speak for a state or body."""
+
+_INITIAL: Final = re.compile(r"(?<=\w )[A-Z]\. (?=\w)")
 
 
 def speaker_of(stated: Stated) -> Speaker:
@@ -92,7 +95,7 @@ def _speaking(name: str, kind: str, office: Office) -> Speaker:
 
 def _known(name: str, kind: str) -> Speaker | None:
     """What the gazetteers know; ``office`` is set for people, whom a text may describe anew."""
-    found = known_name(name)
+    found = known_name(name) or known_name(_INITIAL.sub("", name))
     if found is None:
         return None
     gazetteer = load_gazetteer()
@@ -120,10 +123,10 @@ def _joint(name: str, kind: str) -> Speaker | None:
     parts = name.split(" and ")
     if len(parts) < 2 or known_name(name) is not None:
         return None
-    states = [_owner(part, kind) for part in parts]
-    if None in states or len(set(states)) < 2:
+    states = {state for part in parts if (state := _owner(part, kind)) is not None}
+    if len(states) < 2:
         return None
-    return Speaker(name, kind, state=" and ".join(sorted({s for s in states if s})), office=name)
+    return Speaker(name, kind, state=" and ".join(sorted(states)), office=name)
 
 
 def _owner(name: str, kind: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tallywire.packs.gazetteer import load_gazetteer
+from tallywire.packs.lexicon_offices import load_offices
 from tallywire.resolve.offices import Office
 from tallywire.resolve.parties import home_of
 from tallywire.resolve.wording import Party, Reading, read_words
@@ -23,11 +24,14 @@ _NEAR = 6
 def told_state(office: Office, text: str) -> str | None:
     """The state that the sentences around the office name as its own, or None."""
     reading = read_words(text)
-    return (
+    told = (
         _seat_after(reading, office)
         or _opening_seat(reading, office)
         or _same_office(reading, office)
     )
+    if told is not None or office.is_envoy:
+        return told
+    return _opening_state(reading, office.start) or _colleague(reading, office)
 
 
 def likely_state(is_envoy: bool, providers: Sequence[str], recipients: Sequence[str]) -> str | None:
@@ -84,6 +88,34 @@ def _same_office(reading: Reading, office: Office) -> str | None:
             found.append((party.start, state))
     before = [state for start, state in found if start < office.start]
     return next(iter(before[-1:] or [state for _, state in found]), None)
+
+
+def _opening_state(reading: Reading, at: int) -> str | None:
+    """ "Denmark will take part, the minister said": the state that opens the sentence."""
+    words = reading.words
+    opening = next((i for i in range(at, -1, -1) if _opens(reading, i)), at)
+    party = reading.opening.get(opening)
+    if party is None or party.end > at or party.name.kind != "state":
+        return None
+    follows = words[party.end].text
+    return party.name.entity if follows[:1].islower() and not party.is_possessive else None
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    return at == 0 or reading.words[at - 1].sentence != reading.words[at].sentence
+
+
+def _colleague(reading: Reading, office: Office) -> str | None:
+    """The state of the last one before with an office of the same name."""
+    own = {word.key for word in reading.words[office.start : office.end]} & load_offices(
+        "en"
+    ).offices
+    for at in range(office.start - 1, -1, -1):
+        if reading.words[at].key in own:
+            state = _opening_state(reading, at)
+            if state is not None:
+                return state
+    return None
 
 
 def _own_state(party: Party) -> str | None:
