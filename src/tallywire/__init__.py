@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tallywire.app.demo import demo
     from tallywire.app.doctor import doctor
     from tallywire.app.evaluating import evaluate
+    from tallywire.app.evaluating_ledgers import evaluate_ledger
     from tallywire.app.extracting import extract
     from tallywire.app.ledger import AddResult, Ledger
     from tallywire.app.ledger import open_ledger as open
@@ -42,6 +43,7 @@ __all__ = [
     "demo",
     "doctor",
     "evaluate",
+    "evaluate_ledger",
     "extract",
     "open",
 ]
@@ -60,6 +62,7 @@ _HOMES = {
     "demo": "app.demo",
     "doctor": "app.doctor",
     "evaluate": "app.evaluating",
+    "evaluate_ledger": "app.evaluating_ledgers",
     "open": "app.ledger:open_ledger",
 }
 

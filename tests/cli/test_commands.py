@@ -291,6 +291,24 @@ def test_evaluate_prints_figures_misses_and_json(run, articles) -> None:
     assert json.loads(Path("f.json").read_text())["found"]["recall"] == 0.5
 
 
+def test_evaluate_scores_a_ledger_file_or_the_making_of_one(run, articles) -> None:
+    facts = {"frame": "transfer", "provider": "Russia", "recipient": "CAR", "item": "rifle"}
+    said = {"count": 5000, "status": "completed", "origin": {"name": None, "kind": "publisher"}}
+    gold = {"language": "en", "statements": [facts | said]}
+    (articles / "rifles.gold.json").write_text(json.dumps(gold))
+    voice = {"origin": None, "kind": "unknown", "statements": [["rifles", 0]]}
+    event = {"id": "rifles", "origins": [voice], "independent": 0}
+    Path("ledger.json").write_text(json.dumps({"documents": ["rifles"], "events": [event]}))
+    outcome = run("evaluate", "--ledger", "ledger.json", "ledger.json", "--json", "f.json")
+    assert outcome.status == 0
+    assert outcome.out.startswith("events       P 1.000  R 1.000  F1 1.000\n")
+    assert json.loads(Path("f.json").read_text())["ledger.json"]["events"]["f1"] == 1.0
+    outcome = run("evaluate", "--ledger", "ledger.json", str(articles))
+    assert outcome.status == 0
+    assert [line.split("  ")[0] for line in outcome.out.splitlines()][1] == "as read"
+    assert run("evaluate", "--ledger", "none.json", str(articles)).status == 1
+
+
 def test_info_counts_and_needs_no_database(run, articles) -> None:
     assert json.loads(run("info", "--json").out)["counts"] is None
     assert not Path("ledger.db").exists()

@@ -71,7 +71,7 @@ def is_iso(value: str) -> bool:
 def test_every_file_belongs_to_a_document_of_the_index() -> None:
     names = {path.name for path in SAMPLES.iterdir() if not path.name.startswith((".", "_"))}
     expected = {f"{name}{suffix}" for name in TEXTS for suffix in (".txt", ".gold.json")}
-    assert names == expected | {"index.json", "README.md", "LICENSE"}
+    assert names == expected | {"index.json", "ledger.gold.json", "README.md", "LICENSE"}
 
 
 def test_there_are_enough_texts_of_each_sort() -> None:

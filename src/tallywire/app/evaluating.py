@@ -19,7 +19,7 @@ from tallywire.pipeline import Reader, read_documents
 from tallywire.plugins import reader_maker
 from tallywire.run.local import extract_all
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate", "gold_documents"]
 
 
 def evaluate(
@@ -51,7 +51,7 @@ def evaluate(
     if not gold:
         raise ReadError(f"{folder}: no gold file of language {language!r}; leave --language out")
     make = reader_maker(extractor) if isinstance(extractor, str) else extractor
-    documents = _documents(folder, gold, on_issue)
+    documents = gold_documents(folder, gold, on_issue)
     predicted: dict[str, list[dict[str, Any]]] = {}
     pairs = extract_all(documents, make, workers)
     for document, extraction in progress(pairs, "Evaluating", len(gold)):
@@ -61,7 +61,7 @@ def evaluate(
     return compare({one.name: (one.statements, predicted.get(one.name, [])) for one in gold})
 
 
-def _documents(
+def gold_documents(
     folder: Path, gold: tuple[GoldDocument, ...], on_issue: Callable[[Issue], None] | None
 ) -> Iterator[Document]:
     """The texts, once for every index file that knows them, and the rest without."""

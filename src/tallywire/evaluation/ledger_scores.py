@@ -17,7 +17,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Final
 
 import msgspec
@@ -40,7 +40,6 @@ _MONTH: Final = 7
 """Characters of an ISO date up to its month."""
 _TERM: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
-_Label = tuple[object, ...]
 _Equation = tuple[tuple[float, ...], float | None, bool]
 
 
@@ -84,11 +83,11 @@ def opposed(ledger: LedgerFile) -> frozenset[frozenset[Key]]:
     )
 
 
-def _events(ledger: LedgerFile) -> dict[Key, _Label]:
-    return {key: (n,) for n, event in enumerate(ledger.events) for key in event.statements}
+def _events(ledger: LedgerFile) -> dict[Key, int]:
+    return {key: n for n, event in enumerate(ledger.events) for key in event.statements}
 
 
-def _origins(ledger: LedgerFile) -> dict[Key, _Label]:
+def _origins(ledger: LedgerFile) -> dict[Key, tuple[int, int]]:
     return {
         key: (n, m)
         for n, event in enumerate(ledger.events)
@@ -97,9 +96,9 @@ def _origins(ledger: LedgerFile) -> dict[Key, _Label]:
     }
 
 
-def _b_cubed(gold: Mapping[Key, _Label], predicted: Mapping[Key, _Label]) -> Rates:
+def _b_cubed(gold: Mapping[Key, Hashable], predicted: Mapping[Key, Hashable]) -> Rates:
     """Mean precision and recall of the block that each gold statement falls in."""
-    labels = {key: predicted.get(key, ("alone", key)) for key in gold}
+    labels: dict[Key, Hashable] = {key: predicted.get(key, ("alone", key)) for key in gold}
     both = Counter((gold[key], labels[key]) for key in gold)
     of_gold, of_predicted = Counter(gold.values()), Counter(labels.values())
     precise = complete = 0.0
@@ -124,14 +123,13 @@ def _independence(gold: LedgerFile, predicted: LedgerFile) -> Accuracy:
 
 
 def _nearest(
-    event: EventLine, labels: Mapping[Key, _Label], predicted: LedgerFile
+    event: EventLine, labels: Mapping[Key, int], predicted: LedgerFile
 ) -> EventLine | None:
     """The predicted event that shares most statements; of several the first met."""
     votes = Counter(labels[key] for key in event.statements if key in labels)
     if not votes:
         return None
-    (number,) = votes.most_common(1)[0][0]
-    return predicted.events[int(str(number))]
+    return predicted.events[votes.most_common(1)[0][0]]
 
 
 def _points(ledger: LedgerFile) -> Counter[object]:
