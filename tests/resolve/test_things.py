@@ -55,6 +55,8 @@ PAIRS = [
     ("transfer", "military aid", "ammunition", "general"),
     ("facility", "Gate Tower camp", "camp", "same"),
     ("facility", "port", "air base", "apart"),
+    ("facility", "Air Base 77", "base", "close"),
+    ("deployment", "military specialist", "instructor", "general"),
 ]
 
 

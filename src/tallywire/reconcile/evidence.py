@@ -39,6 +39,7 @@ _ORG: Final = -3.0
 _MODE: Final = -2.0
 _BATCH: Final = 3.0
 _BASIS: Final = -4.0
+_CONDITION: Final = -2.0
 _SPEAKER: Final = 1.0
 _TWICE: Final = -4.0
 _BESIDE: Final = 2.0
@@ -111,7 +112,7 @@ def _batch(one: Clues, other: Clues) -> float:
 
 def _certainty(one: Clues, other: Clues) -> float:
     is_unreal = one.is_conditional != other.is_conditional and one.is_plan != other.is_plan
-    return _BASIS if is_unreal else 0.0
+    return _CONDITION if is_unreal else 0.0
 
 
 def _basis(one: Clues, other: Clues) -> float:

@@ -20,6 +20,8 @@ two batches of 5 or of 300 are common, two of 1,135 are not."""
 _AGREE: Final = 1.5
 _BARE: Final = 1.0
 _MISSING: Final = -0.5
+_MISSING_STOCK: Final = -1.5
+"""That there are some is more often another remark than another telling of how many."""
 _RIVAL: Final = 0.5
 _WITHDRAWN: Final = 4.0
 """A text that takes back its own figure says itself that both speak of one thing."""
@@ -32,7 +34,9 @@ _ROUNDED: Final = 0.1
 def count_bits(one: Clues, other: Clues) -> float:
     """The evidence of the counts; without any figure nothing sets the two apart."""
     if one.low is None or other.low is None:
-        return _BARE if one.low is other.low else _MISSING
+        if one.low is other.low:
+            return _BARE
+        return _MISSING_STOCK if one.is_stock else _MISSING
     if one.unit != other.unit:
         return _UNITS
     if one.low == other.low and one.high == other.high:

@@ -20,7 +20,7 @@ _OPEN: Final = 0.5
 _EARLY: Final = -6.0
 _FLOW_SLACK: Final = 3.0
 _STOCK_SLACK: Final = 45.0
-_LAG: Final = 60.0
+_LAG: Final = 120.0
 """Days that halve the odds: a happening's date is known to days, a stock's to weeks; a plan may
 wait for months."""
 _FRESH: Final = 30.0

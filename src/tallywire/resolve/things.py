@@ -60,6 +60,8 @@ def _thing(label: str, field: str) -> Thing:
 def _read(part: str, classes: tuple[str, ...]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Head, other words, and groups from narrow to broad."""
     words = part.split()
+    while len(words) > 1 and words[-1].isdigit() and not _spellings().get(part):
+        words.insert(0, words.pop())
     if classes and classes[0] in ("equipment", "personnel"):
         for first, last, name, groups in _designations(words):
             tail = _entry(" ".join(words[last:]), classes)
