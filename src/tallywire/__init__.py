@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tallywire.app.ledger import AddResult, Ledger
     from tallywire.app.ledger import open_ledger as open
     from tallywire.app.results import Result
+    from tallywire.app.statement_files import reconcile_files
     from tallywire.errors import TallywireError
     from tallywire.model.document import Document
     from tallywire.model.extraction import Extraction
@@ -46,6 +47,7 @@ __all__ = [
     "evaluate_ledger",
     "extract",
     "open",
+    "reconcile_files",
 ]
 
 __version__ = "0.1.0"
@@ -64,6 +66,7 @@ _HOMES = {
     "evaluate": "app.evaluating",
     "evaluate_ledger": "app.evaluating_ledgers",
     "open": "app.ledger:open_ledger",
+    "reconcile_files": "app.statement_files",
 }
 
 

@@ -26,7 +26,7 @@ from tallywire.model.resolved import Resolved, Stated
 from tallywire.read import load_metadata, read_paths
 from tallywire.read.metadata import Metadata
 from tallywire.read.result import ReadResult
-from tallywire.reconcile import Bond, find_conflicts, find_copies, group_events
+from tallywire.reconcile import Bond, find_conflicts, find_copies, group_events, join_matters
 from tallywire.resolve import resolve_all
 from tallywire.tally import find_identities, grade_events, make_series
 
@@ -40,6 +40,7 @@ __all__ = [
     "extract_batch",
     "extract_document",
     "failed",
+    "in_order",
     "is_failed",
     "read_documents",
     "reconcile",
@@ -173,23 +174,40 @@ def is_failed(extraction: Extraction) -> bool:
     return any(issue.code == "extract.failed" for issue in extraction.issues)
 
 
-def reconcile(stated: Iterable[Stated], bonds: Sequence[Bond] = ()) -> Tally:
-    """What the statements say together, whatever their order."""
-    resolved = resolve_all(sorted(stated, key=lambda one: one.key))
+def reconcile(
+    stated: Iterable[Stated],
+    bonds: Sequence[Bond] = (),
+    copies: Sequence[Copy] | None = None,
+) -> Tally:
+    """What the statements say together, whatever their order.
+
+    Args:
+        stated: the statements, as the analyst has corrected them.
+        bonds: the analyst's word on what is one event and what is not.
+        copies: the near-duplicates among the documents; found here where they are not given.
+    """
+    resolved = resolve_all(in_order(stated))
     sources = {one.stated.source.id: one.stated.source for one in resolved}
-    copies = find_copies(sources.values())
-    matters: dict[str, list[Resolved]] = {}
+    if copies is None:
+        copies = find_copies(sources.values())
+    joined = join_matters({one.id: one.matter for one in resolved}, bonds) if bonds else {}
+    units: dict[str, list[Resolved]] = {}
     for one in resolved:
-        matters.setdefault(one.matter, []).append(one)
-    parts = [reconcile_matter(matters[name], copies, bonds) for name in sorted(matters)]
+        units.setdefault(joined.get(one.matter, one.matter), []).append(one)
+    parts = [reconcile_matter(units[name], copies, bonds) for name in sorted(units)]
     return Tally(
         documents=tuple(sorted(sources)),
         events=tuple(event for part in parts for event in part.events),
         series=tuple(series for part in parts for series in part.series),
         identities=tuple(identity for part in parts for identity in part.identities),
         conflicts=tuple(conflict for part in parts for conflict in part.conflicts),
-        copies=copies,
+        copies=tuple(copies),
     )
+
+
+def in_order(stated: Iterable[Stated]) -> list[Stated]:
+    """The statements by name of document and place in it, whatever their order was."""
+    return sorted(stated, key=lambda one: (one.source.name, one.source.id, one.position))
 
 
 def reconcile_matter(

@@ -18,7 +18,7 @@ from fake_extractor import FakeExtractor, make_document
 
 from tallywire.errors import StoreError
 from tallywire.model.extraction import Extraction
-from tallywire.store import database
+from tallywire.store import database, schema, schema_together
 from tallywire.store.database import REVISIONS, SCHEMA, open_engine
 from tallywire.store.query import Filter
 from tallywire.store.schema import METADATA
@@ -53,6 +53,28 @@ def test_the_migrations_make_the_tables_that_the_code_expects(tmp_path: Path) ->
         options = {"include_object": is_ours, "compare_type": False}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, METADATA) == []
+
+
+def test_a_database_of_the_first_schema_is_brought_up_to_date_with_all_it_holds(
+    tmp_path: Path,
+) -> None:
+    path = filled(tmp_path / "a.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP VIEW event_sentences")
+        names = [table.name for table in reversed(METADATA.sorted_tables)]
+        for name in names:
+            if name in schema_together.__dict__ and name not in schema.__dict__:
+                connection.execute(f"DROP TABLE {name}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.close()
+    store = SqliteStore(path)
+    assert [document.name for document in store.documents()] == ["sixty"]
+    assert store.pending("any").documents == 1
+    assert store.check() == ()
+    store.close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (SCHEMA,)
+        assert connection.execute("SELECT count(*) FROM ingests").fetchone() == (0,)
 
 
 def test_a_new_database_logs_ahead_and_says_whose_it_is(tmp_path: Path) -> None:

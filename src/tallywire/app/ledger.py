@@ -15,6 +15,7 @@ import msgspec
 
 from tallywire.app.explaining import why_of
 from tallywire.app.filters import FilterOptions, make_filter
+from tallywire.app.reconciling import Reconciled, reconcile_store
 from tallywire.app.results import (
     SERIES_FRAMES,
     Result,
@@ -125,6 +126,7 @@ class Ledger:
         publisher: str | None = None,
         workers: int | None = 1,
         stdin: BinaryIO | None = None,
+        reconcile: bool = True,
         progress: Progress = silent,
         on_issue: Callable[[Issue], None] | None = None,
     ) -> AddResult:
@@ -141,7 +143,8 @@ class Ledger:
             workers: processes that extract; None for as many as the documents repay.  More
                 than one needs the usual ``if __name__ == "__main__"`` guard in a script.
             stdin: the bytes behind ``-``.
-            progress: told of each document.
+            reconcile: then reconcile the matters that the new documents touch.
+            progress: told of each document, and of each matter.
             on_issue: told of each oddity as it is met.
 
         Raises:
@@ -160,6 +163,8 @@ class Ledger:
         pairs = extract_all(wanted, self._make_reader, workers, self._reader)
         for document, extraction in progress(pairs, "Adding"):
             self._keep(document, run, extraction, counted)
+        if reconcile:
+            self.reconcile(progress=progress)
         return counted.result()
 
     def _unread(
@@ -191,6 +196,17 @@ class Ledger:
         if addition.is_new_document:
             counted.note(*document.issues)
         counted.note(*extraction.issues, *addition.issues)
+
+    def reconcile(self, *, afresh: bool = False, progress: Progress = silent) -> Reconciled:
+        """Join statements into events, with origins, series, identities and conflicts.
+
+        Only what has changed since the last time is made anew, in one transaction.
+
+        Args:
+            afresh: make everything anew.
+            progress: told of each matter.
+        """
+        return reconcile_store(self.store, afresh=afresh, progress=progress)
 
     def statements(self, **options: Unpack[FilterOptions]) -> Result:
         """Statements with every field, in order of time; see ``FilterOptions``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -33,6 +33,13 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     workers: Workers = None,
+    reconcile: Annotated[
+        bool,
+        typer.Option(
+            "--reconcile/--no-reconcile",
+            help="Afterwards join what is new with what is there; else `tallywire reconcile` does.",
+        ),
+    ] = True,
     database: Database = None,
     strict: Strict = False,
 ) -> None:
@@ -61,6 +68,7 @@ def add(
                 publisher=publisher,
                 workers=worker_limit(workers),
                 stdin=sys.stdin.buffer,
+                reconcile=reconcile,
                 progress=bar,
                 on_issue=warnings,
             )

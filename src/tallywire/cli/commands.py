@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tallywire import __version__
-from tallywire.cli import add, demo, evaluate, extract, info, questions, report, show
+from tallywire.cli import add, demo, evaluate, extract, info, questions, reconcile, report, show
 
 __all__ = ["build"]
 
@@ -47,6 +47,7 @@ def build() -> typer.Typer:
     for command in (
         demo.demo,
         add.add,
+        reconcile.reconcile,
         extract.extract,
         questions.statements,
         questions.ledger,

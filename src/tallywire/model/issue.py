@@ -30,6 +30,10 @@ ISSUES: Final[dict[str, str]] = {
     "statement was read.",
     "language.unknown": "{place}: the language could not be told; the text is stored, no "
     "statement was read. Give it in the metadata.",
+    "statements.unreadable": "{place}: {detail}. Give a JSON object with a list `statements` in "
+    "the form of the annotation guide; this document was left out.",
+    "statements.text": "{place}: its text cannot be read ({detail}). Convert it to UTF-8; until "
+    "then copies of it are not found.",
     "document.same_name": "{place}: another document of this name has other content; both are "
     "kept. Rename one to tell them apart.",
     "extract.unlocated": "{place}: {detail} could not be located in the text and was dropped.",

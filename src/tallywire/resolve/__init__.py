@@ -8,14 +8,24 @@ so that a new document never makes the old ones be resolved again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tallywire.model.days import day_of, days_of
 from tallywire.model.resolved import Resolved, Stated
 from tallywire.resolve.parties import home_of, matter_of, parties_of
+from tallywire.resolve.rulings import apply_rulings, find_again, holding, rule
 from tallywire.resolve.speakers import relays_of, speaker_of
 from tallywire.resolve.things import thing_of
 
-__all__ = ["resolve", "resolve_all"]
+__all__ = [
+    "apply_rulings",
+    "find_again",
+    "holding",
+    "matter_between",
+    "resolve",
+    "resolve_all",
+    "rule",
+]
 
 FAMILIES = {"presence": "personnel", "deployment": "personnel", "withdrawal": "personnel"}
 """Frames whose events are tallied together; every other frame is a family of its own."""
@@ -33,7 +43,7 @@ def resolve(stated: Stated) -> Resolved:
         recipients=recipients,
         provider_homes=tuple(map(home_of, providers)),
         recipient_homes=tuple(map(home_of, recipients)),
-        matter=matter_of(providers, recipients),
+        matter=matter_between(statement.provider, statement.recipient),
         family=FAMILIES.get(statement.frame, statement.frame),
         thing=thing_of(statement),
         speaker=speaker_of(stated),
@@ -42,6 +52,12 @@ def resolve(stated: Stated) -> Resolved:
         last_day=last,
         told_day=day_of(stated.source.published),
     )
+
+
+@lru_cache(maxsize=65_536)
+def matter_between(provider: str | None, recipient: str | None) -> str:
+    """The matter of the statements that have this provider and recipient."""
+    return matter_of(parties_of(provider), parties_of(recipient))
 
 
 def resolve_all(stated: Iterable[Stated]) -> tuple[Resolved, ...]:

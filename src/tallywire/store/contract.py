@@ -7,6 +7,7 @@ addition came to (``Addition``).  A protocol, so that a backend needs to inherit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
@@ -15,8 +16,10 @@ from tallywire.model.document import Document
 from tallywire.model.entity import Entity
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
+from tallywire.model.judgement import Judgement
 from tallywire.model.statement import Statement
 from tallywire.store.query import Filter, Selection
+from tallywire.store.together import Pending, Reconciling
 
 __all__ = ["Addition", "Counts", "Store", "StoredIssue"]
 
@@ -70,6 +73,18 @@ class Store(Protocol):
 
     def add_issue(self, issue: Issue) -> None:
         """Keep an oddity of an input that did not become a document."""
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep the judgement at the end of the log; the same with its number."""
+
+    def reconciling(self) -> AbstractContextManager[Reconciling]:
+        """One transaction in which what documents say together is replaced."""
+
+    def pending(self, program: str) -> Pending:
+        """What has come in since the last reconciliation."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order in which they were made."""
 
     def has(self, document_id: str, run_id: str) -> bool:
         """Whether ``run_id`` has already read the document."""

@@ -26,7 +26,7 @@ from tallywire.store.functions import register_functions
 
 __all__ = ["APPLICATION_ID", "REVISIONS", "SCHEMA", "explained", "open_engine", "schema_version"]
 
-REVISIONS: Final = ("0001",)
+REVISIONS: Final = ("0001", "0002")
 """Schema versions, oldest first; one for each module in ``migrations/versions``."""
 
 SCHEMA: Final = REVISIONS[-1]

@@ -7,11 +7,10 @@ is either there with all its statements or not there at all.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Table, insert, select
@@ -22,35 +21,41 @@ from tallywire.model.document import Document
 from tallywire.model.entity import Entity, Mention
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
+from tallywire.model.judgement import Judgement
 from tallywire.model.statement import Statement
 from tallywire.model.values import Span
 from tallywire.store import rows
 from tallywire.store import schema as t
 from tallywire.store.contract import Addition, Counts, StoredIssue
 from tallywire.store.database import explained, open_engine
+from tallywire.store.loading import load_judgements, load_statements
 from tallywire.store.query import Filter, Found, Selection
+from tallywire.store.reconciling import SqliteReconciling, newest_of, standing_of
 from tallywire.store.selecting import as_match, count_unplaced, select_statements
+from tallywire.store.together import Pending, Reconciling
 from tallywire.store.writing import (
     keep_document,
     keep_entities,
     keep_issues,
+    keep_judgement,
     keep_run,
     keep_statements,
     next_sequence,
     same_name_issues,
+    utc_now,
 )
 
 __all__ = ["SqliteStore"]
-
-_BATCH: Final = 500
-"""Ids in one IN list; SQLite allows 999 parameters in its oldest builds."""
 
 
 class SqliteStore:
     """Documents and statements in one SQLite file."""
 
-    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, is_read_only: bool = False, now: Callable[[], str] = utc_now
+    ) -> None:
         self.path = path
+        self._now = now
         self._engine = open_engine(path, is_read_only=is_read_only)
         self._writer = self._engine.execution_options(is_writing=True)
 
@@ -64,6 +69,12 @@ class SqliteStore:
         with explained(self.path), self._writer.begin() as connection:
             yield connection
 
+    @contextmanager
+    def reconciling(self) -> Iterator[Reconciling]:
+        """One transaction in which what documents say together is replaced."""
+        with self._writing() as connection:
+            yield SqliteReconciling(connection)
+
     # What is written ----------------------------------------------------------------------
 
     def add(self, document: Document, run: Run, extraction: Extraction) -> Addition:
@@ -73,7 +84,7 @@ class SqliteStore:
         with self._writing() as connection:
             if _has(connection, document.id, run.id):
                 return Addition(False, False, len(extraction.statements))
-            is_new = keep_document(connection, document)
+            is_new = keep_document(connection, document, self._now())
             issues = same_name_issues(connection, document) if is_new else ()
             keep_issues(connection, issues, "store", document.id)
             keep_run(connection, run)
@@ -90,7 +101,7 @@ class SqliteStore:
     def add_unread(self, document: Document, issues: Sequence[Issue]) -> Addition:
         """Keep a document in which no run could read, so that a later run may."""
         with self._writing() as connection:
-            is_new = keep_document(connection, document)
+            is_new = keep_document(connection, document, self._now())
             found = same_name_issues(connection, document) if is_new else ()
             keep_issues(connection, found, "store", document.id)
             keep_issues(connection, issues, "run", document.id)
@@ -100,6 +111,11 @@ class SqliteStore:
         """Keep an oddity of an input that did not become a document."""
         with self._writing() as connection:
             keep_issues(connection, (issue,), "read")
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep the judgement at the end of the log; the same with its number."""
+        with self._writing() as connection:
+            return keep_judgement(connection, judgement)
 
     # What is read back --------------------------------------------------------------------
 
@@ -165,7 +181,7 @@ class SqliteStore:
             )
             return Extraction(
                 document_id,
-                tuple(_statements(connection, statements.mappings().all())),
+                tuple(load_statements(connection, statements.mappings().all())),
                 tuple(_entities(connection, document_id, run_id)),
                 tuple(_mentions(connection, document_id, run_id)),
                 _issues(connection, "extract", document_id, run_id),
@@ -175,7 +191,9 @@ class SqliteStore:
         """The statement of that id."""
         query = select(t.statements).where(t.statements.c.id == statement_id)
         with self._reading() as connection:
-            for statement in _statements(connection, connection.execute(query).mappings().all()):
+            for statement in load_statements(
+                connection, connection.execute(query).mappings().all()
+            ):
                 return statement
         raise NotFoundError(f"{statement_id}: no statement of that id in {self.path}.")
 
@@ -183,7 +201,7 @@ class SqliteStore:
         """Statements of newest runs that ``wanted`` lets through, in order of time."""
         with self._reading() as connection:
             found = connection.execute(select_statements(wanted)).mappings().all()
-            statements = _statements(connection, found)
+            statements = load_statements(connection, found)
             without = [
                 0 if query is None else int(connection.scalar(query) or 0)
                 for query in count_unplaced(wanted)
@@ -252,6 +270,21 @@ class SqliteStore:
                 StoredIssue(_issue(row), row["document_id"], row["run_id"]) for row in found
             )
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, in the order in which they were made."""
+        with self._reading() as connection:
+            return load_judgements(connection)
+
+    def pending(self, program: str) -> Pending:
+        """What has come in since the last reconciliation, by an index."""
+        with self._reading() as connection:
+            done, there = standing_of(connection), newest_of(connection)
+        return Pending(
+            there.sequence - done.sequence,
+            there.judgement - done.judgement,
+            done.program not in (None, program),
+        )
+
     def counts(self) -> Counts:
         """How much the store holds."""
         current = sa.table("current_statements")
@@ -309,26 +342,6 @@ def _document(connection: Connection, row: RowMapping) -> Document:
         select(t.zones).where(z.document_id == row["id"]).order_by(z.position)
     ).mappings()
     return rows.document_from(row, zones, _issues(connection, "read", row["id"]))
-
-
-def _grouped(
-    connection: Connection, table: Table, ids: Sequence[str]
-) -> dict[str, list[RowMapping]]:
-    """Rows of a table of spans by statement, each in order of position."""
-    found: dict[str, list[RowMapping]] = defaultdict(list)
-    for start in range(0, len(ids), _BATCH):
-        some = table.c.statement_id.in_(ids[start : start + _BATCH])
-        query = select(table).where(some).order_by(table.c.statement_id, table.c.position)
-        for row in connection.execute(query).mappings():
-            found[row["statement_id"]].append(row)
-    return found
-
-
-def _statements(connection: Connection, found: Sequence[RowMapping]) -> Iterable[Statement]:
-    ids = sorted({row["id"] for row in found})
-    tables = (t.evidence, t.slots, t.hops)
-    spans = [_grouped(connection, table, ids) for table in tables]
-    return [rows.statement_from(row, *(one.get(row["id"], []) for one in spans)) for row in found]
 
 
 def _found(statement: Statement, row: RowMapping) -> Found:

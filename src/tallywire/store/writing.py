@@ -6,6 +6,7 @@ is ever touched, because equal ids mean equal content.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,21 +19,31 @@ from sqlalchemy.engine import Connection
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
+from tallywire.model.judgement import Judgement
 from tallywire.store import rows
 from tallywire.store import schema as t
+from tallywire.store import schema_together as together
+from tallywire.store.rows_together import judgement_row, target_rows
 
 __all__ = [
     "keep_document",
     "keep_entities",
     "keep_issues",
+    "keep_judgement",
     "keep_run",
     "keep_statements",
     "next_sequence",
     "same_name_issues",
+    "utc_now",
 ]
 
 
-def keep_document(connection: Connection, document: Document) -> bool:
+def utc_now() -> str:
+    """This moment in UTC, to the second (ISO 8601)."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def keep_document(connection: Connection, document: Document, now: str) -> bool:
     """Keep the document, its zones and reading issues; whether it was not there before."""
     d = t.documents.c
     if connection.scalar(select(d.number).where(d.id == document.id)) is not None:
@@ -47,6 +58,7 @@ def keep_document(connection: Connection, document: Document) -> bool:
         ],
     )
     keep_issues(connection, document.issues, "read", document.id)
+    _insert(connection, together.ingests, [{"document_id": document.id, "at": now}])
     return True
 
 
@@ -118,6 +130,15 @@ def keep_issues(
 ) -> None:
     """Keep issues; those that are there already stay as they are."""
     _insert_new(connection, t.issues, rows.issue_rows(issues, stage, document_id, run_id))
+
+
+def keep_judgement(connection: Connection, judgement: Judgement) -> Judgement:
+    """Keep the judgement under the next number."""
+    number = int(connection.scalar(select(sa.func.max(together.judgements.c.number))) or 0) + 1
+    judgement = msgspec.structs.replace(judgement, number=number)
+    _insert(connection, together.judgements, [judgement_row(judgement)])
+    _insert(connection, together.judgement_targets, target_rows(judgement))
+    return judgement
 
 
 def next_sequence(connection: Connection) -> int:

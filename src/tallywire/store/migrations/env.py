@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from tallywire.store import schema_together  # noqa: F401 - makes its tables known
 from tallywire.store.schema import METADATA
 
 context.configure(
