@@ -16,9 +16,19 @@ from tallywire import __version__
 from tallywire.app.steps import Progress, silent
 from tallywire.model.ids import content_id
 from tallywire.model.judgement import Judgement, Rulings
+from tallywire.model.ledger import Copy
+from tallywire.model.resolved import Source
 from tallywire.packs.gazetteer import digest_packs
 from tallywire.pipeline import in_order, reconcile_matter
-from tallywire.reconcile import Bond, join_matters, make_bonds
+from tallywire.reconcile import (
+    CROWD,
+    Bond,
+    compare,
+    join_matters,
+    make_bonds,
+    signature,
+    worth_comparing,
+)
 from tallywire.resolve import (
     apply_rulings,
     find_again,
@@ -116,7 +126,25 @@ def _place(
     """Put the statements of these documents into matters; the matters that this touches."""
     rulings, providers = _rulings(work, documents, judgements)
     placed = [_placed(one, rulings, providers) for one in work.briefs(documents)]
+    stating = sorted({one.document_id for one in placed})
+    _compare(work, documents, {one.id: one for one in work.sources(stating) if one.text})
     return set(work.place(documents, placed))
+
+
+def _compare(work: Reconciling, documents: Sequence[str], texts: dict[str, Source]) -> None:
+    """Find the near-duplicates of these documents; those without statements have none."""
+    keys = {id: signature(source.text).keys for id, source in texts.items()}
+    pairs = [
+        one
+        for one in work.keep_keys(documents, keys, CROWD)
+        if worth_comparing(one.shared, one.first_keys, one.second_keys)
+    ]
+    missing = {id for one in pairs for id in (one.first, one.second)} - set(texts)
+    texts = texts | {source.id: source for source in work.sources(sorted(missing))}
+    copies = [
+        Copy(one.first, one.second, compare(texts[one.first], texts[one.second])) for one in pairs
+    ]
+    work.add_copies(one for one in copies if one.share)
 
 
 def _rulings(

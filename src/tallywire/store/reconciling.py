@@ -21,6 +21,7 @@ from tallywire.model.resolved import Source, Stated
 from tallywire.model.statement import Statement
 from tallywire.store import schema as s
 from tallywire.store import schema_together as t
+from tallywire.store.copying import replace_keys
 from tallywire.store.loading import (
     batches,
     load_judgements,
@@ -29,7 +30,7 @@ from tallywire.store.loading import (
     newest_statements,
 )
 from tallywire.store.rows_together import tally_rows
-from tallywire.store.together import Brief, Placed, Standing
+from tallywire.store.together import Brief, Placed, Shared, Standing
 
 __all__ = ["SqliteReconciling", "newest_of", "standing_of"]
 
@@ -165,35 +166,11 @@ class SqliteReconciling:
         found = load_sources(self._connection, documents)
         return tuple(found[one] for one in documents if one in found)
 
-    def keep_copies(
-        self, documents: Sequence[str], keys: Mapping[str, Sequence[str]]
-    ) -> frozenset[tuple[str, str]]:
-        """Replace the keys of these documents; the pairs of documents that share one with them."""
-        k, c = t.copy_keys.c, t.copies.c
-        for some in batches(documents):
-            self._connection.execute(delete(t.copy_keys).where(k.document_id.in_(some)))
-            for end in (c.first, c.second):
-                self._connection.execute(delete(t.copies).where(end.in_(some)))
-        self._insert(
-            t.copy_keys,
-            [
-                {"document_id": document, "position": n, "key": key}
-                for document, some_keys in sorted(keys.items())
-                for n, key in enumerate(some_keys)
-            ],
-        )
-        mine, other = t.copy_keys.alias(), t.copy_keys.alias()
-        pairs: set[tuple[str, str]] = set()
-        for some in batches(documents):
-            query = (
-                select(mine.c.document_id, other.c.document_id)
-                .join(other, other.c.key == mine.c.key)
-                .where(mine.c.document_id.in_(some), mine.c.document_id != other.c.document_id)
-                .distinct()
-            )
-            found = self._connection.execute(query)
-            pairs.update((a, b) if a < b else (b, a) for a, b in found)
-        return frozenset(pairs)
+    def keep_keys(
+        self, documents: Sequence[str], keys: Mapping[str, Iterable[int]], crowd: int
+    ) -> tuple[Shared, ...]:
+        """Replace the keys of these documents; the pairs to compare, their copies forgotten."""
+        return replace_keys(self._connection, documents, keys, crowd)
 
     def add_copies(self, copies: Iterable[Copy]) -> None:
         """Keep near-duplicates."""

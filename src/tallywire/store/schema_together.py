@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Integer, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text
 
 from tallywire.store.schema import METADATA, Number
 
@@ -257,10 +257,10 @@ copy_keys = Table(
     "copy_keys",
     METADATA,
     Column("document_id", Text, ForeignKey("documents.id"), primary_key=True, nullable=False),
-    _place(),
-    Column("key", Text, nullable=False, index=True),
+    Column("key", Integer, primary_key=True, nullable=False),
+    Index("ix_copy_keys_key", "key", "document_id"),
 )
-"""Documents that share a key are compared word by word."""
+"""Documents that share enough keys are compared word by word."""
 
 DERIVED: Final = (
     *(points, identity_terms, conflict_events, sides, event_links, event_statements, voices),

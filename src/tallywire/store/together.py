@@ -17,7 +17,7 @@ from tallywire.model.ledger import Copy, Tally
 from tallywire.model.resolved import Source, Stated
 from tallywire.model.statement import Statement
 
-__all__ = ["Brief", "Pending", "Placed", "Reconciling", "Standing"]
+__all__ = ["Brief", "Pending", "Placed", "Reconciling", "Shared", "Standing"]
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -68,6 +68,16 @@ class Placed(msgspec.Struct, frozen=True, order=True):
     is_rejected: bool = False
 
 
+class Shared(msgspec.Struct, frozen=True):
+    """Two documents, how many keys of their texts they share, and how many each has."""
+
+    first: str
+    second: str
+    shared: int
+    first_keys: int
+    second_keys: int
+
+
 class Reconciling(Protocol):
     """One transaction; what it writes is there as a whole or not at all."""
 
@@ -106,10 +116,14 @@ class Reconciling(Protocol):
     def sources(self, documents: Sequence[str]) -> tuple[Source, ...]:
         """The documents, with their texts."""
 
-    def keep_copies(
-        self, documents: Sequence[str], keys: Mapping[str, Sequence[str]]
-    ) -> frozenset[tuple[str, str]]:
-        """Replace the keys of these documents; the pairs of documents that share one with them."""
+    def keep_keys(
+        self, documents: Sequence[str], keys: Mapping[str, Iterable[int]], crowd: int
+    ) -> tuple[Shared, ...]:
+        """Replace the keys of these documents' texts, and forget which were copies.
+
+        The pairs of documents that are to be compared now; of a key that more than ``crowd``
+        documents have, each is paired with the first so many.
+        """
 
     def add_copies(self, copies: Iterable[Copy]) -> None:
         """Keep near-duplicates."""

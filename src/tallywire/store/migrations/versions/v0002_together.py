@@ -288,14 +288,13 @@ TABLES = (
     """
     CREATE TABLE copy_keys (
         document_id TEXT NOT NULL,
-        position INTEGER NOT NULL,
-        "key" TEXT NOT NULL,
-        PRIMARY KEY (document_id, position),
+        "key" INTEGER NOT NULL,
+        PRIMARY KEY (document_id, "key"),
         FOREIGN KEY(document_id) REFERENCES documents (id)
     )
     """,
     """
-    CREATE INDEX ix_copy_keys_key ON copy_keys ("key")
+    CREATE INDEX ix_copy_keys_key ON copy_keys ("key", document_id)
     """,
 )
 
