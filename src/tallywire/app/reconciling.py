@@ -127,24 +127,25 @@ def _place(
     rulings, providers = _rulings(work, documents, judgements)
     placed = [_placed(one, rulings, providers) for one in work.briefs(documents)]
     stating = sorted({one.document_id for one in placed})
-    _compare(work, documents, {one.id: one for one in work.sources(stating) if one.text})
-    return set(work.place(documents, placed))
+    texts = {one.id: one for one in work.sources(stating) if one.text}
+    displaced = _compare(work, documents, texts)
+    return {*work.place(documents, placed), *work.matters_in(sorted(displaced))}
 
 
-def _compare(work: Reconciling, documents: Sequence[str], texts: dict[str, Source]) -> None:
-    """Find the near-duplicates of these documents; those without statements have none."""
+def _compare(
+    work: Reconciling, documents: Sequence[str], texts: dict[str, Source]
+) -> frozenset[str]:
+    """Find the near-duplicates of these documents; others whose near-duplicates may change."""
     keys = {id: signature(source.text).keys for id, source in texts.items()}
-    pairs = [
-        one
-        for one in work.keep_keys(documents, keys, CROWD)
-        if worth_comparing(one.shared, one.first_keys, one.second_keys)
-    ]
+    displaced, shared = work.keep_keys(documents, keys, CROWD)
+    pairs = [one for one in shared if worth_comparing(one.shared, one.first_keys, one.second_keys)]
     missing = {id for one in pairs for id in (one.first, one.second)} - set(texts)
     texts = texts | {source.id: source for source in work.sources(sorted(missing))}
     copies = [
         Copy(one.first, one.second, compare(texts[one.first], texts[one.second])) for one in pairs
     ]
     work.add_copies(one for one in copies if one.share)
+    return displaced
 
 
 def _rulings(

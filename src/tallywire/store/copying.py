@@ -23,8 +23,10 @@ __all__ = ["replace_keys"]
 
 def replace_keys(
     connection: Connection, documents: Sequence[str], keys: Mapping[str, Iterable[int]], crowd: int
-) -> tuple[Shared, ...]:
+) -> tuple[frozenset[str], tuple[Shared, ...]]:
     """Replace the keys of these documents, forget their near-duplicates, and count pairs anew.
+
+    Other documents whose pairs change come back by id, and all pairs that are to be compared now.
 
     Args:
         connection: where.
@@ -48,7 +50,8 @@ def replace_keys(
             connection.execute(delete(t.copies).where(end.in_(some)))
     pairs = _pairs(connection, changed, crowd)
     sizes = _sizes(connection, sorted({one for pair in pairs for one in pair}))
-    return tuple(
+    displaced = frozenset(changed) - frozenset(documents)
+    return displaced, tuple(
         Shared(first, second, shared, sizes[first], sizes[second])
         for (first, second), shared in sorted(pairs.items())
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Select, Table, and_, select, table
 from sqlalchemy.engine import Connection, RowMapping
@@ -32,12 +32,14 @@ __all__ = [
 
 _CURRENT: Final = table("current_runs", column("document_id"), column("run_id"))
 
+_Key = TypeVar("_Key", str, int)
+
 BATCH: Final = 500
 """Ids in one IN list; SQLite allows 999 parameters in its oldest builds."""
 
 
-def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The ids in portions that fit into one IN list."""
+def batches(ids: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
+    """The ids, or numbers, in portions that fit into one IN list."""
     for start in range(0, len(ids), BATCH):
         yield ids[start : start + BATCH]
 

@@ -119,14 +119,13 @@ class SqliteReconciling:
     def place(self, documents: Sequence[str], placed: Iterable[Placed]) -> frozenset[str]:
         """Replace where these documents' statements belong; the matters that this touches."""
         m = t.statement_matters.c
-        touched: set[str] = set()
+        touched = self.matters_in(documents)
         for some in batches(documents):
             here = m.document_id.in_(some)
-            touched.update(self._connection.scalars(select(m.matter).where(here).distinct()))
             self._connection.execute(delete(t.statement_matters).where(here))
         new = {one.statement_id: one for one in sorted(placed, reverse=True)}
         self._insert(t.statement_matters, [msgspec.structs.asdict(one) for one in new.values()])
-        return frozenset(touched | {one.matter for one in new.values()})
+        return touched | {one.matter for one in new.values()}
 
     def places(self) -> dict[tuple[int, int], str]:
         """By number of a judgement and place of a target, the statement that it stands for."""
@@ -159,6 +158,15 @@ class SqliteReconciling:
             found.update((row[0], row[1]) for row in self._connection.execute(query))
         return found
 
+    def matters_in(self, documents: Sequence[str]) -> frozenset[str]:
+        """The matters that statements of these documents belong to."""
+        m = t.statement_matters.c
+        found: set[str] = set()
+        for some in batches(documents):
+            query = select(m.matter).where(m.document_id.in_(some)).distinct()
+            found.update(self._connection.scalars(query))
+        return frozenset(found)
+
     # Near-duplicates ----------------------------------------------------------------------
 
     def sources(self, documents: Sequence[str]) -> tuple[Source, ...]:
@@ -168,8 +176,8 @@ class SqliteReconciling:
 
     def keep_keys(
         self, documents: Sequence[str], keys: Mapping[str, Iterable[int]], crowd: int
-    ) -> tuple[Shared, ...]:
-        """Replace the keys of these documents; the pairs to compare, their copies forgotten."""
+    ) -> tuple[frozenset[str], tuple[Shared, ...]]:
+        """Replace the keys of these documents; whose pairs change, and the pairs to compare."""
         return replace_keys(self._connection, documents, keys, crowd)
 
     def add_copies(self, copies: Iterable[Copy]) -> None:

@@ -118,10 +118,10 @@ class Reconciling(Protocol):
 
     def keep_keys(
         self, documents: Sequence[str], keys: Mapping[str, Iterable[int]], crowd: int
-    ) -> tuple[Shared, ...]:
+    ) -> tuple[frozenset[str], tuple[Shared, ...]]:
         """Replace the keys of these documents' texts, and forget which were copies.
 
-        The pairs of documents that are to be compared now; of a key that more than ``crowd``
+        Other documents whose pairs that changes, and all pairs to compare now; of a key that more than ``crowd``
         documents have, each is paired with the first so many.
         """
 
@@ -130,6 +130,9 @@ class Reconciling(Protocol):
 
     def matters_of(self, statements: Sequence[str]) -> dict[str, str]:
         """The matters of these statements, where they have one."""
+
+    def matters_in(self, documents: Sequence[str]) -> frozenset[str]:
+        """The matters that statements of these documents belong to."""
 
     def units_of(self, matters: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """By name, the units that these matters were reconciled in, each with all its matters."""
