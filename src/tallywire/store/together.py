@@ -121,8 +121,8 @@ class Reconciling(Protocol):
     ) -> tuple[frozenset[str], tuple[Shared, ...]]:
         """Replace the keys of these documents' texts, and forget which were copies.
 
-        Other documents whose pairs that changes, and all pairs to compare now; of a key that more than ``crowd``
-        documents have, each is paired with the first so many.
+        Other documents whose pairs that changes, and all pairs to compare now; of a key that more
+        than ``crowd`` documents have, each is paired with the first so many.
         """
 
     def add_copies(self, copies: Iterable[Copy]) -> None:
