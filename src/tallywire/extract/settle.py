@@ -16,6 +16,7 @@ from typing import Final
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party
 from tallywire.extract.watch import rule
+from tallywire.packs.gazetteer import load_gazetteer
 
 __all__ = ["settle"]
 
@@ -26,7 +27,29 @@ MUTUAL: Final = frozenset({"agreement", "facility", "presence", "deployment"})
 def settle(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with sides that agree with what the text says by name."""
     sides = _Sides(drafts)
-    return [_settled(draft, sides) for draft in drafts]
+    return [_settled(_hosted(draft, sides), sides) for draft in drafts]
+
+
+def _hosted(draft: Draft, sides: _Sides) -> Draft:
+    recipient = draft.recipient
+    if recipient is None or recipient.kind != "organisation":
+        return draft
+    mission = load_gazetteer().organisations.get(recipient.name)
+    return (
+        draft if mission is None or mission.host is None else _in_land(draft, mission.host, sides)
+    )
+
+
+@rule("carry.mission")
+def _in_land(draft: Draft, host: str, sides: _Sides) -> Draft:
+    """Whoever is with a mission of the United Nations is in the land where it works."""
+    if draft.recipient is None:
+        return draft
+    is_host = draft.provider is not None and draft.provider.name == host
+    provider = sides.giver if is_host else draft.provider
+    return replace(
+        draft, provider=provider, recipient=replace(draft.recipient, name=host, kind="state")
+    )
 
 
 class _Sides:

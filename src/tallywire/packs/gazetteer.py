@@ -180,10 +180,12 @@ def _check_states(states: Mapping[str, State], *others: Mapping[str, Any]) -> No
             raise _broken("states.yaml", state.name, f"unknown state {state.part_of!r}")
     for entries in others:
         for entry in entries.values():
-            if entry.state is not None and entry.state not in states:
+            named = (entry.state, getattr(entry, "host", None))
+            unknown = next((one for one in named if one is not None and one not in states), None)
+            if unknown is not None:
                 file = {"Person": "people"}.get(type(entry).__name__)
                 file = file or f"{type(entry).__name__.lower()}s"
-                raise _broken(f"{file}.yaml", entry.name, f"unknown state {entry.state!r}")
+                raise _broken(f"{file}.yaml", entry.name, f"unknown state {unknown!r}")
 
 
 def _is_exact(surface: str) -> bool:

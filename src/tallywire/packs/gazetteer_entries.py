@@ -106,6 +106,7 @@ class Organisation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     aliases: Words = ()
     metonyms: Words = ()
     provides: bool | None = None
+    host: str | None = None
 
     @property
     def is_party(self) -> bool:
