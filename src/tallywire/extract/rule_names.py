@@ -143,7 +143,6 @@ RULES: Final[dict[str, str]] = {
     "carry.main_recipient": "The recipient that the provider, or the text, most often has.",
     "carry.main_provider": "The provider that the text most often has.",
     "carry.part": "Content of a package shares its frame, rung, parties and date.",
-    "carry.mission": "With a mission of the United Nations, and so in the land where it works.",
     "carry.sides": "Who is on which side is told by the parties that the text names elsewhere.",
     "carry.sum": "A sum of things handed over.",
     "carry.text": "Named in another sentence that this one goes on from.",

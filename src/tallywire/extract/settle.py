@@ -40,7 +40,6 @@ def _hosted(draft: Draft, sides: _Sides) -> Draft:
     )
 
 
-@rule("carry.mission")
 def _in_land(draft: Draft, host: str, sides: _Sides) -> Draft:
     """Whoever is with a mission of the United Nations is in the land where it works."""
     if draft.recipient is None:

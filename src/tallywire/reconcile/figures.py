@@ -5,6 +5,7 @@ In: two ``Clues``.  Out: bits.
 
 from __future__ import annotations
 
+from math import log2
 from typing import Final
 
 from tallywire.reconcile.clues import Clues
@@ -45,7 +46,7 @@ def count_bits(one: Clues, other: Clues) -> float:
         return _AGREE
     if one.document == other.document and (_is_withdrawn(one) or _is_withdrawn(other)):
         return _WITHDRAWN
-    return _RIVAL if _may_rival(one, other) else _DIFFERENT
+    return _RIVAL - _apart(one, other) if _may_rival(one, other) else _DIFFERENT
 
 
 def shown_figures(one: Clues, other: Clues) -> str:
@@ -57,6 +58,13 @@ def _equal(count: float) -> float:
     digits = f"{count:.0f}"
     places = min(len(digits) - 1, _MOST_PLACES)
     return _EQUAL + _PER_PLACE * places + _PER_FIGURE * max(len(digits.rstrip("0")) - 1, 0)
+
+
+def _apart(one: Clues, other: Clues) -> float:
+    """How often the nearer ends of two figures must be doubled to meet: rivals seldom lie far."""
+    if not one.low or not one.high or not other.low or not other.high:
+        return 0.0
+    return max(0.0, log2(max(one.low / other.high, other.low / one.high)))
 
 
 def _shown(clues: Clues) -> str:
