@@ -14,13 +14,12 @@ import msgspec
 from tallywire.model.ledger import Event, Voice
 from tallywire.model.resolved import Resolved
 from tallywire.model.statement import Statement
-from tallywire.packs.exclusive import is_exclusive
+from tallywire.packs.contention import is_exclusive
 
 __all__ = ["Claim", "Range", "claims_of", "meet"]
 
 _ROUNDING: Final = 0.1
-"""How far "about" reaches: a tenth, or half a unit of the last digit that is not 0, if that is
-more ("about 400" is 350 to 450).  The convention of rounding; nothing was fitted."""
+"""How far "about" reaches: a tenth either way, as where statements are grouped."""
 _SURE: Final = ("asserted", "likely")
 
 Range = tuple[float, float]
@@ -115,16 +114,7 @@ def _number(statement: Statement) -> Range | None:
     if statement.count_high is not None:
         return low, float(statement.count_high)
     if statement.qualifier == "approx":
-        slack = max(low * _ROUNDING, _last_digit(low) / 2)
-        return low - slack, low + slack
+        return low * (1 - _ROUNDING), low * (1 + _ROUNDING)
     if statement.qualifier == "at_least":
         return low, math.inf
     return (0.0, low) if statement.qualifier == "at_most" else (low, low)
-
-
-def _last_digit(number: float) -> float:
-    """The unit of the last digit that is not 0: 100 for 400, 10 for 1,890."""
-    unit = 1.0
-    while number and number % (unit * 10) == 0:
-        unit *= 10
-    return unit

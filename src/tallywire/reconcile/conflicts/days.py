@@ -10,6 +10,7 @@ the day of the announcement, and two announcements contradict nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -29,7 +30,7 @@ def date_conflicts(event: Event, claims: Sequence[Claim]) -> Iterator[Conflict]:
     if event.kind == "stock":
         return
     for dated in (_due(claims), _happened(event, claims)):
-        camps = camps_of(readings_of(dated))
+        camps = camps_of(readings_of([(claim, _about(days)) for claim, days in dated]))
         if len(camps) > 1 and _is_one_thing(camp.claims for camp in camps):
             sides = [Position(date_words(camp.claims), camp.claims) for camp in camps]
             yield make_conflict("date", sides)
@@ -61,11 +62,19 @@ def _plan_and_fact(plan: Sequence[Claim], fact: Sequence[Claim], value: str) -> 
 
 
 def _due(claims: Sequence[Claim]) -> list[tuple[Claim, Range]]:
-    return [
-        (c, c.days)
-        for c in claims
-        if c.days and c.is_sure and c.statement.status in _PLANNED and c.days[0] > c.told
-    ]
+    """Plans for a day after they were told, and those that name the same day later."""
+    plans = [(c, c.days) for c in claims if c.days and c.is_sure and c.statement.status in _PLANNED]
+    due = [days for claim, days in plans if days[0] > claim.told]
+    return [(claim, days) for claim, days in plans if any(meet(days, one) for one in due)]
+
+
+def _about(days: Range) -> Range:
+    """The days, with as much room on either side as they are wide.
+
+    "In September" and "on 1 October" may be two ways to round one day.
+    """
+    width = days[1] - days[0]
+    return days if width == math.inf else (days[0] - width, days[1] + width)
 
 
 def _happened(event: Event, claims: Sequence[Claim]) -> list[tuple[Claim, Range]]:

@@ -1,20 +1,21 @@
 """What one says and another denies.
 
-In: the claims of an event.  Out: conflicts of the kind ``denial``.
+In: the claims of an event, or of a matter.  Out: conflicts of the kind ``denial``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from tallywire.model.ledger import Conflict, Event
+from tallywire.model.ledger import Conflict
+from tallywire.packs.contention import is_charged
 from tallywire.reconcile.conflicts.claims import Claim, meet
 from tallywire.reconcile.conflicts.words import Position, make_conflict, tellers
 
-__all__ = ["DENIED_RUNGS", "denial_conflicts", "denial_of", "is_too_late"]
+__all__ = ["denied_in", "denied_of_kind", "is_too_late", "sided"]
 
-DENIED_RUNGS: Final[dict[str, tuple[str, ...]]] = {
+_DENIED_RUNGS: Final[dict[str, tuple[str, ...]]] = {
     "considered": ("considered", "pledged", "agreed"),
     "pledged": ("pledged", "agreed"),
     "under_way": ("under_way", "completed", "ongoing"),
@@ -25,26 +26,58 @@ DENIED_RUNGS: Final[dict[str, tuple[str, ...]]] = {
 arrived, but who denies that they have arrived may still send them.  A rung that is not here
 contradicts only itself: men may come without having been asked for."""
 
+_STALE: Final = 730
+"""Days between a denial and a claim in another event after which nothing is set against the other:
+men may have come or gone since.  Two years, because such disputes last as long as a mission."""
 
-def denial_conflicts(_: Event, claims: Sequence[Claim]) -> Iterator[Conflict]:
-    """Denials against what they deny in their own event."""
+Against = Mapping[str, Sequence[Claim]]
+"""For each denial, by its id, the claims that it contradicts."""
+
+
+def denied_in(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims of an event that its denials contradict."""
     denials = [claim for claim in claims if claim.is_denied]
-    pairs = {d.id: [claim for claim in claims if _contradicts(d, claim)] for d in denials}
-    yield from denial_of(denials, pairs)
+    return {d.id: [claim for claim in claims if _contradicts(d, claim)] for d in denials}
 
 
-def denial_of(denials: Sequence[Claim], pairs: dict[str, list[Claim]]) -> Iterator[Conflict]:
-    """One conflict for all denials of the same claims."""
+def denied_of_kind(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims that count men of a kind whose presence is denied in another event."""
+    family = [claim for claim in claims if claim.resolved.family == "personnel"]
+    denials = [claim for claim in family if claim.is_denied and claim.statement.kind]
+    by_head: dict[str, list[Claim]] = {}
+    for claim in family if denials else ():
+        for head in claim.resolved.thing.heads if claim.is_sure else ():
+            by_head.setdefault(head, []).append(claim)
+    against = {}
+    for denial in denials:
+        near = [c for head in denial.resolved.thing.heads for c in by_head.get(head, ())]
+        found = {c.id: c for c in near if _contradicts(denial, c) and _is_near(denial, c)}
+        against[denial.id] = [found[id] for id in sorted(found)]
+    return against
+
+
+def sided(
+    denials: Sequence[Claim], against: Against, beside: Against | None = None
+) -> Iterator[Conflict]:
+    """One conflict for all denials of the same claims.
+
+    Args:
+        denials: who denies.
+        against: what each contradicts.
+        beside: what each is said together with, on its side ("only instructors").
+    """
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for denial in denials:
-        against = pairs.get(denial.id, [])
-        if against:
-            groups.setdefault(tuple(sorted(c.id for c in against)), []).append(denial)
+        claims = against.get(denial.id, ())
+        if claims:
+            groups.setdefault(tuple(sorted(c.id for c in claims)), []).append(denial)
     for group in groups.values():
-        said = tuple(pairs[group[0].id])
+        said = tuple(against[group[0].id])
+        more = {c.id: c for denial in group for c in (beside or {}).get(denial.id, ())}
+        denying = (*group, *(more[id] for id in sorted(more)))
         sides = [
             Position(f"said by {tellers(said) or 'a text'}", said),
-            Position(f"denied by {tellers(group) or 'a text'}", tuple(group)),
+            Position(f"denied by {tellers(group) or 'a text'}", denying),
         ]
         yield make_conflict("denial", sides)
 
@@ -59,9 +92,33 @@ def _contradicts(denial: Claim, claim: Claim) -> bool:
     rung = denial.statement.status
     return (
         claim.is_sure
-        and claim.statement.status in DENIED_RUNGS.get(rung, (rung,))
+        and claim.statement.status in _DENIED_RUNGS.get(rung, (rung,))
         and meet(denial.number, claim.number)
         and denial.statement.mode in (None, "unspecified", claim.statement.mode)
         and (denial.teller, denial.document) != (claim.teller, claim.document)
         and not is_too_late(denial, claim)
+        and _is_same_name(denial, claim)
     )
+
+
+def _is_same_name(denial: Claim, claim: Claim) -> bool:
+    """Who denies a name that passes judgement contradicts only those who use it."""
+    heads = denial.resolved.thing.heads
+    is_name = any(is_charged(head) for head in heads)
+    return not is_name or bool(set(heads) & set(claim.resolved.thing.heads))
+
+
+def _is_near(denial: Claim, claim: Claim) -> bool:
+    """In another event of the same two parties, by others, and at no quite other time."""
+    out = (denial.statement.frame == "withdrawal", claim.statement.frame == "withdrawal")
+    return (
+        claim.event.id != denial.event.id
+        and out[0] == out[1]
+        and denial.teller != claim.teller
+        and bool(set(denial.resolved.recipients) & set(claim.resolved.recipients))
+        and abs(_time(denial) - _time(claim)) <= _STALE
+    )
+
+
+def _time(claim: Claim) -> float:
+    return claim.days[0] if claim.days else claim.told

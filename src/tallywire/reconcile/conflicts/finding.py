@@ -5,31 +5,50 @@ In: events and their statements.  Out: ``Conflict``, sorted by id, each once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from tallywire.model.ledger import Conflict, Event
 from tallywire.model.resolved import Resolved
-from tallywire.reconcile.conflicts.claims import claims_of
+from tallywire.reconcile.conflicts.claims import Claim, claims_of
 from tallywire.reconcile.conflicts.corrections import corrections
 from tallywire.reconcile.conflicts.days import date_conflicts, late_conflicts
-from tallywire.reconcile.conflicts.denials import denial_conflicts
+from tallywire.reconcile.conflicts.denials import denied_in, denied_of_kind, sided
+from tallywire.reconcile.conflicts.exclusive import only_beside, only_conflicts
 from tallywire.reconcile.conflicts.figures import figure_conflicts
-from tallywire.reconcile.conflicts.matters import matter_conflicts
+from tallywire.reconcile.conflicts.modes import mode_conflicts
+from tallywire.reconcile.conflicts.totals import total_conflicts
 from tallywire.reconcile.conflicts.withdrawals import staying_conflicts
 
 __all__ = ["find_conflicts"]
+
+_WITHIN = (figure_conflicts, date_conflicts, late_conflicts, mode_conflicts)
+_BETWEEN = (total_conflicts, only_conflicts, staying_conflicts)
 
 
 def find_conflicts(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[Conflict, ...]:
     """The conflicts within and between the events of one matter, sorted by id."""
     told = [(event, claims_of(event, by_id)) for event in sorted(events, key=lambda e: e.id)]
-    within = (
-        rule(event, claims)
-        for event, claims in told
-        for rule in (figure_conflicts, date_conflicts, late_conflicts, denial_conflicts)
-    )
     claims = [claim for _, of_event in told for claim in of_event]
-    found = chain(*within, corrections(claims), matter_conflicts(claims), staying_conflicts(claims))
+    corrected = corrections(claims)
+    found = chain(
+        (conflict for event, said in told for rule in _WITHIN for conflict in rule(event, said)),
+        (conflict for rule in _BETWEEN for conflict in rule(claims)),
+        corrected.values(),
+        _denials([said for _, said in told], claims, corrected),
+    )
     by_conflict = {conflict.id: conflict for conflict in found}
     return tuple(by_conflict[id] for id in sorted(by_conflict))
+
+
+def _denials(
+    told: Sequence[Sequence[Claim]], claims: Sequence[Claim], corrected: Mapping[str, Conflict]
+) -> Iterator[Conflict]:
+    """Denials that are not a text's correction of itself."""
+    denials = [claim for claim in claims if claim.is_denied and claim.id not in corrected]
+    for said in told:
+        own = [claim for claim in said if claim.is_denied and claim.id not in corrected]
+        if own:
+            yield from sided(own, denied_in(said))
+    if denials:
+        yield from sided(denials, denied_of_kind(claims), only_beside(denials, claims))

@@ -1,4 +1,8 @@
-"""In: ``exclusive.yaml``.  Out: whether words say that there is this and nothing else."""
+"""Words that tell how far a claim or a denial reaches.
+
+In: ``contention.yaml``.  Out: whether words say that there is this and nothing else, and whether a
+name passes judgement.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ import yaml
 
 from tallywire.errors import PackError
 
-__all__ = ["is_exclusive"]
+__all__ = ["is_charged", "is_exclusive"]
 
 _GAP = r"(?:[^\w.;!?]+\w+){0,4}?[^\w.;!?]+"
 """Up to four words between the cue and the noun ("the only Russian military staff")."""
@@ -24,6 +28,16 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     around: tuple[tuple[str, str], ...]
 
 
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    charged: tuple[str, ...]
+    exclusive: dict[str, _Words]
+
+
+def is_charged(head: str) -> bool:
+    """Whether to deny men of this name is to deny the name."""
+    return head in _load().charged
+
+
 def is_exclusive(words: str, noun: str | None) -> bool:
     """Whether a cue stands before the noun, or with None before anything."""
     target = rf"{re.escape(noun[:_STEM])}\w*" if noun else r"\w+"
@@ -34,16 +48,17 @@ def is_exclusive(words: str, noun: str | None) -> bool:
 @cache
 def _cues() -> str:
     cues = []
-    for language in _load().values():
+    for language in _load().exclusive.values():
         cues += [rf"\b{re.escape(cue)}\b" for cue in language.before]
         cues += [rf"\b{first}\b[^.;!?]*?\b{second}\b" for first, second in language.around]
     return "|".join(cues)
 
 
-def _load() -> dict[str, _Words]:
-    source = files("tallywire.packs").joinpath("exclusive.yaml")
+@cache
+def _load() -> _File:
+    source = files("tallywire.packs").joinpath("contention.yaml")
     try:
         data = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        return msgspec.convert(data, dict[str, _Words])
+        return msgspec.convert(data, _File)
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
-        raise PackError(f"packs/exclusive.yaml: {error}") from error
+        raise PackError(f"packs/contention.yaml: {error}") from error

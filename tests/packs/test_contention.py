@@ -1,10 +1,10 @@
-"""Words that say that there is this and nothing else."""
+"""Words that tell how far a claim or a denial reaches."""
 
 from __future__ import annotations
 
 import pytest
 
-from tallywire.packs.exclusive import is_exclusive
+from tallywire.packs.contention import is_charged, is_exclusive
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_a_cue_before_the_noun_makes_it_all_there_is(words: str, noun: str | Non
 )
 def test_a_cue_elsewhere_or_none_does_not(words: str) -> None:
     assert not is_exclusive(words, "instruc")
+
+
+def test_a_name_that_passes_judgement_is_charged_and_a_plain_one_is_not() -> None:
+    assert is_charged("mercenary")
+    assert not any(is_charged(head) for head in ("soldier", "fighter", "instructor"))
