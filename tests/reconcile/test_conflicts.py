@@ -177,6 +177,21 @@ def test_a_coarse_date_that_holds_the_day_is_no_conflict() -> None:
     assert among([said(date="2023-03"), said(date="2023-03-12"), said(date="2023")]) == ()
 
 
+def test_a_month_stands_against_a_day_only_where_that_lies_well_outside_of_it() -> None:
+    assert among([said(date="2023-03"), said(date="2023-04-02")]) == ()
+    (found,) = among([said(date="2023-03"), said(date="2023-05-20")])
+    assert found.kind == "date"
+
+
+def test_a_due_day_is_one_for_an_undated_text_that_names_it_too() -> None:
+    plan = {"frame": "withdrawal", "status": "pledged", "date": "2023-06"}
+    due, retold = said(told="2023-02-01", **plan), said(told=None, **plan)
+    gone = said(frame="withdrawal", date="2023-08-15", told="2023-08-16")
+    (found,) = among([due, retold, gone])
+    assert (found.kind, sides(found)) == ("plan_and_fact", [ids(due, retold), ids(gone)])
+    assert among([retold, gone]) == ()
+
+
 def test_the_day_announced_stands_against_the_day_it_came() -> None:
     plan = {"status": "pledged", "told": "2023-03-01"}
     a, b = said(date="2023-03-10", **plan), said(date="2023-03-12", **plan)
@@ -230,7 +245,7 @@ def test_all_who_say_so_stand_against_all_who_deny_it() -> None:
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
-        ({"status": "pledged"}, "who denies an arrival may still send them"),
+        ({"status": "pledged"}, "who has sent nobody may still send them"),
         ({"status": "requested"}, "a request is not an arrival"),
         ({"certainty": "possible"}, "nobody says that it is so"),
         ({"date": "2024-08-01"}, "it speaks of a day after the denial"),
@@ -254,6 +269,35 @@ def test_a_denial_of_a_kind_of_men_reaches_those_of_another_event() -> None:
     elsewhere = said(kind="mercenary", by="France", provider="Russia", recipient="Niger")
     (found,) = among([no], [there], [came], [others], [long_ago], [elsewhere])
     assert (found.kind, sides(found)) == ("denial", [ids(there, came), ids(no)])
+
+
+def test_who_denies_mercenaries_denies_the_name_and_not_the_fighters() -> None:
+    pair = {"provider": "Russia", "recipient": "Mali", "frame": "presence", "status": "ongoing"}
+    no = said(kind="mercenary", polarity="denied", by="Mali", **pair)
+    counted = said(kind="fighter", count=400, by="Germany", **pair)
+    named = said(kind="mercenary", by="France", **pair)
+    assert among([no, counted]) == ()
+    (found,) = among([no, counted, named])
+    assert sides(found) == [ids(named), ids(no)]
+
+
+def test_only_instructors_goes_with_the_denial_of_others_by_the_same_speaker() -> None:
+    pair = {"provider": "Russia", "recipient": "Mali", "frame": "presence", "status": "ongoing"}
+    no = said(kind="mercenary", polarity="denied", by="Mali", **pair)
+    only = said(kind="instructor", by="Mali", words="Only instructors are there.", **pair)
+    plain = said(kind="instructor", by="Mali", words="Instructors are there.", **pair)
+    named = said(kind="mercenary", by="France", **pair)
+    (found,) = among([no], [only, plain], [named])
+    assert sides(found) == [ids(named), ids(no, only)]
+
+
+def test_a_denial_that_an_accord_was_signed_denies_that_it_is_in_force() -> None:
+    accord = {"frame": "agreement", "instrument": "defence pact"}
+    signed = said(status="completed", by="Libya", **accord)
+    talks = said(status="considered", by="Egypt", **accord)
+    no = said(status="agreed", polarity="denied", by="Turkey", **accord)
+    (found,) = among([signed, talks, no])
+    assert sides(found) == [ids(signed), ids(no)]
 
 
 def test_only_instructors_stands_against_mercenaries_of_the_same_text() -> None:
@@ -287,6 +331,33 @@ def test_not_sold_but_given_is_a_correction_and_no_denial() -> None:
     other = said(count=14, by="Ukraine", **arms)
     (found,) = among([sold, given, other])
     assert (found.kind, sides(found)) == ("corrected", [ids(sold), ids(given)])
+
+
+def test_who_made_the_claim_stands_with_what_is_withdrawn() -> None:
+    arms = {"frame": "transfer", "item": "howitzer", "unit": "item"}
+    claimed = said(count=40, by="Ukraine", **arms)
+    wrong = said(count=40, polarity="denied", doc="correction", **arms)
+    right = said(count=14, doc="correction", by="Poland", **arms)
+    (found,) = among([claimed, wrong, right])
+    assert (found.kind, sides(found)) == ("corrected", [ids(claimed, wrong), ids(right)])
+
+
+def test_a_withdrawn_day_stands_against_the_right_one_and_a_dated_denial_does_not() -> None:
+    wrong = said(date="2024-05", polarity="denied", doc="correction")
+    right = said(date="2024-04-10", doc="correction")
+    (found,) = among([wrong, right])
+    assert (found.kind, sides(found)) == ("corrected", [ids(wrong), ids(right)])
+    no = said(date="2024-04-02", polarity="denied", doc="other", by="Libya")
+    came = said(date="2024-04-10", doc="other", by="Turkey")
+    assert among([no, came]) == ()
+
+
+def test_given_by_one_account_and_sold_by_another_is_a_conflict() -> None:
+    arms = {"frame": "transfer", "item": "drone", "unit": "item"}
+    sold, given = said(mode="sale", by="Turkey", **arms), said(mode="gift", by="Libya", **arms)
+    unsaid = said(mode="unspecified", by="Egypt", **arms)
+    (found,) = among([sold, given, unsaid])
+    assert (found.kind, sides(found)) == ("other", [ids(given), ids(sold)])
 
 
 def test_an_official_denial_of_a_number_is_no_correction() -> None:

@@ -69,12 +69,12 @@ def _due(claims: Sequence[Claim]) -> list[tuple[Claim, Range]]:
 
 
 def _about(days: Range) -> Range:
-    """The days, with as much room on either side as they are wide.
+    """The days, with half as much room on either side as they are wide.
 
     "In September" and "on 1 October" may be two ways to round one day.
     """
-    width = days[1] - days[0]
-    return days if width == math.inf else (days[0] - width, days[1] + width)
+    slack = (days[1] - days[0]) / 2
+    return days if slack == math.inf else (days[0] - slack, days[1] + slack)
 
 
 def _happened(event: Event, claims: Sequence[Claim]) -> list[tuple[Claim, Range]]:

@@ -19,12 +19,15 @@ _DENIED_RUNGS: Final[dict[str, tuple[str, ...]]] = {
     "considered": ("considered", "pledged", "agreed"),
     "pledged": ("pledged", "agreed"),
     "under_way": ("under_way", "completed", "ongoing"),
-    "completed": ("completed", "ongoing"),
-    "ongoing": ("ongoing", "under_way", "completed"),
+    "completed": ("under_way", "completed", "ongoing"),
+    "ongoing": ("under_way", "completed", "ongoing"),
 }
-"""The rungs that a denial contradicts: who denies that men are being sent denies that they have
-arrived, but who denies that they have arrived may still send them.  A rung that is not here
+"""The rungs that a denial contradicts: "we have sent nobody" denies that men are on their way, that
+they have come and that they are there, but not that they will be sent.  A rung that is not here
 contradicts only itself: men may come without having been asked for."""
+
+_SIGNED: Final = ("agreed", "completed", "ongoing")
+"""Who denies that an accord was signed denies that it is in force, and the other way round."""
 
 _STALE: Final = 730
 """Days between a denial and a claim in another event after which nothing is set against the other:
@@ -85,20 +88,26 @@ def sided(
 def is_too_late(denial: Claim, claim: Claim) -> bool:
     """Whether the claim speaks of days after the denial, which it therefore cannot deny."""
     held = denial.days[1] if denial.days else denial.told
-    return claim.days is not None and max(held, denial.told) < claim.days[0]
+    return claim.days is not None and held < claim.days[0]
 
 
 def _contradicts(denial: Claim, claim: Claim) -> bool:
-    rung = denial.statement.status
     return (
         claim.is_sure
-        and claim.statement.status in _DENIED_RUNGS.get(rung, (rung,))
+        and claim.statement.status in _denied_rungs(denial)
         and meet(denial.number, claim.number)
         and denial.statement.mode in (None, "unspecified", claim.statement.mode)
         and (denial.teller, denial.document) != (claim.teller, claim.document)
         and not is_too_late(denial, claim)
         and _is_same_name(denial, claim)
     )
+
+
+def _denied_rungs(denial: Claim) -> tuple[str, ...]:
+    rung = denial.statement.status
+    if denial.statement.frame == "agreement" and rung in _SIGNED:
+        return _SIGNED
+    return _DENIED_RUNGS.get(rung, (rung,))
 
 
 def _is_same_name(denial: Claim, claim: Claim) -> bool:

@@ -37,8 +37,18 @@ def find_conflicts(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tu
         corrected.values(),
         _denials([said for _, said in told], claims, corrected),
     )
-    by_conflict = {conflict.id: conflict for conflict in found}
+    settled = [_statements(conflict) for conflict in corrected.values()]
+    by_conflict = {
+        conflict.id: conflict
+        for conflict in found
+        if conflict.kind == "corrected" or not any(_statements(conflict) <= one for one in settled)
+    }
     return tuple(by_conflict[id] for id in sorted(by_conflict))
+
+
+def _statements(conflict: Conflict) -> set[str]:
+    """What stands on any side; a conflict among what a correction names is that correction."""
+    return {id for side in conflict.sides for id in side.statements}
 
 
 def _denials(
