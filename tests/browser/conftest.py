@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from made_up_tally import make_steps, make_tally
 
 from tallywire.export.report import write_report
 from tallywire.model.document import Document, Zone, document_id
@@ -215,7 +216,9 @@ def report(
     run = make_run("1.0", "tiny 1.0", "aa", "bb")
     found = {doc.id: one for doc, one in pairs}
     reasons = {doc.id: _why(one) for doc, one in pairs}
-    write_report([doc for doc, _ in pairs], found, out, run, reasons)
+    docs = [doc for doc, _ in pairs]
+    tally = make_tally(docs, found)
+    write_report(docs, found, out, run, reasons, tally=tally, steps=make_steps(tally))
     return out
 
 
@@ -269,6 +272,14 @@ def visit(browser: Any) -> Iterator[Visit]:
 @pytest.fixture
 def phone(browser: Any) -> Iterator[Visit]:
     watching = Visit(browser, viewport={"width": 390, "height": 844}, has_touch=True)
+    yield watching
+    watching.context.close()
+
+
+@pytest.fixture
+def dark(browser: Any) -> Iterator[Visit]:
+    """A browser whose user prefers dark pages."""
+    watching = Visit(browser, viewport={"width": 1280, "height": 800}, color_scheme="dark")
     yield watching
     watching.context.close()
 

@@ -272,14 +272,88 @@ def test_overview_leads_to_the_filtered_ledger(visit: Any, report: Path) -> None
     assert shown(page) == ["7", "60"]
 
 
-def test_mark_in_the_chart_leads_to_its_line_in_the_table(visit: Any, report: Path) -> None:
-    page = visit.open(report / "index.html")
-    chart = page.locator(".chart svg").first
+def test_mark_in_the_chart_leads_to_its_event(visit: Any, report: Path) -> None:
+    (path,) = (report / "series").glob("norland*.html")
+    page = visit.open(path)
+    chart = page.locator(".chart.wide svg")
     assert "Norland in Vesland" in chart.locator("title").first.text_content()
-    targets = chart.locator("a").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
-    assert targets
-    for target in targets:
-        assert page.locator(target).count() == 1
+    marks = chart.locator("a").evaluate_all(
+        "(all) => all.map((a) => [a.getAttribute('aria-label'), a.href.baseVal])"
+    )
+    assert len(marks) == 3
+    listed = page.locator("table.figures td[data-label='Event'] a").evaluate_all(
+        "(all) => all.map((a) => a.getAttribute('href'))"
+    )
+    assert sorted(target for _, target in marks) == sorted(listed)
+    label, target = next(mark for mark in marks if mark[0].startswith("240 in place"))
+    assert "according to" in label
+    chart.locator(f"a[href='{target}']").click()
+    assert page.locator("h1").inner_text().lower().startswith("presence of 240 trainer")
+
+
+def test_chart_fits_a_phone_and_its_labels_can_be_read(phone: Any, report: Path) -> None:
+    (path,) = (report / "series").glob("norland*.html")
+    page = phone.open(path)
+    assert not page.locator(".chart.wide").is_visible()
+    chart = page.locator(".chart.slim")
+    assert chart.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+    sizes = chart.locator("text").evaluate_all(
+        "(all) => all.filter((t) => t.textContent)"
+        ".map((t) => parseFloat(getComputedStyle(t).fontSize)"
+        " * t.ownerSVGElement.getScreenCTM().a)"
+    )
+    assert min(sizes) >= 10
+
+
+def test_no_page_has_an_accessibility_violation_in_the_dark(
+    dark: Any, report: Path, axe: str
+) -> None:
+    for path in pages(report):
+        page = dark.open(path)
+        page.evaluate(axe)
+        assert page.evaluate(AXE) == [], path.name
+
+
+def test_event_shows_who_is_behind_it_as_a_tree_without_javascript(
+    still: Any, report: Path
+) -> None:
+    (path,) = (report / "events").glob("presence-of-240*.html")
+    page = still.open(path)
+    voice = page.locator(".voice")
+    assert voice.locator("h3").inner_text().startswith("Norland embassy")
+    assert voice.locator("li", has_text="Harbour Wire").count() >= 1
+    leaf = voice.locator(".leaf")
+    assert leaf.inner_text().startswith("Harbour Herald")
+    leaf.locator("a").click()
+    assert page.locator(".card:target").is_visible()
+
+
+def test_events_are_filtered_by_origins_and_conflicts(visit: Any, report: Path) -> None:
+    page = visit.open(report / "events" / "index.html")
+    assert page.locator("#shown").inner_text() == "5 events"
+    page.locator("select[name=origins]").select_option("0")
+    assert page.locator("#shown").inner_text() == "1 of 5 events"
+    page.locator("select[name=origins]").select_option("")
+    page.locator("select[name=conflicts]").select_option("1")
+    assert page.locator("#shown").inner_text() == "2 of 5 events"
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_timeout(30)
+    page.get_by_role("button", name="How many").click()
+    page.get_by_role("button", name="How many").click()
+    first = page.locator("table.events tbody tr").first
+    assert first.locator("td").nth(3).text_content() == "at least 400"
+    assert visit.trouble == []
+
+
+def test_sum_is_shown_term_by_term_with_a_sign_that_says_whether_it_closes(
+    still: Any, report: Path
+) -> None:
+    page = still.open(report / "identities.html")
+    sums = page.locator(".sum")
+    assert sums.nth(0).locator(".amount").all_inner_texts() == ["240", "60", "300"]
+    assert sums.nth(0).locator(".sign").all_inner_texts() == ["+", "="]
+    assert sums.nth(1).locator(".sign").all_inner_texts() == ["\u2212", "≠"]
+    assert "20 more than the terms come to" in sums.nth(1).inner_text()
 
 
 def test_everything_but_sorting_and_filtering_works_without_javascript(

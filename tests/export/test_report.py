@@ -14,15 +14,13 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up_tally import make_steps, make_tally
 
 from tallywire.errors import UsageError
-from tallywire.export.report import write_report
+from tallywire.export.report import ReportSummary, write_report
 from tallywire.export.report.segments import exact, split_text
-from tallywire.export.report.series import strongest_series
 from tallywire.export.report.slugs import make_slugs
-from tallywire.export.report.standouts import findings
 from tallywire.export.report.svg import tidy_svg
-from tallywire.export.report.views import documents_of, in_order
 from tallywire.export.report.words import (
     clip,
     count_phrase,
@@ -37,6 +35,7 @@ from tallywire.model.document import Document, Zone, document_id
 from tallywire.model.explanation import Explanation, PackEntry, Reason, RuleNote, Why
 from tallywire.model.extraction import Extraction, make_run
 from tallywire.model.issue import Issue
+from tallywire.model.ledger import Tally
 from tallywire.model.statement import Hop, Slot, Statement, make_statement
 from tallywire.model.values import DateSpan, Span
 
@@ -129,8 +128,17 @@ def sample(name: str = "harbour-1", **more: Any) -> tuple[Document, Extraction]:
     return doc, Extraction(doc.id, (stock, asked))
 
 
+def write_whole(
+    out: Path, *pairs: tuple[Document, Extraction], reasons: dict[str, Why] | None = None
+) -> ReportSummary:
+    documents, found = [doc for doc, _ in pairs], {doc.id: one for doc, one in pairs}
+    tally = make_tally(documents, found)
+    steps = make_steps(tally)
+    return write_report(documents, found, out, RUN, reasons, tally=tally, steps=steps)
+
+
 def write(out: Path, *pairs: tuple[Document, Extraction]) -> dict[str, bytes]:
-    write_report([doc for doc, _ in pairs], {doc.id: one for doc, one in pairs}, out, RUN)
+    write_whole(out, *pairs)
     return {
         path.relative_to(out).as_posix(): path.read_bytes()
         for path in sorted(out.rglob("*"))
@@ -172,11 +180,13 @@ class Page(HTMLParser):
 
 def test_report_has_its_pages_and_says_how_many(tmp_path: Path) -> None:
     doc, extraction = sample()
-    summary = write_report([doc], {doc.id: extraction}, tmp_path / "a" / "b", RUN)
+    summary = write_whole(tmp_path / "a" / "b", (doc, extraction))
     assert summary.index == tmp_path / "a" / "b" / "index.html"
     assert (summary.documents, summary.statements) == (1, 2)
     assert summary.entities == 4  # two states, the embassy, the wire; the clerk is unnamed
-    assert summary.pages == 4 + 1 + 4
+    assert summary.events == 2
+    # overview, lists, origins, conflicts, sums, ledger; document, names, events, one series
+    assert summary.pages == 9 + 1 + 4 + 2 + 1
     assert len(list((tmp_path / "a" / "b").rglob("*.html"))) == summary.pages
 
 
@@ -230,7 +240,7 @@ def test_empty_report_says_so_in_sentences(tmp_path: Path) -> None:
 
 def test_document_without_statements_still_has_a_page(tmp_path: Path) -> None:
     doc = document("quiet", "The harvest was good.")
-    write_report([doc], {}, tmp_path, RUN)
+    write_report([doc], {}, tmp_path, RUN, tally=Tally())
     page = (tmp_path / "documents" / "quiet.html").read_text(encoding="utf-8")
     assert "No statement about foreign military assistance was found in this text." in page
     assert "The harvest was good." in page
@@ -247,7 +257,7 @@ def test_denial_uncertainty_and_unknown_publisher_are_visible(tmp_path: Path) ->
 
 
 HOSTILE = (
-    '</script><script>x()</script><img src=x onerror="x()"> javascript:x() {{7*7}} ]]> \u202e\x00'
+    '</script><script>x()</script><img src=x onerror="x()"> javascript:x() {{7*191}} ]]> \u202e\x00'
 )
 
 
@@ -292,7 +302,7 @@ def test_markup_in_any_field_is_only_text(tmp_path: Path) -> None:
             assert not [key for key in attributes if key.startswith("on")], name
             assert "style" not in attributes, name
             assert not str(attributes.get("href", "")).startswith("javascript"), name
-        assert "{{7*7}}" in html.unescape(body.decode()) or "49" not in body.decode(), name
+        assert not re.search(r"\b1337\b", body.decode()), name
 
 
 def test_reasons_stand_with_their_statement_and_are_only_text(tmp_path: Path) -> None:
@@ -303,7 +313,7 @@ def test_reasons_stand_with_their_statement_and_are_only_text(tmp_path: Path) ->
                   (PackEntry("states.yaml", evil),), is_carried=True)  # fmt: skip
     bare = Reason("basis", "total", (RuleNote("basis.open", "Nothing says."),))
     reasons = {doc.id: Why({one.id: Explanation(one.id, (told, bare))})}
-    write_report([doc], {doc.id: extraction}, tmp_path, RUN, reasons)
+    write_whole(tmp_path, (doc, extraction), reasons=reasons)
     (path,) = (p for p in (tmp_path / "documents").glob("*.html") if p.name != "index.html")
     page = path.read_text("utf-8")
     assert page.count('<details class="why">') == 2
@@ -359,12 +369,12 @@ def test_forged_manifest_removes_nothing_outside_our_folders(tmp_path: Path) -> 
 def test_target_that_is_a_file_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(UsageError, match=r"file: the report cannot be written there .*--out"):
-        write_report([], {}, tmp_path / "file", RUN)
+        write_report([], {}, tmp_path / "file", RUN, tally=Tally())
 
 
 def test_document_given_twice_counts_once(tmp_path: Path) -> None:
     doc, extraction = sample()
-    assert write_report([doc, doc], {doc.id: extraction}, tmp_path, RUN).documents == 1
+    assert write_whole(tmp_path, (doc, extraction), (doc, extraction)).documents == 1
 
 
 @pytest.mark.parametrize(
@@ -511,25 +521,6 @@ def test_clip_cuts_at_words() -> None:
     assert clip("short", 9) == "short"
 
 
-def test_series_keep_points_apart_and_never_sum() -> None:
-    pairs = [sample("one"), sample("two", day="2031-07-01")]
-    views = documents_of([doc for doc, _ in pairs], {doc.id: one for doc, one in pairs})
-    every = in_order(view for one in views for view in one.statements)
-    (series,) = strongest_series(every)
-    assert [(p.count, p.flow, p.group, len(p.statements)) for p in series.points] == [
-        (240, "stock", "happened", 2),
-        (60, "inflow", "planned", 1),
-        (60, "inflow", "planned", 1),
-    ]
-    headings = [finding.heading for finding in findings(every, [series])]
-    assert headings == ["Highest strength reported", "Told most often"]
-
-
-def test_nothing_stands_out_where_there_is_nothing() -> None:
-    assert findings([], []) == []
-    assert strongest_series([]) == ()
-
-
 def test_charts_have_a_name_a_description_and_steady_ids() -> None:
     source = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
@@ -545,14 +536,3 @@ def test_charts_have_a_name_a_description_and_steady_ids() -> None:
     assert root.get("aria-labelledby") == root[0].get("id") == "k-title"
     assert "style=" not in once
     assert "graphics-symbol" not in once
-
-
-def test_planned_figures_are_drawn_hollow(tmp_path: Path) -> None:
-    page = write(tmp_path, sample("one"))["index.html"].decode()
-    chart = page.split('aria-label="Chart: Norland')[1].split("</svg>")[0]
-    marks = re.findall(r'<path[^>]*fill="(#\w+)"[^>]*stroke="(#\w+)"[^>]*><title>([^<]*)', chart)
-    drawn = {words.split(",")[0]: (fill, stroke) for fill, stroke, words in marks}
-    assert drawn == {
-        "240 in place": ("#1d4f7c", "#1d4f7c"),
-        "60 arriving": ("#ffffff", "#c05f00"),
-    }

@@ -24,6 +24,7 @@ from tallywire.app.results import (
     statements_result,
 )
 from tallywire.app.steps import Progress, silent
+from tallywire.app.together import tally_of
 from tallywire.errors import NotFoundError, UsageError
 from tallywire.model.document import Document
 from tallywire.model.explanation import Why
@@ -273,7 +274,8 @@ class Ledger:
             d.id: why_of(d, self.store.newest_run(d.id), self._reader)
             for d in progress(stating, "Explaining", len(stating))
         }
-        return write_report(documents, extractions, Path(out), runs[-1], reasons)
+        tally = tally_of(documents, extractions)
+        return write_report(documents, extractions, Path(out), runs[-1], reasons, tally=tally)
 
     def info(self) -> Info:
         """What is installed and what the database holds."""

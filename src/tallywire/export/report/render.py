@@ -17,12 +17,25 @@ import jinja2
 from markupsafe import Markup
 
 from tallywire.export.report import segments, words
+from tallywire.export.report.events import CREDIBILITY
 
 __all__ = ["render_page", "render_row"]
 
 _HERE: Final = Path(__file__).parent
 _ROOT: Final = Markup("\x01")
-_SCRIPTS: Final = {"ledger.html": "ledger.js", "document.html": "document.js"}
+_SCRIPTS: Final = {
+    "ledger.html": "table.js",
+    "events.html": "table.js",
+    "document.html": "document.js",
+}
+_STYLES: Final = {
+    "document.html": "document.css",
+    "documents.html": "",
+    "entities.html": "",
+    "entity.html": "",
+    "ledger.html": "",
+}
+"""What a page needs besides ``report.css``; a page that is not named needs ``tally.css``."""
 
 
 def _shown(value: Any) -> Any:
@@ -51,9 +64,12 @@ def _environment() -> jinja2.Environment:
         "clip": words.clip,
         "date_words": words.date_phrase,
         "plain": lambda value: str(value).replace("_", " "),
+        "number": words.number,
     }
     environment.globals |= {
         "plural": words.plural,
+        "credibility": CREDIBILITY,
+        "group_of_status": words.group_of_status,
         "group_labels": words.GROUP_LABELS,
         "evidence_id": segments.evidence_id,
         "slot_id": segments.slot_id,
@@ -63,9 +79,9 @@ def _environment() -> jinja2.Environment:
 
 
 @cache
-def _asset(name: str) -> tuple[Markup, str]:
-    """A file of ``static/`` for use inline, and its hash as a policy source."""
-    text = (_HERE / "static" / name).read_text(encoding="utf-8")
+def _asset(*names: str) -> tuple[Markup, str]:
+    """Files of ``static/``, joined for use inline, and their hash as a policy source."""
+    text = "".join((_HERE / "static" / name).read_text(encoding="utf-8") for name in names if name)
     hashed = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return Markup(text), f"'sha256-{hashed}'"  # noqa: S704 - our own file
 
@@ -78,7 +94,7 @@ def render_page(template: str, root: str, **context: Any) -> bytes:
         root: what leads from the page's folder to the report's, ``""`` or ``"../"``.
         context: what the template reads.
     """
-    style, style_hash = _asset("report.css")
+    style, style_hash = _asset("report.css", _STYLES.get(template, "tally.css"))
     script, script_hash = (
         _asset(_SCRIPTS[template]) if template in _SCRIPTS else (Markup(""), "'none'")
     )

@@ -1,107 +1,148 @@
-"""Statements -> the strength of personnel over time, as said; nothing is added up.
+"""Series of the tally -> what their pages show.
 
-In: statement views.  Out: ``Series`` of the pairs of provider and recipient with most counted
-statements about one kind of personnel, as points of stock, inflow and outflow.  Points that
-say the same thing for the same time are one point that several statements support.
+In: a ``Series``, its ``Steps``, event and statement views.  Out: ``SeriesView``: its figures in
+order of time, each with whose word it is.  Nothing is added up: what is only asked for or
+promised keeps its own rows.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
-from typing import Final
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
+from tallywire.export.report import words
+from tallywire.export.report.events import EventView
+from tallywire.export.report.slugs import make_slugs
+from tallywire.export.report.step_rows import FLOW_WORDS, GROUP_WORDS
 from tallywire.export.report.views import StatementView, in_order
-from tallywire.export.report.words import Group
+from tallywire.model.ledger import Series
+from tallywire.model.steps import Mark, Steps
 
-__all__ = ["Point", "Series", "strongest_series"]
-
-_FRAMES: Final = frozenset({"presence", "deployment", "withdrawal"})
-_LEAST_POINTS: Final = 2
-FLOW_WORDS: Final = {"stock": "in place", "inflow": "arriving", "outflow": "leaving"}
+__all__ = ["Figure", "SeriesView", "series_of"]
 
 
-class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure for one time; ``statements`` all say it."""
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the table: a mark of the chart, its event and its statements."""
 
-    first: date
-    last: date
-    count: float
-    count_high: float | None
-    flow: str
-    group: Group
-    is_dated: bool
+    mark: Mark
+    is_beside: bool
+    event: EventView
     statements: tuple[StatementView, ...]
 
     @property
-    def sign(self) -> str:
-        """What stands before the figure in a chart: a bound is not a reading."""
-        return _SIGNS.get(self.statements[0].s.qualifier or "", "")
+    def count(self) -> str:
+        """The figure in words."""
+        worded = {view.count for view in self.statements if view.count}
+        if len(worded) == 1:
+            return str(worded.pop())
+        low = words.number(self.mark.count)
+        high = self.mark.count_high
+        return low if high is None else f"{low}–{words.number(high)}"
 
     @property
-    def is_bound(self) -> bool:
-        """Whether the figure is only an upper bound."""
-        return self.statements[0].s.qualifier == "at_most"
+    def when(self) -> str:
+        """Its date in words; where it has none, the day it is placed at."""
+        if self.mark.date:
+            return words.date_phrase(self.mark.date) or self.mark.date
+        return f"no date, placed at {words.date_phrase(self.mark.first)}"
 
     @property
     def flow_words(self) -> str:
         """``in place``, ``arriving`` or ``leaving``."""
-        return FLOW_WORDS[self.flow]
+        return FLOW_WORDS[self.mark.what]
+
+    @property
+    def group_words(self) -> str:
+        """Whose word it is."""
+        return GROUP_WORDS[self.mark.group]
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Who says so, each once."""
+        names = (self.event.voice_of(view) for view in self.statements)
+        return tuple(dict.fromkeys(voice.name for voice in names))
 
 
-_SIGNS: Final = {"at_most": "≤ ", "at_least": "≥ ", "approx": "~ ", "vague": "~ "}
+class SeriesView:
+    """A series as the pages name it."""
+
+    def __init__(
+        self,
+        series: Series,
+        steps: Steps,
+        slug: str,
+        events: Mapping[str, EventView],
+        views: Mapping[str, StatementView],
+    ) -> None:
+        self.series = series
+        self.steps = steps
+        self.slug = slug
+        self.href = f"series/{slug}.html"
+        self.figures = _figures(steps, events, views)
+        shown = dict.fromkeys(one.event for one in self.figures)
+        self.events = tuple(shown)
+        self.conflicts = tuple(dict.fromkeys(c for event in shown for c in event.conflicts))
+        inside = {event.event.id for event in shown}
+        self.identities = tuple(
+            one
+            for one in dict.fromkeys(i for event in shown for i in event.identities)
+            if inside.issuperset(one.identity.terms)
+        )
+
+    @property
+    def title(self) -> str:
+        """``Russia in Mali: instructor``."""
+        one = self.series
+        return f"{one.provider} in {one.recipient}: {one.kind}"
+
+    @cached_property
+    def latest(self) -> tuple[Figure, ...]:
+        """The last reading of the stock of each group."""
+        last: dict[str, Figure] = {}
+        for one in self.figures:
+            if one.mark.what == "stock" and not one.is_beside:
+                last[one.mark.group] = one
+        return tuple(last[group] for group in GROUP_WORDS if group in last)
+
+    @cached_property
+    def years(self) -> str:
+        """The years it runs over."""
+        if not self.figures:
+            return ""
+        first = min(one.mark.first for one in self.figures)[:4]
+        last = max(one.mark.last for one in self.figures)[:4]
+        return first if first == last else f"{first} to {last}"
 
 
-class Series(msgspec.Struct, frozen=True):
-    """The points of one kind of personnel of a provider in a recipient, by time."""
-
-    provider: str
-    recipient: str
-    kind: str
-    points: tuple[Point, ...]
-
-
-def strongest_series(statements: Iterable[StatementView], limit: int = 3) -> tuple[Series, ...]:
-    """At most ``limit`` series, the one with most points first."""
-    grouped: dict[tuple[str, str, str], list[StatementView]] = defaultdict(list)
-    for view in in_order(statements):
-        s = view.s
-        counted = s.count is not None and s.unit == "person" and s.frame in _FRAMES
-        if counted and s.provider and s.recipient and view.day:
-            grouped[s.provider, s.recipient, _head(s.kind)].append(view)
-    found = [Series(*key, _points(views)) for key, views in grouped.items()]
-    found = [one for one in found if len(one.points) >= _LEAST_POINTS]
-    found.sort(key=lambda one: (-len(one.points), one.provider, one.recipient, one.kind))
-    return tuple(found[:limit])
-
-
-def _head(kind: str | None) -> str:
-    """The head noun: an "unarmed instructor" is in the series of instructors."""
-    return kind.split()[-1].lower() if kind and kind.split() else "personnel"
-
-
-def _points(views: list[StatementView]) -> tuple[Point, ...]:
-    same: dict[tuple[object, ...], list[StatementView]] = defaultdict(list)
-    for view in views:
-        dates = view.s.date if view.period else view.day
-        same[dates, view.s.count, view.s.count_high, view.flow, view.group].append(view)
-    points = [_point(members) for members in same.values()]
-    return tuple(sorted(points, key=lambda p: (p.first, p.last, p.flow, p.group, p.count)))
-
-
-def _point(members: list[StatementView]) -> Point:
-    view = members[0]
-    day = view.day or date.max
-    return Point(
-        first=view.period.first if view.period else day,
-        last=view.period.last if view.period else day,
-        count=view.s.count or 0,
-        count_high=view.s.count_high,
-        flow=view.flow,
-        group=view.group,
-        is_dated=view.period is not None,
-        statements=tuple(members),
+def _figures(
+    steps: Steps, events: Mapping[str, EventView], views: Mapping[str, StatementView]
+) -> tuple[Figure, ...]:
+    happened = [mark for line in steps.lines for mark in line.marks] + list(steps.bars)
+    marks = [(mark, False) for mark in happened] + [(mark, True) for mark in steps.beside]
+    return tuple(
+        Figure(
+            mark=mark,
+            is_beside=beside,
+            event=events[mark.event],
+            statements=tuple(in_order(views[id] for id in mark.statements)),
+        )
+        for mark, beside in sorted(marks)
     )
+
+
+def series_of(
+    series: Iterable[Series],
+    steps: Mapping[str, Steps],
+    events: Mapping[str, EventView],
+    views: Mapping[str, StatementView],
+) -> tuple[SeriesView, ...]:
+    """One view for each series, the one with most figures first."""
+    series = tuple(series)
+    slugs = make_slugs((one.id, f"{one.provider} {one.recipient} {one.kind}") for one in series)
+    found = [
+        SeriesView(one, steps.get(one.id, Steps()), slugs[one.id], events, views) for one in series
+    ]
+    found.sort(key=lambda one: (-len(one.figures), one.title.casefold(), one.series.id))
+    return tuple(found)

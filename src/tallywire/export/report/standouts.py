@@ -1,133 +1,154 @@
-"""Statements -> the few things a reader should know first, each with its statements.
+"""The tally and its statements -> the few things a reader should know first.
 
-In: statement views and series.  Out: ``Finding`` sentences, by fixed rules that compare and
-count; nothing is judged true or false, and nothing is summed.
+In: views.  Out: ``Finding`` sentences with links, by fixed rules that compare and count; nothing
+is judged true or false.
 """
 
 from __future__ import annotations
 
-import calendar
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
-from tallywire.export.report.series import Series
+from tallywire.export.report.disputes import ConflictView
+from tallywire.export.report.events import EventView
+from tallywire.export.report.series import Figure, SeriesView
+from tallywire.export.report.tallied import TallyView
 from tallywire.export.report.views import StatementView
-from tallywire.export.report.words import plural
+from tallywire.export.report.words import clip, plural
 
-__all__ = ["Finding", "findings"]
+__all__ = ["Finding", "Ref", "findings"]
 
 _SHOWN: Final = 4
 
 
+class Ref(msgspec.Struct, frozen=True):
+    """A link below a finding, from the report's folder."""
+
+    href: str
+    text: str
+
+
 class Finding(msgspec.Struct, frozen=True):
-    """A heading, a sentence, and the statements it rests on."""
+    """A heading, a sentence, and where to follow it; ``more`` says how many links are left out."""
 
     heading: str
     text: str
-    statements: tuple[StatementView, ...]
-
-    @property
-    def shown(self) -> tuple[StatementView, ...]:
-        """The statements that are linked: one of each document first."""
-        first: dict[str, StatementView] = {}
-        for view in self.statements:
-            first.setdefault(view.s.document_id, view)
-        chosen = [view.s.id for view in first.values()]
-        rest = [view for view in self.statements if view.s.id not in chosen]
-        return (*first.values(), *rest)[:_SHOWN]
+    refs: tuple[Ref, ...]
+    more: int = 0
 
 
-def findings(statements: Sequence[StatementView], series: Sequence[Series]) -> list[Finding]:
+def findings(tally: TallyView, statements: Sequence[StatementView]) -> list[Finding]:
     """What stands out, in a fixed order; empty where nothing does."""
-    main = series[0] if series else None
+    main = tally.series[0] if tally.series else None
     found = [
-        _highest(main, "happened", "Highest strength reported"),
-        _highest(main, "planned", "Highest strength foreseen"),
-        _rival_figures(main),
-        _flagged(statements, "Denied", lambda view: view.s.polarity == "denied", "deny"),
-        _most_relayed(statements),
+        _highest(main, False, "Highest strength reported"),
+        _highest(main, True, "Highest strength foreseen"),
+        _widest(tally.conflicts),
+        _longest_sum(tally),
+        _broken_sum(tally),
+        _most_told(tally.echoes),
+        _best_backed(tally.events),
+        _denied(statements),
         _own_voice(statements),
     ]
     return [one for one in found if one is not None]
 
 
-def _highest(series: Series | None, group: str, heading: str) -> Finding | None:
-    points = [
-        p
-        for p in (series.points if series else ())
-        if p.flow == "stock" and p.group == group and not p.is_bound
-    ]
-    if not series or not points:
-        return None
-    top = max(points, key=lambda p: (p.count, p.first))
-    view = top.statements[0]
-    text = (
-        f"{series.provider} in {series.recipient}, {series.kind}: {view.count}, "
-        f"{view.date_words or 'as published ' + view.document.published}, "
-        f"according to {view.path[-1].name}."
+def _to_events(events: Sequence[EventView]) -> tuple[Ref, ...]:
+    return tuple(Ref(one.href, clip(one.title, 60)) for one in events[:_SHOWN])
+
+
+def _to_statements(views: Sequence[StatementView]) -> tuple[Ref, ...]:
+    """One statement of each document first."""
+    first: dict[str, StatementView] = {}
+    for view in views:
+        first.setdefault(view.s.document_id, view)
+    chosen = list(first.values())[:_SHOWN]
+    return tuple(
+        Ref(view.href, f"{clip(view.document.title, 60)}, no. {view.number}") for view in chosen
     )
-    return Finding(heading, text, top.statements)
 
 
-def _rival_figures(series: Series | None) -> Finding | None:
-    """The latest month for which the same strength is given by different figures."""
-    if series is None:
+def _highest(series: SeriesView | None, is_beside: bool, heading: str) -> Finding | None:
+    figures: list[Figure] = [
+        one
+        for one in (series.figures if series else ())
+        if one.mark.what == "stock" and one.is_beside == is_beside
+    ]
+    if series is None or not figures:
         return None
-    months: dict[tuple[int, int], list[StatementView]] = defaultdict(list)
-    for point in series.points:
-        if point.flow == "stock" and point.group == "happened" and point.is_dated:
-            months[point.first.year, point.first.month] += point.statements
-    rivals = {
-        month: views for month, views in months.items() if len({view.s.count for view in views}) > 1
-    }
-    if not rivals:
+    top = max(figures, key=lambda one: (one.mark.count, one.mark.first))
+    text = f"{series.title}: {top.count}, {top.when}, according to {', '.join(top.origins)}."
+    return Finding(heading, text, _to_events([top.event]))
+
+
+def _widest(conflicts: Sequence[ConflictView]) -> Finding | None:
+    """The open conflict of figures with most different origins."""
+    figures = [one for one in conflicts if one.conflict.kind == "figure"]
+    if not figures:
         return None
-    year, month = max(rivals)
-    by_count = {view.s.count: view for view in rivals[year, month]}
-    sides = sorted(by_count.values(), key=lambda view: view.s.count or 0)
-    said = "; ".join(f"{view.count} ({view.path[-1].name})" for view in sides)
-    text = f"{series.provider} in {series.recipient}, {series.kind}: {said}."
-    return Finding(f"Different figures for {calendar.month_name[month]} {year}", text, tuple(sides))
+    most = max(figures, key=lambda one: (len({o for s in one.sides for o in s.origins}), one.day))
+    said = "; ".join(f"{side.value} ({', '.join(side.origins)})" for side in most.sides)
+    ref = Ref(f"conflicts.html#{most.anchor}", "the sides and what would settle it")
+    return Finding("Figures that contradict each other", f"{most.conflict.what}: {said}.", (ref,))
 
 
-def _flagged(
-    statements: Sequence[StatementView],
-    heading: str,
-    test: Callable[[StatementView], bool],
-    verb: str,
-) -> Finding | None:
-    chosen = tuple(view for view in statements if test(view))
+def _longest_sum(tally: TallyView) -> Finding | None:
+    closing = [one for one in tally.identities if one.identity.holds]
+    if not closing:
+        return None
+    one = max(closing, key=lambda i: (len(i.terms), len(i.statements), i.day))
+    ref = Ref(f"identities.html#{one.anchor}", "term by term")
+    return Finding("A sum that closes", f"{one.expression}.", (ref,), len(closing) - 1)
+
+
+def _broken_sum(tally: TallyView) -> Finding | None:
+    broken = [one for one in tally.identities if not one.identity.holds]
+    if not broken:
+        return None
+    one = broken[0]
+    ref = Ref(f"identities.html#{one.anchor}", "term by term")
+    text = f"{one.expression}: {one.gap}."
+    return Finding("A sum that does not close", text, (ref,), len(broken) - 1)
+
+
+def _most_told(echoes: Sequence[EventView]) -> Finding | None:
+    if not echoes:
+        return None
+    one = echoes[0]
+    origin = next(voice.name for voice in one.voices if voice.is_counted)
+    text = f"{one.title}. {one.documents} documents tell it, with one origin behind them: {origin}."
+    return Finding("One source told many times", text, _to_events(echoes), max(0, len(echoes) - 4))
+
+
+def _best_backed(events: Sequence[EventView]) -> Finding | None:
+    if not events:
+        return None
+    one = max(events, key=lambda e: (e.event.independent, -e.open_conflicts, e.documents, e.day))
+    if one.event.independent < 2:
+        return None
+    names = ", ".join(voice.name for voice in one.voices if voice.is_counted)
+    text = f"{one.title}. {one.event.independent} independent origins: {names}."
+    return Finding("Most widely backed", text, _to_events([one]))
+
+
+def _denied(statements: Sequence[StatementView]) -> Finding | None:
+    chosen = [view for view in statements if view.s.polarity == "denied"]
     if not chosen:
         return None
-    count = plural(len(chosen), "statement")
-    verb = {"deny": "denies"}.get(verb, verb) if len(chosen) == 1 else verb
-    text = f"{count} {verb} what others report, or say that it did not happen."
-    return Finding(heading, text, chosen)
-
-
-def _most_relayed(statements: Sequence[StatementView]) -> Finding | None:
-    """The named origin that most documents lead back to."""
-    by_origin: dict[str, dict[str, StatementView]] = defaultdict(dict)
-    for view in statements:
-        if view.s.origin.name and view.s.origin.kind not in ("anonymous", "witness"):
-            by_origin[view.s.origin.name].setdefault(view.document.document.id, view)
-    if not by_origin:
-        return None
-    name = min(by_origin, key=lambda one: (-len(by_origin[one]), one))
-    documents = tuple(by_origin[name].values())
-    if len(documents) < 2:
-        return None
-    text = f"{len(documents)} documents lead back to {name}: one origin, however often it is told."
-    return Finding("Told most often", text, documents)
+    verb = "denies" if len(chosen) == 1 else "deny"
+    text = f"{plural(len(chosen), 'statement')} {verb} what others report."
+    refs = _to_statements(chosen)
+    return Finding("Denied", text, refs, len(chosen) - len(refs))
 
 
 def _own_voice(statements: Sequence[StatementView]) -> Finding | None:
-    own = tuple(view for view in statements if view.s.origin.name is None)
+    own = [view for view in statements if view.s.origin.name is None]
     if not own:
         return None
     text = f"{len(own):,} of {plural(len(statements), 'statement')} name no speaker: "
     text += "the publisher alone answers for them."
-    return Finding("Without a named source", text, own)
+    refs = _to_statements(own)
+    return Finding("Without a named source", text, refs, len(own) - len(refs))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tallywire.export.report import words
 from tallywire.export.report.slugs import make_slugs
@@ -18,6 +18,9 @@ from tallywire.model.document import Document
 from tallywire.model.explanation import Why
 from tallywire.model.extraction import Extraction
 from tallywire.model.statement import FRAMES, Hop, Slot, Statement
+
+if TYPE_CHECKING:
+    from tallywire.export.report.events import EventView
 
 __all__ = ["DocumentView", "Party", "StatementView", "Step", "documents_of", "split_parties"]
 
@@ -140,6 +143,7 @@ class StatementView:
         self.count = words.count_phrase(statement)
         self.group = words.group_of(statement)
         self.path = _path(statement, document.publisher)
+        self.event: EventView | None = None
 
     @cached_property
     def href(self) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "count_phrase",
     "date_phrase",
     "group_of",
+    "group_of_status",
     "number",
     "period",
     "plural",
@@ -114,9 +115,14 @@ def group_of(statement: Statement) -> Group:
 
     ``denied`` gathers polarity *denied* and the statuses suspended, refused and cancelled.
     """
-    if statement.polarity == "denied" or statement.status in _STOPPED:
+    return "denied" if statement.polarity == "denied" else group_of_status(statement.status)
+
+
+def group_of_status(status: str) -> Group:
+    """The same for a rung of the ladder alone."""
+    if status in _STOPPED:
         return "denied"
-    return "happened" if statement.status in _HAPPENED else "planned"
+    return "happened" if status in _HAPPENED else "planned"
 
 
 class Period(msgspec.Struct, frozen=True, order=True):

@@ -9,23 +9,25 @@
   const rows = Array.from(body.rows, (tr, place) => ({ tr, place, text: null, keys: [] }));
   const heads = Array.from(table.tHead.rows[0].cells);
   const compare = new Intl.Collator("en", { sensitivity: "base" }).compare;
-  const NUMBERS = 4;  // the column "How many"
-  const FILTERS = { frame: "f", provider: "p", recipient: "r", status: "s" };
+  const FILTERS = new Map(  // name of the choice -> the row's data it is compared with
+    Array.from(form.querySelectorAll("select[data-key]"), (one) => [one.name, one.dataset.key]));
+  const noun = form.dataset.noun;
 
   const fold = (text) => text.toLocaleLowerCase("en").normalize("NFKD").replace(/\p{M}/gu, "");
+  const isNumber = (column) => heads[column].hasAttribute("data-number");
   const textOf = (row) => (row.text ??= fold(row.tr.textContent));
   const keyOf = (row, column) => {
     if (row.keys[column] === undefined) {
       const cell = row.tr.cells[column];
       const key = cell.dataset.k ?? cell.textContent.trim();
-      row.keys[column] = column === NUMBERS ? Number(key) : key;
+      row.keys[column] = isNumber(column) ? Number(key) : key;
     }
     return row.keys[column];
   };
 
   function filter() {
     const words = fold(form.elements.text.value).split(/\s+/).filter(Boolean);
-    const wanted = Object.entries(FILTERS)
+    const wanted = [...FILTERS]
       .map(([name, letter]) => [letter, form.elements[name].value])
       .filter(([, value]) => value !== "");
     let count = 0;
@@ -37,7 +39,7 @@
     }
     const all = rows.length.toLocaleString("en");
     shown.textContent = count === rows.length
-      ? `${all} statements` : `${count.toLocaleString("en")} of ${all} statements`;
+      ? `${all} ${noun}` : `${count.toLocaleString("en")} of ${all} ${noun}`;
     remember();
   }
 
@@ -46,7 +48,7 @@
     rows.sort((a, b) => {
       if (column === null) return a.place - b.place;
       const x = keyOf(a, column), y = keyOf(b, column);
-      if (column === NUMBERS && x !== y) {
+      if (isNumber(column) && x !== y) {
         if (x < 0 || y < 0) return x < 0 ? 1 : -1;  // no number: last, either way
         return sign * (x - y);
       }
@@ -64,7 +66,7 @@
   // The choice stands in the address, so that it can be linked to and survives going back.
   function remember() {
     const state = new URLSearchParams();
-    for (const name of ["text", ...Object.keys(FILTERS)]) {
+    for (const name of ["text", ...FILTERS.keys()]) {
       const field = form.elements[name];
       const value = field.options ? (field.value && field.selectedOptions[0].text) : field.value;
       if (value) state.set(name, value);
@@ -75,7 +77,7 @@
 
   function recall() {
     const state = new URLSearchParams(location.hash.slice(1));
-    for (const name of ["text", ...Object.keys(FILTERS)]) {
+    for (const name of ["text", ...FILTERS.keys()]) {
       const value = state.get(name) ?? "";
       const field = form.elements[name];
       if (!field.options) field.value = value;
