@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tallywire.model.resolved import Source, Speaker, Stated
 from tallywire.model.statement import Origin, Statement
 from tallywire.resolve.speakers import relays_of, speaker_of
@@ -102,6 +104,35 @@ def test_an_initial_between_given_name_and_surname_hides_nobody() -> None:
 def test_of_a_joint_statement_the_states_that_are_named_are_kept() -> None:
     speaker = speaker_of(stated("Norway and Canada and a dozen others", "official"))
     assert speaker.state == "Canada and Norway"
+
+
+def test_the_office_of_the_next_sentence_is_that_of_who_was_just_named() -> None:
+    text = "Not so, says Oleg Sorin. The head of the Wagner Group told reporters of more men."
+    speaker = speaker_of(stated("Oleg Sorin", "organisation", text))
+    assert (speaker.body, speaker.office) == ("Wagner Group", None)
+
+
+def test_the_office_of_the_sentence_before_is_that_of_who_is_named_next() -> None:
+    text = "The head of Turkey's navy said so. Two ships came, Admiral Kerem Oz told the radio."
+    assert speaker_of(stated("Kerem Oz", "official", text)).state == "Turkey"
+
+
+def test_a_papers_ministers_without_a_country_are_its_own() -> None:
+    text = "Foreign Minister Ayse Kaya spoke of more trainers."
+    one = stated("Ayse Kaya", "official", text)
+    source = msgspec.structs.replace(one.source, publisher="Hurriyet")
+    assert speaker_of(msgspec.structs.replace(one, source=source)).state == "Turkey"
+    assert speaker_of(one).state == "Somalia"
+
+
+def test_the_state_that_opens_the_text_is_that_of_a_minister_without_a_country() -> None:
+    text = "Turkey will train more men.\n\nForeign Minister Ayse Kaya named no figure."
+    assert speaker_of(stated("Ayse Kaya", "official", text)).state == "Turkey"
+
+
+def test_a_security_council_of_a_state_is_not_that_of_the_united_nations() -> None:
+    text = "National Security Council spokesman Dale Bruck said so."
+    assert speaker_of(stated("Dale Bruck", "official", text)).body is None
 
 
 def test_a_body_that_no_gazetteer_knows_speaks_for_itself() -> None:

@@ -16,7 +16,7 @@ from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.packs.lexicon_offices import load_offices
 from tallywire.resolve.wording import Party, Reading, Word, read_words
 
-__all__ = ["Office", "office_in", "office_of"]
+__all__ = ["Office", "office_at", "office_in", "office_of"]
 
 _REACH: Final = 16
 """Words that a description beside a name may have."""
@@ -115,16 +115,31 @@ def _after(reading: Reading, end: int) -> Office | None:
     first = end + (words[end].text == ",")
     is_led = words[first].key == "who" and words[first + 1].key in lexicon.leading
     first += 2 * is_led
-    last = first
-    while last < len(words) and last - first < _REACH:
-        party = reading.opening.get(last)
-        word = words[last]
-        if word.sentence != words[end].sentence or not (party or _may_describe(word)):
-            break
-        last = party.end if party is not None else last + 1
+    last = _stretch(reading, first)
     if last > first and _is_another(reading, first, last):
         return None
     return _office(reading, first, last, needs_head=not is_led, is_led=is_led)
+
+
+def office_at(reading: Reading, first: int) -> Office | None:
+    """The office that the words from ``first`` on describe, no name among them."""
+    last = _stretch(reading, first)
+    if last == first or _is_another(reading, first, last):
+        return None
+    return _office(reading, first, last, needs_head=True)
+
+
+def _stretch(reading: Reading, first: int) -> int:
+    """The end of the words from ``first`` on that may describe somebody."""
+    words, last = reading.words, first
+    while last < len(words) and last - first < _REACH:
+        party = reading.opening.get(last)
+        if words[last].sentence != words[first].sentence:
+            break
+        if party is None and not _may_describe(words[last]):
+            break
+        last = party.end if party is not None else last + 1
+    return last
 
 
 def _may_describe(word: Word) -> bool:
@@ -148,8 +163,10 @@ def _is_head(word: Word) -> bool:
 def _is_another(reading: Reading, first: int, last: int) -> bool:
     """Whether the words name somebody else with his office ("Foreign Minister Diop")."""
     words, modifiers = reading.words, load_offices("en").modifiers
+    inside = {at for party in reading.within(first, last) for at in range(party.start, party.end)}
     return any(
         _is_head(words[at])
+        and at not in inside
         and not words[at].is_possessive
         and words[at + 1].is_name
         and words[at + 1].key not in modifiers
@@ -178,6 +195,8 @@ def _office(
     is_envoy = any(words[at].key.removesuffix("s") in lexicon.envoys for at in heads)
     hosts = lexicon.host_links | ({"for"} if is_envoy else set())
     owners = [p for p in reading.within(first, last) if not _is_host(reading, p, first, hosts)]
+    head = heads[0] if heads else last
+    owners.sort(key=lambda p: (p.end > head, abs(head - p.start)))
     state = next((s for p in owners if (s := _state_of(p))), None)
     body = next((b for p in owners if (b := _body_of(p))), None)
     if state is None and body is None:

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from tallywire.model.resolved import Speaker, Stated
+import msgspec
+
+from tallywire.model.resolved import Source, Speaker, Stated
 from tallywire.packs.gazetteer import Gazetteer, load_gazetteer
 from tallywire.packs.lexicon_offices import load_offices
 from tallywire.resolve.offices import Office, office_in, office_of
 from tallywire.resolve.parties import canonical_name, known_name
-from tallywire.resolve.surroundings import likely_state, told_state
+from tallywire.resolve.surroundings import introduced, likely_state, told_state
 from tallywire.resolve.wording import read_words
 
 __all__ = ["relays_of", "speaker_of"]
@@ -39,7 +41,7 @@ def speaker_of(stated: Stated) -> Speaker:
         name = origin.name if origin.kind == "anonymous" else canonical_name(origin.name)
         return Speaker(name, origin.kind)
     parties = (stated.statement.provider or "", stated.statement.recipient or "")
-    return _named(origin.name, origin.kind, stated.source.text, parties)
+    return _named(origin.name, origin.kind, stated.source, parties)
 
 
 def relays_of(stated: Stated) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ def _relay(name: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _named(name: str, kind: str, text: str, parties: tuple[str, str]) -> Speaker:
+def _named(name: str, kind: str, source: Source, parties: tuple[str, str]) -> Speaker:
     """Whom an official or somebody of an organisation speaks for."""
     joint = _joint(name, kind)
     if joint is not None:
@@ -65,13 +67,13 @@ def _named(name: str, kind: str, text: str, parties: tuple[str, str]) -> Speaker
         return known
     office = office_in(name) if known is None else None
     if office is None or not _fits(office, kind):
-        beside = office_of(name, text) if text else None
+        beside = office_of(name, source.text) if source.text else None
         office = beside or office
     if office is not None and _fits(office, kind):
         return _speaking(known.name if known and known.name else name, kind, office)
     if known is not None:
         return known
-    return _unsettled(name, kind, office, text, parties)
+    return _unsettled(name, kind, office, source, parties)
 
 
 def _fits(office: Office, kind: str) -> bool:
@@ -138,19 +140,24 @@ def _owner(name: str, kind: str) -> str | None:
 
 
 def _unsettled(
-    name: str, kind: str, office: Office | None, text: str, parties: tuple[str, str]
+    name: str, kind: str, office: Office | None, source: Source, parties: tuple[str, str]
 ) -> Speaker:
     """An office whose owner only the surroundings may tell; a body of its own otherwise."""
+    told = introduced(name, source.text) if source.text and office is None else None
+    if told is not None and _fits(told, kind):
+        return msgspec.structs.replace(_speaking(name, kind, told), office=None)
     if kind == "organisation":
         return Speaker(name, kind, body=name)
     if office is None or office.is_several:
         return Speaker(name, kind)
+    text = source.text
     beside = office if text and office.words != name else office_of(name, text) if text else None
     state = told_state(beside, text) if beside is not None else None
     if state is not None:
         return Speaker(name, kind, state=state, office=office.words)
     providers, recipients = (tuple(map(canonical_name, p.split(" and "))) for p in parties)
-    return Speaker(name, kind, state=likely_state(office.is_envoy, providers, recipients))
+    likely = likely_state(office, text, source.publisher, (providers, recipients))
+    return Speaker(name, kind, state=likely)
 
 
 def _paper(name: str) -> Speaker:

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 
 from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.packs.lexicon_offices import load_offices
-from tallywire.resolve.offices import Office
-from tallywire.resolve.parties import home_of
+from tallywire.resolve.offices import Office, office_at
+from tallywire.resolve.parties import canonical_name, home_of
 from tallywire.resolve.wording import Party, Reading, read_words
 
-__all__ = ["likely_state", "told_state"]
+__all__ = ["introduced", "likely_state", "told_state"]
 
 _SEATS = ("metonym", "capital")
+_LEAD = 3
+"""Sentences that make the opening of a text, the headline being one."""
 _NEAR = 6
 """Words between a name and the capital it speaks in."""
 
@@ -31,19 +33,78 @@ def told_state(office: Office, text: str) -> str | None:
     )
     if told is not None or office.is_envoy:
         return told
-    return _opening_state(reading, office.start) or _colleague(reading, office)
+    return _opening_state(reading, office.start, office.start) or _colleague(reading, office)
 
 
-def likely_state(is_envoy: bool, providers: Sequence[str], recipients: Sequence[str]) -> str | None:
-    """The party that such an office is likely to belong to.
+def likely_state(
+    office: Office, text: str, publisher: str | None, parties: tuple[Sequence[str], Sequence[str]]
+) -> str | None:
+    """The party of the statement that such an office is likely to belong to.
 
-    An ambassador speaks in the country that receives and belongs to the one that sends; a
-    minister or spokesman without a country is the host's, for whose readers the text was made.
+    An ambassador speaks in the country that receives and belongs to the one that sends.  Of others
+    a paper leaves out the country where it is its own, or the one the text opens with; else they
+    are the host's.
+
+    Args:
+        office: the office.
+        text: its document.
+        publisher: who published it.
+        parties: providers and recipients.
     """
     states = load_gazetteer().states
-    sending = [home_of(party) for party in providers if home_of(party) in states]
-    hosting = [home_of(party) for party in recipients if home_of(party) in states]
-    return next(iter(sending if is_envoy else [*hosting, *sending]), None)
+    sending, hosting = (
+        [h for party in side if (h := home_of(party)) in states] for side in parties
+    )
+    if office.is_envoy:
+        return next(iter(sending), None)
+    for likely in (_home_of_paper(publisher), _lead_state(text)):
+        if likely is not None and likely in (*sending, *hosting):
+            return likely
+    return next(iter(hosting), None)
+
+
+def introduced(name: str, text: str) -> Office | None:
+    """The office that the sentence before or after gives without a name.
+
+    "The head of the mission said so.  Planes came, Colonel Sow told the radio."
+    """
+    reading = read_words(text)
+    words = reading.words
+    for start, end in reading.find(name):
+        here = words[start].sentence
+        near = [i for i in range(len(words)) if abs(words[i].sentence - here) == 1]
+        for at in near:
+            is_after = words[at].sentence > here
+            if words[at].key != "the" or (is_after and not _opens(reading, at)):
+                continue
+            office = office_at(reading, at)
+            if office is not None and office.is_settled and _speaks(reading, office.end, is_after):
+                return office
+        if end:
+            break
+    return None
+
+
+def _speaks(reading: Reading, at: int, is_after: bool) -> bool:
+    """Whether what ends there is the subject of a verb of saying, or set off by a comma."""
+    if at >= len(reading.words):
+        return False
+    follows = reading.words[at]
+    return follows.key in load_offices("en").saying or (is_after and follows.text == ",")
+
+
+def _home_of_paper(publisher: str | None) -> str | None:
+    """The state of a paper or broadcaster; agencies write for all the world."""
+    outlet = load_gazetteer().outlets.get(canonical_name(publisher)) if publisher else None
+    return outlet.state if outlet is not None and outlet.kind != "agency" else None
+
+
+def _lead_state(text: str) -> str | None:
+    """The state that opens the headline or one of the first sentences."""
+    reading = read_words(text)
+    words = reading.words
+    opening = [i for i in range(len(words)) if words[i].sentence < _LEAD and _opens(reading, i)]
+    return next((s for i in opening if (s := _opening_state(reading, i, len(words)))), None)
 
 
 def _seat(party: Party) -> str | None:
@@ -78,7 +139,9 @@ def _opening_seat(reading: Reading, office: Office) -> str | None:
 
 def _same_office(reading: Reading, office: Office) -> str | None:
     """ "the Malian defence minister" elsewhere in the text; the nearest before, else after."""
-    own = {word.key for word in reading.words[office.start : office.end]} & _BRANCHES
+    own = {word.key for word in reading.words[office.start : office.end]} & load_offices(
+        "en"
+    ).branches
     found: list[tuple[int, str]] = []
     for party in reading.parties if own else ():
         state = party.name.state if party.name.kind == "state" else _own_state(party)
@@ -90,15 +153,25 @@ def _same_office(reading: Reading, office: Office) -> str | None:
     return next(iter(before[-1:] or [state for _, state in found]), None)
 
 
-def _opening_state(reading: Reading, at: int) -> str | None:
-    """ "Denmark will take part, the minister said": the state that opens the sentence."""
+def _opening_state(reading: Reading, at: int, before: int) -> str | None:
+    """ "Denmark will take part, the minister said": the state that opens a sentence.
+
+    Args:
+        reading: the text.
+        at: a word of the sentence.
+        before: the first word that is too late.
+    """
     words = reading.words
     opening = next((i for i in range(at, -1, -1) if _opens(reading, i)), at)
-    party = reading.opening.get(opening)
-    if party is None or party.end > at or party.name.kind != "state":
+    party = reading.opening.get(opening + (words[opening].key == "the"))
+    if party is None or party.end > before or party.end >= len(words):
         return None
-    follows = words[party.end].text
-    return party.name.entity if follows[:1].islower() and not party.is_possessive else None
+    follows = words[party.end]
+    if party.is_adjective or party.is_possessive:
+        is_subject = follows.key in load_offices("en").institutions
+    else:
+        is_subject = follows.text[:1].islower()
+    return party.name.entity if is_subject and party.name.kind == "state" else None
 
 
 def _opens(reading: Reading, at: int) -> bool:
@@ -112,7 +185,7 @@ def _colleague(reading: Reading, office: Office) -> str | None:
     ).offices
     for at in range(office.start - 1, -1, -1):
         if reading.words[at].key in own:
-            state = _opening_state(reading, at)
+            state = _opening_state(reading, at, at)
             if state is not None:
                 return state
     return None
@@ -121,7 +194,3 @@ def _colleague(reading: Reading, office: Office) -> str | None:
 def _own_state(party: Party) -> str | None:
     """The state whose ministry or the like the party is."""
     return party.name.state if party.name.subkind == "body" else None
-
-
-_BRANCHES = frozenset({"foreign", "defence", "defense", "interior", "presidency", "parliament"})
-"""Words that tell one institution of a state from its others."""

@@ -126,7 +126,8 @@ def _parties(words: tuple[Word, ...]) -> Iterator[Party]:
         for size in range(min(LONGEST, len(words) - at), 0, -1):
             run = words[at : at + size]
             found = names.get(" ".join(word.key for word in run))
-            if found is not None and _is_meant(found, run):
+            before = words[at - 1] if at else None
+            if found is not None and _is_meant(found, run) and not _is_longer(found, before):
                 yield Party(at, at + size, found, run[-1].is_possessive)
                 at += size
                 break
@@ -139,6 +140,17 @@ def _is_meant(name: Name, run: tuple[Word, ...]) -> bool:
     if name.case_sensitive:
         return _POSSESSIVE.sub("", written) == name.surface
     return any(word.is_name for word in run)
+
+
+def _is_longer(name: Name, before: Word | None) -> bool:
+    """Whether the name is the end of another: "National Security Council" is no state's but one."""
+    is_body = name.kind == "organisation" and name.form == "alias"
+    return (
+        is_body
+        and before is not None
+        and before.is_name
+        and before.key in load_offices("en").lengthening
+    )
 
 
 @cache
