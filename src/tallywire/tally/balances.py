@@ -104,7 +104,7 @@ def _lefts(total: Term, told: Sequence[Term]) -> Iterator[Left]:
     flows = _nearest(total, [one for one in earlier if one.what != "stock"])
     for count in range(1, _MOST_FLOWS + 1):
         for chosen in combinations(flows, count):
-            if _is_change(chosen) and _are_the_last(chosen, flows):
+            if _differ(chosen) and _are_the_last(chosen, flows):
                 if count > 1:
                     yield chosen
                 for start in starts:
@@ -123,11 +123,9 @@ def _nearest(total: Term, terms: Iterable[Term]) -> list[Term]:
     return sorted(near[:_MOST_CHOICES], key=_day)
 
 
-def _is_change(flows: Sequence[Term]) -> bool:
-    """Whether these are different movements, and one at least is said to add or take away."""
-    return len({one.event for one in flows}) == len(flows) and any(
-        one.is_increment or one.what == "outflow" for one in flows
-    )
+def _differ(flows: Sequence[Term]) -> bool:
+    """Whether these are different movements."""
+    return len({one.event for one in flows}) == len(flows)
 
 
 def _are_the_last(chosen: Sequence[Term], flows: Sequence[Term]) -> bool:

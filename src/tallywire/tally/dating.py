@@ -6,7 +6,8 @@ stock that a flow leads to, or the reverse; then the month of the event; else no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -77,32 +78,34 @@ def _dated_by_neighbours(points: Sequence[Point], by_id: Mapping[str, Resolved])
     sentence, and the flow must be an increment or an outflow: "another 600 came, which makes
     1,135 on 1 July".
     """
-    by_document: dict[str, list[tuple[Point, Resolved]]] = {}
-    for point in points:
-        for id in point.statements if point.status in FACTS else ():
-            by_document.setdefault(by_id[id].stated.source.id, []).append((point, by_id[id]))
-    found = []
-    for point in points:
-        dates = {
-            other.date[:_MONTH]
-            for id in point.statements
-            for other, one in by_document.get(by_id[id].stated.source.id, ())
-            if other.date is not None and "/" not in other.date
-            if _leads(point, by_id[id], other, one)
-        }
-        is_open = point.date is None and point.status in FACTS
-        found.append(_dated(point, min(dates)) if is_open and dates else point)
-    return found
+    found: dict[int, set[str]] = {}
+    for pair in _flows_and_stocks(points, by_id):
+        for one, other in (pair, pair[::-1]):
+            date = points[other].date
+            if points[one].date is None and date is not None and "/" not in date:
+                found.setdefault(one, set()).add(date[:_MONTH])
+    return [_dated(point, min(found.get(i, ()), default=None)) for i, point in enumerate(points)]
 
 
-def _leads(point: Point, one: Resolved, other: Point, another: Resolved) -> bool:
-    """Whether one of the two is a flow and the other the stock that it leads to."""
-    if (point.what == "stock") == (other.what == "stock"):
-        return False
-    flow, before, after = (other, another, one) if point.what == "stock" else (point, one, another)
-    is_step = flow.what == "outflow" or before.statement.basis == "increment"
-    return is_step and any(
-        a.start <= b.start <= a.end + GAP
-        for a in before.statement.evidence
-        for b in after.statement.evidence
-    )
+def _flows_and_stocks(
+    points: Sequence[Point], by_id: Mapping[str, Resolved]
+) -> Iterator[tuple[int, int]]:
+    """Places of flows and of the stocks that one text tells in the same or the next sentence."""
+    flows: list[tuple[str, int, int, int]] = []
+    stocks: dict[str, list[tuple[int, int]]] = {}
+    for place, point in enumerate(points):
+        for one in (by_id[id] for id in point.statements if point.status in FACTS):
+            document = one.stated.source.id
+            for span in one.statement.evidence:
+                if point.what == "stock":
+                    stocks.setdefault(document, []).append((span.start, place))
+                elif point.what == "outflow" or one.statement.basis == "increment":
+                    flows.append((document, span.start, span.end, place))
+    for told in stocks.values():
+        told.sort()
+    for document, start, end, flow in flows:
+        told = stocks.get(document, [])
+        for index in range(bisect_left(told, (start, 0)), len(told)):
+            if told[index][0] > end + GAP:
+                break
+            yield flow, told[index][1]

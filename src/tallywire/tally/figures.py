@@ -5,7 +5,9 @@ In: events and their statements.  Out: ``Figure``: a ``Term`` and what it can be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import msgspec
 
@@ -16,7 +18,12 @@ from tallywire.tally.kinds import Strand, strand_of
 from tallywire.tally.points import standing
 from tallywire.tally.terms import Number, Term, is_exact, make_term
 
-__all__ = ["Figure", "Group", "figures_of"]
+__all__ = ["Figure", "Group", "figures_of", "runs_of"]
+
+_MOVING: Final = frozenset({"presence", "deployment", "withdrawal"})
+_PEOPLE: Final = "person"
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
+"""Units of money (ISO 4217); all sums of one currency are of one kind."""
 
 Group = tuple[str, str, str, str]
 """Frame's flow, provider, recipient and unit: what numbers must share to be added."""
@@ -63,6 +70,26 @@ def figures_of(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[
             stands = any(one.id in kept for one in members)
             found.append(Figure(term, group, strand, event.part_of, is_total, stands))
     return tuple(found)
+
+
+def runs_of(figures: Sequence[Figure]) -> tuple[tuple[Term, ...], ...]:
+    """Terms of arms, money, ships and trainees that may balance, by what they are numbers of.
+
+    A total delivered or trained until some day is to later deliveries what a stock is to flows.
+    Parts of a batch are left out, for the batch is there; men have their series.
+    """
+    wholes = {one.term.event for one in figures if not one.is_total}
+    runs: dict[tuple[str, Strand, str], list[Term]] = {}
+    for one in figures:
+        frame, provider, recipient, unit = one.group
+        is_men = frame in _MOVING and unit == _PEOPLE
+        if is_men or one.part_of in wholes or not one.stands:
+            continue
+        strand = Strand(provider, recipient) if _CURRENCY.fullmatch(unit) else one.strand
+        what = one.term.what if frame in _MOVING else "stock" if one.is_total else "inflow"
+        key = ("" if frame in _MOVING else frame, strand, unit)
+        runs.setdefault(key, []).append(msgspec.structs.replace(one.term, what=what))
+    return tuple(tuple(runs[key]) for key in sorted(runs) if len(runs[key]) > 2)
 
 
 def _days(members: Sequence[Resolved]) -> tuple[int | None, int | None]:

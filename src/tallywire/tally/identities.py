@@ -6,16 +6,21 @@ In: events and series.  Out: ``Identity``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from tallywire.model.ids import content_id
 from tallywire.model.ledger import Event, Identity, Series
 from tallywire.model.resolved import Resolved
 from tallywire.tally.balances import find_balances, take_apart
-from tallywire.tally.figures import figures_of
+from tallywire.tally.figures import figures_of, runs_of
 from tallywire.tally.parts import find_parts
 from tallywire.tally.terms import Number, Sum, Term, terms_of
+from tallywire.tally.windows import find_windows
 
 __all__ = ["find_identities"]
+
+_CLOSEST: Final = ("parts", "batches", "balance")
+"""Kinds of sums; what is told as parts of a whole needs no order in time to prove it."""
 
 
 def find_identities(
@@ -24,11 +29,11 @@ def find_identities(
     """The identities of one matter, sorted by id."""
     names = {one.stated.source.id: one.stated.source.name for one in by_id.values()}
     found: list[Sum] = []
-    for one in series:
-        terms = terms_of(one, by_id)
-        closed, broken = find_balances(terms, by_id)
-        found += (*take_apart(closed), *_with_rivals(closed, terms), *broken)
     figures = figures_of(events, by_id)
+    for terms in (*(terms_of(one, by_id) for one in series), *runs_of(figures)):
+        closed, broken = find_balances(terms, by_id)
+        closed = (*closed, *find_windows(terms))
+        found += (*take_apart(closed), *_with_rivals(closed, terms), *broken)
     parts = find_parts(figures, by_id, names)
     found += parts
     found += _with_rivals(parts, [one.term for one in figures if one.stands])
@@ -77,8 +82,8 @@ def _merged(sums: Iterable[Sum], by_id: Mapping[str, Resolved]) -> tuple[Identit
 
 
 def _identity(sums: Sequence[Sum]) -> Identity:
-    """The identity that these sums, of equal numbers, are."""
-    first = sums[0]
+    """The identity that these sums, of equal numbers, are; the closest relation names it."""
+    first = min(sums, key=lambda one: (_CLOSEST.index(one.kind), one))
     terms = (*first.left * first.times, first.total)
     ids = {id for one in sums for term in (*one.left, one.total) for id in term.statements}
     statements = tuple(sorted(ids))

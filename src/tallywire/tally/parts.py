@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
+from math import prod
 from typing import Final
 
 from tallywire.model.resolved import Resolved
@@ -23,6 +25,8 @@ from tallywire.tally.terms import Sum, Term, may_precede
 
 __all__ = ["find_parts"]
 
+_MOST_CHOICES: Final = 16
+"""Ways to take one figure of each part, where parts have rival figures: four parts with two."""
 _MOST_SHARES: Final = 12
 """Members of a list that share a number evenly ("200 each"): more are not listed by name."""
 
@@ -33,7 +37,7 @@ def find_parts(
     """The sums of parts that close, sorted; ``names`` says what documents are called."""
     found: dict[tuple[tuple[Term, ...], Term, int], Sum] = {}
     for one in (
-        *_of_wholes(figures, names),
+        *_of_wholes(figures, by_id, names),
         *_of_sentences(figures, by_id, names),
         *_of_batches(figures, names),
         *_of_shares(figures, by_id),
@@ -43,7 +47,9 @@ def find_parts(
     return tuple(sorted(found.values()))
 
 
-def _of_wholes(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[Sum]:
+def _of_wholes(
+    figures: Sequence[Figure], by_id: Mapping[str, Resolved], names: Mapping[str, str]
+) -> Iterator[Sum]:
     """Events that are parts of one event: all of them, or all that one document tells."""
     wholes: dict[str, list[Figure]] = {}
     parts: dict[str, list[Figure]] = {}
@@ -54,20 +60,28 @@ def _of_wholes(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[
     for event, members in sorted(parts.items()):
         for whole in wholes.get(event, ()):
             alike = [one for one in members if one.group == whole.group]
-            for told, because in _told_together(alike, names):
+            for told, because in _told_together(alike, by_id, names):
                 yield Sum("parts", told, whole.term, because)
 
 
 def _told_together(
-    figures: Sequence[Figure], names: Mapping[str, str]
+    figures: Sequence[Figure], by_id: Mapping[str, Resolved], names: Mapping[str, str]
 ) -> Iterator[tuple[tuple[Term, ...], str]]:
-    """All that stand, and those of each document, be they taken back later or not."""
-    standing = (one.term for one in figures if one.stands)
-    yield from _whole_set(standing, "these are all parts of it that are counted")
-    terms = [one.term for one in figures]
-    for document in sorted({one for term in terms for one in term.documents}):
-        told = (term for term in terms if document in term.documents)
-        yield from _whole_set(told, f"{names[document]} counts these parts of it")
+    """All parts, with each of the figures that they have, and those of one text or sentence."""
+    choices: dict[str, list[Term]] = {}
+    places: dict[tuple[str, int], list[Term]] = {}
+    for one in figures:
+        choices.setdefault(one.term.event, []).append(one.term)
+        for told in (by_id[id] for id in one.term.statements):
+            document = told.stated.source.id
+            places.setdefault((document, -1), []).append(one.term)
+            for span in told.statement.evidence:
+                places.setdefault((document, span.start), []).append(one.term)
+    if prod(map(len, choices.values())) <= _MOST_CHOICES:
+        for chosen in product(*(choices[event] for event in sorted(choices))):
+            yield from _whole_set(chosen, "these are all parts of it that are counted")
+    for (document, _), terms in sorted(places.items()):
+        yield from _whole_set(terms, f"{names[document]} counts these parts of it")
 
 
 def _whole_set(terms: Iterable[Term], because: str) -> Iterator[tuple[tuple[Term, ...], str]]:
