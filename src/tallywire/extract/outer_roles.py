@@ -13,6 +13,7 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate, subject_of
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import PredicateClass
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["GOALS", "add_outer", "from_place", "goes_home", "is_told_by", "supplier_roles"]
 
@@ -39,6 +40,9 @@ def add_outer(
         partner = _partner(scene, predicate.token)
         if partner is not None:
             roles["provider"].append(partner)
+    if cls.name == "get" and not roles["provider"]:
+        payer = _payer(scene, predicate.token)
+        roles["provider"].extend([payer] if payer is not None else [])
     if cls.name == "get" and not roles["recipient"]:
         buyer = _buyer(scene, predicate.token)
         if buyer is not None:
@@ -54,7 +58,10 @@ def add_outer(
     if verb is None:
         return
     if predicate.is_noun and not roles["recipient"]:
-        for child in sentence.children(verb, "obl"):
+        over = sentence.head(predicate.token)
+        nouns = [over] if over is not None and over.is_noun else []
+        goals = [c for n in nouns for c in sentence.children(n, "nmod") if c.i > predicate.token.i]
+        for child in [*goals, *sentence.children(verb, "obl")]:
             goal = scene.resolve(child) if child.case in GOALS else None
             if goal is not None:
                 roles["recipient"].append(goal)
@@ -118,6 +125,16 @@ def _buyer(scene: Scene, token: Token) -> Party | None:
     """Who the verb above is about: "Serbia is in talks about buying"."""
     verb = next((a for a in scene.sentence.ancestors(token) if a.is_verb), None)
     subject = subject_of(scene.sentence, verb) if verb is not None else None
+    return scene.resolve(subject) if subject is not None else None
+
+
+def _payer(scene: Scene, noun: Token) -> Party | None:
+    """ "Norway will fund the purchase of ammunition for Ukraine": who pays gives."""
+    verb = scene.sentence.head(noun)
+    paying = load_secondary(scene.sentence.language).paying
+    if verb is None or not verb.is_verb or verb.lemma not in paying or noun.dep != "obj":
+        return None
+    subject = subject_of(scene.sentence, verb)
     return scene.resolve(subject) if subject is not None else None
 
 

@@ -138,6 +138,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             return
         is_example = current.case in EXAMPLES
         is_share = current.case == "of" and head.lemma in quantifiers and not head.is_verb
+        if current.dep == "conj" and head.is_verb and current.pos == "NOUN":
+            yield from _verb_above(sentence, current, head, words, is_object=True)
+            return
         if current.dep in ("conj", "appos") or is_share or (is_example and not head.is_verb):
             current = head
             continue
@@ -224,6 +227,11 @@ def _verb_above(
         relation = "subject"
     if is_object:
         relation = "object"
+    made = sentence.child(verb, "obj")
+    if made is not None and made.lemma == "way" and relation == "subject":
+        if verb.lemma in ("find", "make", "wend", "work", "fight"):
+            yield Predicate(made, ("go",), relation, is_noun=False)
+            return
     way = next((c for c in sentence.children(verb, "obl") if c.lemma in ("way", "route")), None)
     if way is not None and relation == "subject" and way.case in ("on", "en"):
         yield Predicate(way, ("go",), relation)

@@ -25,6 +25,7 @@ from tallywire.extract.roles import PLACES, find_parties, first
 from tallywire.extract.secondary import with_secondary
 from tallywire.extract.status import read_stance
 from tallywire.extract.stocks import read_stocks
+from tallywire.extract.supplies import with_supplies
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.themes import find_themes
@@ -34,6 +35,7 @@ from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["Lexicon", "read_sentence"]
 
@@ -68,6 +70,8 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
+    extra = load_secondary(scene.sentence.language)
+    drafts = with_supplies(scene, drafts, themes, lexicon.nouns, words, extra)
     drafts.extend(read_moves(scene, words, lexicon.nouns))
     drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
     drafts.extend(read_gaps(scene, drafts, quantities))

@@ -47,6 +47,8 @@ def find_parties(
     ]
     if cls.name == "ask" and predicate.is_noun:
         filled[3:] = [(_ASKING_NOUN.get(case, "none"), token) for case, token in args.obliques]
+    if cls.name == "go" and frame == "transfer":  # "arms are pouring into Yemen from Oman"
+        filled.extend(("provider", token) for case, token in args.obliques if case == "from")
     if cls.name == "stay" and not args.is_passive:
         filled.append(("recipient", _held(scene, args.object)))
     if cls.name in ("give", "send") and (
@@ -90,6 +92,9 @@ def find_parties(
     for case, token in args.obliques:
         if case == "as":  # "as a grant to the army of Moldova"
             _add_modifiers(scene, token, own, frame)
+    apart = _goal_of_second(scene, theme.token)
+    if apart is not None:
+        own["recipient"].insert(0, apart)
     if not own["recipient"] and cls.name in ("give", "send", "announce", "tender"):
         _add_goal_of_list(scene, theme.token, own)
     if _is_given_to_owner(cls, roles, own):
@@ -218,6 +223,16 @@ def _add_goal_of_list(scene: Scene, token: Token, roles: dict[str, list[Party]])
         party = scene.resolve(child) if child.case in ("to", "for") else None
         if party is not None:
             roles["recipient"].append(party)
+
+
+def _goal_of_second(scene: Scene, token: Token) -> Party | None:
+    """ "Sent guns to Latvia and armoured vehicles to Estonia": each thing has its own goal."""
+    verb = scene.sentence.head(token)
+    if token.dep != "conj" or verb is None or not verb.is_verb:
+        return None
+    after = [c for c in scene.sentence.children(verb, "obl", "iobj") if c.i > token.i]
+    goal = next((c for c in after if c.case in GOALS), None)
+    return scene.resolve(goal) if goal is not None else None
 
 
 def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], frame: str) -> None:

@@ -27,10 +27,12 @@ class SecondaryWords:
         embargo_actions: verb or noun to action.
         helpers: canonical names in order of preference.
         backing_kinds: verb to the form of backing that it names.
+        outfitting: verb of giving a force what it needs to what that is called.
     """
 
     embargo_actions: Mapping[str, str]
     helpers: tuple[str, ...]
+    outfitting: Mapping[str, str]
     backing_kinds: Mapping[str, str]
     embargo_holding: frozenset[str]
     in_force_words: frozenset[str]
@@ -69,6 +71,10 @@ class SecondaryWords:
     struggles: frozenset[str]
     relying: frozenset[str]
     upkeep: frozenset[str]
+    buyers: frozenset[str]
+    using_arms: frozenset[str]
+    winning: frozenset[str]
+    paying: frozenset[str]
     joining: frozenset[str]
     parleys: frozenset[str]
     blows: frozenset[str]
@@ -96,7 +102,7 @@ class SecondaryWords:
     going_to: frozenset[str]
 
 
-_SPECIAL = ("embargo_actions", "helpers", "backing_kinds")
+_SPECIAL = ("embargo_actions", "helpers", "backing_kinds", "outfitting")
 
 
 @functools.cache
@@ -120,6 +126,7 @@ def load_secondary(language: str) -> SecondaryWords:
         embargo_actions=_inverted(content["embargo_actions"]),
         helpers=tuple(map(str, content["helpers"])),
         backing_kinds=_inverted(content["backing_kinds"]),
+        outfitting=_inverted(content["outfitting"]),
         **plain,
     )
 
