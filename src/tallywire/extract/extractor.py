@@ -200,7 +200,7 @@ class _Reading:
 
     def take(self, trees: Iterable[Sentence]) -> None:
         """Keep the trees, mended."""
-        lemmas, nouns = self.data.grammar.lemmas, self.data.grammar.noun_lemmas
+        lemmas, nouns = self.data.grammar.lemmas, self.data.noun_lemmas
         for parsed in trees:
             tree = mended(parsed, lemmas, nouns, tells_in_present=self.is_digest)
             self.sentences[tree.index] = tree

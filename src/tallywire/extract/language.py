@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -22,6 +22,7 @@ from tallywire.packs.lexicon_cues import CueLexicon, cue_lexicon
 from tallywire.packs.lexicon_frames import load_frame_table
 from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_nouns import (
+    Nouns,
     load_equipment,
     load_equipment_patterns,
     load_nouns,
@@ -55,6 +56,7 @@ class LanguageData:
     cues: CueLexicon
     force_nouns: frozenset[str]
     group_nouns: frozenset[str]
+    noun_lemmas: Mapping[str, str]
     office_nouns: frozenset[str]
     hyphenated: re.Pattern[str]
     rough_words: re.Pattern[str]
@@ -97,6 +99,7 @@ def load_language(code: str) -> LanguageData:
         dates=load_date_words(code),
         cues=cue_lexicon(code),
         force_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if not e.is_group),
+        noun_lemmas=_plurals_of_groups(nouns, load_grammar(code)),
         group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
         hyphenated=_any_of(load_grammar(code).hyphenated),
         rough_words=_before_numbers(load_grammar(code).rough_words, load_number_words(code)),
@@ -104,6 +107,13 @@ def load_language(code: str) -> LanguageData:
         war_words=_any_of([*load_grammar(code).war_words, *_plurals(load_grammar(code).war_words)]),
         office_nouns=frozenset(nouns.by_class["official_person"]),
     )
+
+
+def _plurals_of_groups(nouns: Nouns, grammar: Grammar) -> Mapping[str, str]:
+    """Plurals to their dictionary form: those of groups ("Islamists"), and those listed."""
+    groups = [k for k, e in nouns.by_class["force"].items() if e.is_group and " " not in k]
+    plain = {f"{group}s": group for group in groups if group not in grammar.craft_nouns}
+    return {**plain, **grammar.noun_lemmas}
 
 
 def _surfaces() -> Iterator[Surface]:

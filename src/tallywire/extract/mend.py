@@ -48,7 +48,7 @@ def mended(
     for token in sentence.tokens:
         if token.is_verb and token.lemma in lemmas:
             changed[token.i] = replace(token, lemma=lemmas[token.lemma])
-        elif token.pos == "NOUN" and token.lower in nouns:
+        elif (token.pos == "NOUN" or token.tag == "NNPS") and token.lower in nouns:
             changed[token.i] = replace(token, lemma=nouns[token.lower])
         if token.dep == "acl:relcl" and _is_bare_infinitive(sentence, token):
             changed[token.i] = replace(changed.get(token.i, token), dep="acl")

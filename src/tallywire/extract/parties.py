@@ -302,7 +302,8 @@ class Scene:
             owner = self.owner(head)
         if owner is None or owner.kind != "state":
             return party
-        return Party(owner.name, "state", owner.start, party.end, mention.entity)
+        start, end = min(owner.start, party.start), max(owner.end, party.end)
+        return Party(owner.name, "state", start, end, mention.entity)
 
     def _described(self, token: Token, owner: Party | None) -> Party | None:
         """A group that is not a state's: its words, from the first modifier to the noun."""

@@ -20,6 +20,10 @@ from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["names_other_giver", "stands"]
 
+_ACQUIRING: Final = frozenset(
+    {"buy", "purchase", "procure", "order", "acquire", "procurement", "choose", "select", "pick",
+     "opt", "settle"}
+)  # fmt: skip
 _NOBODY: Final = frozenset({"nobody", "none", "somebody", "someone", "anybody", "others"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _ABLE: Final = frozenset({"can", "could"})
@@ -43,6 +47,8 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return False
     head = scene.sentence.tokens[draft.head]
     if draft.frame == "presence" and head.lemma == "be" and draft.quantity is None:
+        if scene.sentence.child(head, "acomp") is not None and theme.cls == "equipment":
+            return False
         places = [c for c in scene.sentence.children(head, "obl") if c.case in PLACES]
         return draft.recipient is not None or (bool(places) and draft.provider is not None)
     if draft.frame == "presence" and draft.quantity is None and draft.recipient is None:
@@ -50,6 +56,10 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if not is_explicit and _is_bare(theme, draft) and not _is_claimed(scene.sentence, head):
         return False
     if draft.frame == "transfer" and draft.provider is None and _is_acquired(draft, head):
+        return False
+    if draft.frame == "transfer" and _is_of_own_making(scene, theme, draft, head):
+        return False
+    if draft.frame == "transfer" and draft.provider is None and _is_only_armed(scene, head):
         return False
     if draft.is_part:
         return _is_of_whole(scene, head)
@@ -172,7 +182,23 @@ def _is_relief(scene: Scene, theme: Theme, draft: Draft) -> bool:
 
 def _is_acquired(draft: Draft, head: Token) -> bool:
     """Bought by a state from nobody named: as likely its own industry as foreign help."""
-    return head.lemma in ("buy", "purchase", "procure", "order", "acquire", "procurement")
+    return head.lemma in _ACQUIRING
+
+
+def _is_of_own_making(scene: Scene, theme: Theme, draft: Draft, head: Token) -> bool:
+    """Built, but for nobody who is named as the one it is built for."""
+    if "make" not in scene.predicates.by_verb.get(head.lemma, ()) or not head.is_verb:
+        return False
+    beside = [*scene.sentence.children(head, "obl"), *scene.sentence.children(theme.token, "nmod")]
+    goals = [c for c in beside if c.case == "for"]
+    named = [p.name for c in goals if (p := scene.resolve(c)) is not None]
+    return draft.recipient is None or draft.recipient.name not in named
+
+
+def _is_only_armed(scene: Scene, head: Token) -> bool:
+    """ "Is armed with old rifles", by nobody: what an army has, not what it was given."""
+    is_state = scene.sentence.child(head, "aux:pass") is not None
+    return is_state and head.lemma in scene.grammar.arming_verbs
 
 
 def _has_both(draft: Draft) -> bool:

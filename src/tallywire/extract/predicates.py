@@ -228,10 +228,10 @@ def _verb_above(
     if is_object:
         relation = "object"
     made = sentence.child(verb, "obj")
-    if made is not None and made.lemma == "way" and relation == "subject":
-        if verb.lemma in ("find", "make", "wend", "work", "fight"):
-            yield Predicate(made, ("go",), relation, is_noun=False)
-            return
+    is_way = made is not None and made.lemma == "way" and relation == "subject"
+    if made is not None and is_way and verb.lemma in ("find", "make", "wend"):
+        yield Predicate(made, ("go",), relation)
+        return
     way = next((c for c in sentence.children(verb, "obl") if c.lemma in ("way", "route")), None)
     if way is not None and relation == "subject" and way.case in ("on", "en"):
         yield Predicate(way, ("go",), relation)

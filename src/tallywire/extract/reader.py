@@ -132,7 +132,7 @@ def _joins(first: Theme, other: Theme) -> bool:
 def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     if not _is_sendable(scene, theme):
         return
-    found = has_governor = False
+    found = has_governor = is_given = False
     for predicate in governors(scene.sentence, theme.token, lexicon.predicates):
         is_above = not predicate.is_below
         if is_above and "train" in predicate.classes and theme.cls in ("personnel", "unit"):
@@ -145,7 +145,9 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         draft = _draft(scene, theme, predicate, cls, frame, lexicon)
         if stands(scene, theme, draft):
             found = True
-            yield draft
+            if not (is_given and draft.frame == "deployment"):
+                yield draft
+            is_given = is_given or (predicate.is_below and draft.frame == "transfer")
     if not found and theme.cls == "aid" and theme.quantity is not None:
         yield from _package(scene, theme, lexicon)
     elif not found:
@@ -341,12 +343,21 @@ def _draft(
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
     if stance.status == "pledged" and is_told_by(scene, predicate, recipient):
         stance = replace(stance, status="requested")
+    if frame == "deployment" and provider is None and _is_consigned(scene, theme):
+        frame = "transfer"
     if frame == "deployment" and goes_home(sentence, predicate, cls.name, provider, recipient):
         frame, recipient = "withdrawal", from_place(scene, args)
     draft = make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)
     draft = _of_foreigners(scene, theme, draft)
     is_other = draft.provider is None and names_other_giver(scene, cls, args)
     return replace(draft, is_giver_closed=draft.is_giver_closed or is_other)
+
+
+def _is_consigned(scene: Scene, theme: Theme) -> bool:
+    """ "The first batch of ten drones landed": craft by the batch are handed over."""
+    head = scene.sentence.head(theme.token)
+    is_of = head is not None and theme.token.case == "of" and theme.is_platform
+    return is_of and head is not None and head.lemma in scene.grammar.consignments
 
 
 def _of_foreigners(scene: Scene, theme: Theme, draft: Draft) -> Draft:

@@ -51,7 +51,7 @@ RULES: Final[dict[str, str]] = {
     "read.backing_verb": "Somebody supports, advises or arms forces or an armed group.",
     "read.buyer": "Who is called a buyer of somebody's arms gets them.",
     "read.cargo": "What a ship or plane carries for somebody is on its way to him.",
-    "read.supplied_by": "Before a hyphen and \"supplied\" stands who gave it.",
+    "read.supplied_by": 'Before a hyphen and "supplied" stands who gave it.',
     "read.equipping": "Forces that are equipped get what nobody names.",
     "read.words_above_gift": "Words above a gift name who gets it or whose order it is.",
     "read.backing_noun": "Support is given, withdrawn or named with both its sides.",

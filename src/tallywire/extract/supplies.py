@@ -145,7 +145,8 @@ class _Supplies(Backing):
         if provider is None or recipient is None or provider.name == recipient.name:
             return
         label = self.extra.outfitting[verb.lemma]
-        theme = Theme(verb, "equipment", label, verb.start, target.end)
+        start, end = min(verb.start, target.start), max(verb.end, target.end)
+        theme = Theme(verb, "equipment", label, start, end)
         predicate = Predicate(verb, ("give",), "object")
         stance = read_stance(self.sentence, predicate, "give", "transfer", self.words)
         if verb.tag in ("VBZ", "VBP"):
@@ -171,9 +172,7 @@ class _Supplies(Backing):
         won = above.lemma in self.extra.winning and head.lemma in ("order", "contract")
         if won and draft.provider is not None and draft.recipient is not None:
             turned = replace(draft.stance, status="agreed")
-            return replace(
-                draft, provider=draft.recipient, recipient=draft.provider, stance=turned
-            )
+            return replace(draft, provider=draft.recipient, recipient=draft.provider, stance=turned)
         return draft
 
     def _user(self, theme: Theme) -> Party | None:

@@ -126,6 +126,8 @@ def _theme_at(
         return None
     if cls == "personnel" and _is_cut_short(sentence, token, nouns):
         return None
+    if cls == "personnel" and entry.lemma == "trainer" and _is_flown(sentence, token, names):
+        return None
     if is_weak and entry.category == "person" and _is_pointed_at(sentence, token):
         return Theme(token, "count", None, token.start, token.end)
     label: str | None
@@ -162,6 +164,12 @@ def _theme_at(
         category=named.subkind if named is not None else entry.category or "",
         is_generic=named is None and cls == "equipment" and _is_generic(sentence, token, label),
     )
+
+
+def _is_flown(sentence: Sentence, token: Token, names: Mapping[int, NameMention]) -> bool:
+    """ "Six K-8 trainers": aircraft, not those who train."""
+    before = names.get(sentence.tokens[token.i - 1].start) if token.i else None
+    return before is not None and before.kind == "equipment"
 
 
 def _is_generic(sentence: Sentence, token: Token, label: str | None) -> bool:

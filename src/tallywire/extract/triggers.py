@@ -199,6 +199,7 @@ def _of_verbs(
             yield verb, Sort.BACKING
         if verb in _GUARDING:
             yield verb, Sort.GUARDING
+    yield from ((verb, Sort.BACKING) for verb in sorted(extra.outfitting))
     leaving = {noun for noun, classes in predicates.by_noun.items() if "pull" in classes}
     yield from ((word, Sort.LEAVING) for word in sorted(leaving | grammar.pullout_verbs))
     yield from ((verb, Sort.QUITTING) for verb in sorted(grammar.quitting_verbs))

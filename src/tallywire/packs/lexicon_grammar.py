@@ -69,6 +69,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     quantifiers: Words
     carrying_verbs: Words
     portions: Words
+    consignments: Words
     rough_words: Words
     rough_as: str
     dated_events: Words
