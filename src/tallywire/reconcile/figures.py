@@ -28,6 +28,8 @@ _WITHDRAWN: Final = 4.0
 """A text that takes back its own figure says itself that both speak of one thing."""
 _DIFFERENT: Final = -6.0
 _UNITS: Final = -2.0
+_BOUND: Final = 1.5
+"""A bound ("more than 400") is given near what it bounds: within this factor."""
 _ROUNDED: Final = 0.1
 """Two counts one of which is rounded agree within this share."""
 
@@ -81,9 +83,9 @@ def _agree(one: Clues, other: Clues) -> bool:
         case "approx":
             return abs(one.low - other.low) <= _ROUNDED * max(one.low, other.low)
         case "at_least":
-            return one.low <= other.low <= 2 * one.low
+            return one.low <= other.low <= _BOUND * one.low
         case "at_most":
-            return one.low / 2 <= other.low <= one.low
+            return one.low <= _BOUND * other.low and other.low <= one.low
         case "range" | "vague":
             return one.low <= other.high and other.low <= one.high
     return False
