@@ -135,6 +135,12 @@ def test_a_security_council_of_a_state_is_not_that_of_the_united_nations() -> No
     assert speaker_of(stated("Dale Bruck", "official", text)).body is None
 
 
+def test_a_bare_ministry_is_that_of_the_state_that_speaks_around_it() -> None:
+    text = "Norway would send ten men, the foreign ministry said."
+    assert speaker_of(stated("foreign ministry", "official", text)).state == "Norway"
+    assert speaker_of(stated("foreign ministry", "official")).state == "Somalia"
+
+
 def test_a_body_that_no_gazetteer_knows_speaks_for_itself() -> None:
     speaker = speaker_of(stated("Falcon Brigade", "organisation"))
     assert (speaker.state, speaker.body) == (None, "Falcon Brigade")

@@ -163,25 +163,18 @@ def _one_body(members: Sequence[Resolved], keys: Sequence[Key], known: Acquainta
 
 def _one_outlet(members: Sequence[Resolved], keys: Sequence[Key], known: Acquaintance) -> list[Key]:
     """An outlet has it from the speaker whom it relays in the same text, or in a copy of it."""
-    return [
-        (_relayed(place, members, keys, known) or key) if key[0] == "outlet" else key
-        for place, key in enumerate(keys)
-    ]
+    texts = [known.original(one.stated.source.id) for one in members]
+    relayed: dict[tuple[str, str], list[tuple[int, Key]]] = {}
+    for one, text, key in zip(members, texts, keys, strict=True):
+        for relay in one.relays if key[0] not in ("outlet", "unknown") else ():
+            relayed.setdefault((text, relay), []).append((one.stated.position, key))
 
+    def told(one: Resolved, text: str, key: Key) -> Key:
+        near = relayed.get((text, key[1])) if key[0] == "outlet" else None
+        here = one.stated.position
+        return min((abs(place - here), other) for place, other in near)[1] if near else key
 
-def _relayed(
-    place: int, members: Sequence[Resolved], keys: Sequence[Key], known: Acquaintance
-) -> Key | None:
-    text = known.original(members[place].stated.source.id)
-    here = members[place].stated.position
-    near = [
-        (abs(one.stated.position - here), other)
-        for one, other in zip(members, keys, strict=True)
-        if other[0] not in ("outlet", "unknown")
-        and keys[place][1] in one.relays
-        and known.original(one.stated.source.id) == text
-    ]
-    return min(near)[1] if near else None
+    return [told(*row) for row in zip(members, texts, keys, strict=True)]
 
 
 def _part_of_joint(

@@ -8,7 +8,7 @@ where the text says only "the ministry" is left to ``surroundings.py``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -16,7 +16,7 @@ from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.packs.lexicon_offices import load_offices
 from tallywire.resolve.wording import Party, Reading, Word, read_words
 
-__all__ = ["Office", "office_at", "office_in", "office_of"]
+__all__ = ["Office", "office_at", "office_in", "office_of", "place_of"]
 
 _REACH: Final = 16
 """Words that a description beside a name may have."""
@@ -61,6 +61,12 @@ def office_in(words: str) -> Office | None:
     """What the words themselves say: "Malian foreign ministry", "the embassy"."""
     reading = read_words(words)
     return _office(reading, 0, len(reading.words), needs_head=True, is_whole=True)
+
+
+def place_of(words: str, office: Office, text: str) -> Office | None:
+    """The office at the first place where the text has the words, or None."""
+    place = next(read_words(text).find(words), None)
+    return replace(office, start=place[0], end=place[1]) if place else None
 
 
 def _forms(name: str) -> Iterator[str]:

@@ -14,10 +14,10 @@ from typing import Final
 
 import msgspec
 
-from tallywire.model.resolved import Source, Speaker, Stated
+from tallywire.model.resolved import Speaker, Stated
 from tallywire.packs.gazetteer import Gazetteer, load_gazetteer
 from tallywire.packs.lexicon_offices import load_offices
-from tallywire.resolve.offices import Office, office_in, office_of
+from tallywire.resolve.offices import Office, office_in, office_of, place_of
 from tallywire.resolve.parties import canonical_name, known_name
 from tallywire.resolve.surroundings import introduced, likely_state, told_state
 from tallywire.resolve.wording import read_words
@@ -41,7 +41,8 @@ def speaker_of(stated: Stated) -> Speaker:
         name = origin.name if origin.kind == "anonymous" else canonical_name(origin.name)
         return Speaker(name, origin.kind)
     parties = (stated.statement.provider or "", stated.statement.recipient or "")
-    return _named(origin.name, origin.kind, stated.source, parties)
+    source = stated.source
+    return _named(origin.name, origin.kind, source.text, source.publisher, parties)
 
 
 def relays_of(stated: Stated) -> tuple[str, ...]:
@@ -57,7 +58,9 @@ def _relay(name: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _named(name: str, kind: str, source: Source, parties: tuple[str, str]) -> Speaker:
+def _named(
+    name: str, kind: str, text: str, publisher: str | None, parties: tuple[str, str]
+) -> Speaker:
     """Whom an official or somebody of an organisation speaks for."""
     joint = _joint(name, kind)
     if joint is not None:
@@ -67,13 +70,13 @@ def _named(name: str, kind: str, source: Source, parties: tuple[str, str]) -> Sp
         return known
     office = office_in(name) if known is None else None
     if office is None or not _fits(office, kind):
-        beside = office_of(name, source.text) if source.text else None
+        beside = office_of(name, text) if text else None
         office = beside or office
     if office is not None and _fits(office, kind):
         return _speaking(known.name if known and known.name else name, kind, office)
     if known is not None:
         return known
-    return _unsettled(name, kind, office, source, parties)
+    return _unsettled(name, kind, office, (text, publisher), parties)
 
 
 def _fits(office: Office, kind: str) -> bool:
@@ -140,23 +143,35 @@ def _owner(name: str, kind: str) -> str | None:
 
 
 def _unsettled(
-    name: str, kind: str, office: Office | None, source: Source, parties: tuple[str, str]
+    name: str,
+    kind: str,
+    office: Office | None,
+    where: tuple[str, str | None],
+    parties: tuple[str, str],
 ) -> Speaker:
-    """An office whose owner only the surroundings may tell; a body of its own otherwise."""
-    told = introduced(name, source.text) if source.text and office is None else None
+    """An office whose owner only the surroundings may tell; a body of its own otherwise.
+
+    Args:
+        name: who speaks.
+        kind: official or organisation.
+        office: what the name or the words beside it say.
+        where: the text and its publisher.
+        parties: provider and recipient.
+    """
+    text, publisher = where
+    told = introduced(name, text) if text and office is None else None
     if told is not None and _fits(told, kind):
         return msgspec.structs.replace(_speaking(name, kind, told), office=None)
     if kind == "organisation":
         return Speaker(name, kind, body=name)
     if office is None or office.is_several:
         return Speaker(name, kind)
-    text = source.text
-    beside = office if text and office.words != name else office_of(name, text) if text else None
-    state = told_state(beside, text) if beside is not None else None
+    placed = place_of(name, office, text) if office.words == name else office
+    state = told_state(placed, text) if placed is not None else None
     if state is not None:
         return Speaker(name, kind, state=state, office=office.words)
     providers, recipients = (tuple(map(canonical_name, p.split(" and "))) for p in parties)
-    likely = likely_state(office, text, source.publisher, (providers, recipients))
+    likely = likely_state(office, text, publisher, (providers, recipients))
     return Speaker(name, kind, state=likely)
 
 

@@ -21,8 +21,6 @@ __all__ = ["Party", "Reading", "Word", "read_words"]
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-.'’][^\W_]+)*|[^\w\s]")
 _POSSESSIVE: Final = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$")
 _ENDS: Final = frozenset(".!?…")
-LONGEST: Final = 8
-"""Words of the longest name that is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +119,10 @@ def _is_new(gap: str, before: tuple[str, str], raw: str) -> bool:
 
 
 def _parties(words: tuple[Word, ...]) -> Iterator[Party]:
-    names, at = _surfaces(), 0
+    names, longest, at = _surfaces(), _longest(), 0
     while at < len(words):
-        for size in range(min(LONGEST, len(words) - at), 0, -1):
+        most = longest.get(words[at].key, 0)
+        for size in range(min(most, len(words) - at), 0, -1):
             run = words[at : at + size]
             found = names.get(" ".join(word.key for word in run))
             before = words[at - 1] if at else None
@@ -151,6 +150,16 @@ def _is_longer(name: Name, before: Word | None) -> bool:
         and before.is_name
         and before.key in load_offices("en").lengthening
     )
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """By first word, how many words the longest spelling has that begins with it."""
+    found: dict[str, int] = {}
+    for surface in _surfaces():
+        first, size = surface.split(" ", 1)[0], surface.count(" ") + 1
+        found[first] = max(size, found.get(first, 0))
+    return found
 
 
 @cache
