@@ -145,8 +145,8 @@ class _Reading:
         self.bounds = bounds
         self.sentences: dict[int, Sentence] = {}
         self._counted: dict[tuple[int, int], tuple[Quantity, ...]] = {}
-        self.is_arms_text = bool(data.arms_bans.search(document.text))
-        self.is_war_text = bool(data.war_words.search(document.text))
+        self.is_arms_text = data.arms_bans.is_in(document.text)
+        self.is_war_text = data.war_words.is_in(document.text)
         self.is_digest = _is_digest(document.text, names)
         self.by_start = {n.start: n for n in names}
         self.openings = frozenset(
@@ -228,13 +228,13 @@ class _Reading:
         drafts: list[Draft] = []
         for sentence in sentences:
             scene = self._scene(sentence, discourse)
-            dates = timeline.dates_of(sentence.index)
             is_open = bool(discourse.drafts) or sentence.index in self.openings
             for draft in self._drafts(scene) if is_open else ():
                 if draft.theme == "count" and not self._is_near_opening(sentence):
                     continue
                 hops = attribution.path_at(draft.sentence, draft.anchor[1] - 1)
                 cues = [(h.cue.start, h.cue.end) for h in hops if h.cue is not None]
+                dates = timeline.dates_of(sentence.index)
                 dated = with_date(draft, date_of(sentence, draft, dates, self.data.grammar, cues))
                 taken = discourse.take(dated)
                 if taken is not None:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from tallywire.extract.designations import DesignationIndex
 from tallywire.extract.gate import Gate
 from tallywire.extract.names import NameIndex, Surface
+from tallywire.extract.phrases import Phrases, any_of
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.triggers import trigger_table
 from tallywire.packs.gazetteer import load_gazetteer
@@ -60,8 +61,8 @@ class LanguageData:
     office_nouns: frozenset[str]
     hyphenated: re.Pattern[str]
     rough_words: re.Pattern[str]
-    arms_bans: re.Pattern[str]
-    war_words: re.Pattern[str]
+    arms_bans: Phrases
+    war_words: Phrases
 
 
 def has_pack(code: str | None) -> bool:
@@ -101,10 +102,10 @@ def load_language(code: str) -> LanguageData:
         force_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if not e.is_group),
         noun_lemmas=_plurals_of_groups(nouns, load_grammar(code)),
         group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
-        hyphenated=_any_of(load_grammar(code).hyphenated),
+        hyphenated=any_of(load_grammar(code).hyphenated),
         rough_words=_before_numbers(load_grammar(code).rough_words, load_number_words(code)),
-        arms_bans=_any_of(load_grammar(code).arms_bans),
-        war_words=_any_of([*load_grammar(code).war_words, *_plurals(load_grammar(code).war_words)]),
+        arms_bans=Phrases(load_grammar(code).arms_bans),
+        war_words=Phrases([*load_grammar(code).war_words, *_plurals(load_grammar(code).war_words)]),
         office_nouns=frozenset(nouns.by_class["official_person"]),
     )
 
@@ -150,15 +151,9 @@ def _plurals(words: Iterable[str]) -> Iterator[str]:
     yield from (regular_plural(word) for word in sorted(words))
 
 
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of the phrases as whole words, the longest first, in any case of letters."""
-    words = sorted(phrases, key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-
-
 def _before_numbers(phrases: Iterable[str], numbers: NumberWords) -> re.Pattern[str]:
     """The phrases where a number follows: "up to 300", "as many as two dozen"."""
     counted = "|".join(sorted([*numbers.units, *numbers.tens, *numbers.scales]))
     articles = "|".join(numbers.article)
     ahead = rf"(?=\s+(?:\d|(?:(?:{articles})\s+)?(?:{counted})\b))"
-    return re.compile(_any_of(phrases).pattern + ahead, re.IGNORECASE)
+    return re.compile(any_of(phrases).pattern + ahead, re.IGNORECASE)

@@ -44,15 +44,19 @@ def read_moves(scene: Scene, words: Predicates, nouns: Nouns) -> Iterator[Draft]
 
 def _of_noun(scene: Scene, noun: Token, words: Predicates, nouns: Nouns) -> Iterator[Draft]:
     """Leaving, coming and the end of a stay, told by a noun without men."""
+    grammar = scene.grammar
+    is_exit = "pull" in words.by_noun.get(noun.lemma, ())
+    if not (is_exit or noun.lemma in grammar.troop_arrivals or noun.lemma in grammar.stays):
+        return
     below = scene.sentence.children(noun, "nmod", "compound")
     if any(set(nouns.classes_of(c.lemma)) & set(_PEOPLE) for c in below):
         return
     verb = next((a for a in scene.sentence.ancestors(noun) if a.is_verb), None)
-    if "pull" in words.by_noun.get(noun.lemma, ()):
+    if is_exit:
         yield from _departure(scene, noun, verb, words)
-    elif noun.lemma in scene.grammar.troop_arrivals:
+    elif noun.lemma in grammar.troop_arrivals:
         yield from _arrival(scene, noun, verb, words)
-    if noun.lemma in scene.grammar.stays and verb is not None and noun.dep in ("obj", "nsubj:pass"):
+    if noun.lemma in grammar.stays and verb is not None and noun.dep in ("obj", "nsubj:pass"):
         yield from _end_of_stay(scene, noun, verb, words)
 
 

@@ -16,6 +16,7 @@ __all__ = ["places_of", "short_forms"]
 _NAME: Final = re.compile(
     r"[A-Z][\w’'-]*(?:\s(?:(?:of|on|for|and|the|in|to)\s){0,2}[A-Z][\w’'-]*){0,8}\s$"
 )
+_BRACKETS: Final = re.compile(r"\((?:the\s)?[\"“']?[A-Z][A-Za-z]{1,9}[\"”']?\)")
 _REACH: Final = 100
 """Code points before the noun that may belong to the name."""
 
@@ -28,6 +29,8 @@ def short_forms(text: str, nouns: frozenset[str]) -> Mapping[str, str]:
         nouns: lemmas of the nouns that end the name of an accord.
     """
     found: dict[str, str] = {}
+    if _BRACKETS.search(text) is None:
+        return found
     for match in _introduced(nouns).finditer(text):
         before = _NAME.search(text[max(0, match.start() - _REACH) : match.start()])
         full = " ".join(f"{before[0] if before else ''}{match[1]}".split())

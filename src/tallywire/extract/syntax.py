@@ -33,6 +33,7 @@ class Token:
         head: place of the head; its own place for the root.
         case: the preposition of an oblique or nominal modifier, else "".
         name: place of the name mention it stands for in ``Sentence.names``, or -1.
+        lower: the text in lower case.
     """
 
     i: int
@@ -46,11 +47,10 @@ class Token:
     head: int
     case: str = ""
     name: int = -1
+    lower: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """The text in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())  # rules ask for it all the time
 
     @property
     def is_verb(self) -> bool:
@@ -88,25 +88,26 @@ class Sentence:
     zone: str = "body"
     language: str = "en"
     tells_in_present: bool = False
-    _children: tuple[tuple[int, ...], ...] = field(default=(), repr=False, compare=False)
+    _children: tuple[list[Token], ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.tokens]
+        below: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                below[token.head].append(token.i)
-        object.__setattr__(self, "_children", tuple(map(tuple, below)))
+                below[token.head].append(token)
+        object.__setattr__(self, "_children", tuple(below))
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Dependents of ``token`` in order, those with one of ``deps`` if any are named."""
-        tokens = self.tokens
-        below = [tokens[i] for i in self._children[token.i]]
-        return [t for t in below if t.dep in deps] if deps and below else below
+        below = self._children[token.i]
+        return [t for t in below if t.dep in deps] if deps else below.copy()
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first dependent with one of ``deps``, or None."""
-        found = self.children(token, *deps)
-        return found[0] if found else None
+        for below in self._children[token.i]:
+            if not deps or below.dep in deps:
+                return below
+        return None
 
     def head(self, token: Token) -> Token | None:
         """The governor, or None for the root."""
@@ -121,11 +122,11 @@ class Sentence:
 
     def subtree(self, token: Token) -> list[Token]:
         """The token with everything below it, in order of the text."""
-        found, stack = [], [token.i]
+        found, stack = [], [token]
         while stack:
-            i = stack.pop()
-            found.append(i)
-            stack.extend(self._children[i])
+            current = stack.pop()
+            found.append(current.i)
+            stack.extend(self._children[current.i])
         return [self.tokens[i] for i in sorted(found)]
 
     def span_of(self, token: Token) -> tuple[int, int]:

@@ -263,6 +263,8 @@ def _entry_at(
     longer = _with_complement(sentence, token, nouns)
     if longer is not None:
         return longer
+    if not _can_end(sentence, token, nouns):
+        return None
     words = [token]
     i = token.i - 1
     while i >= 0 and len(words) < 5:
@@ -281,6 +283,25 @@ def _entry_at(
                 if entry is not None and _counts(sentence, token, entry, names, nouns):
                     return part[0], cls, entry
     return None
+
+
+def _can_end(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+    """Whether the word, or what it is glued to, is the last of any head or of any veto."""
+    ends = _ends(nouns.language)
+    is_glued = token.i > 0 and sentence.tokens[token.i - 1].end == token.start
+    return is_glued or token.lower in ends or token.lemma in ends
+
+
+@functools.cache
+def _ends(language: str) -> frozenset[str]:
+    """What the lexicon's heads and vetoes end with, from any place where a word may begin."""
+    nouns = load_nouns(language)
+    return frozenset(
+        form[at:]
+        for form in (*nouns.forms, *nouns.vetoes)
+        for at in range(len(form))
+        if at == 0 or not form[at - 1].isalnum()
+    )
 
 
 def _with_complement(

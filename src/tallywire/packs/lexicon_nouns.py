@@ -100,6 +100,8 @@ class Nouns:
 
     def classes_of(self, lemma: str) -> tuple[str, ...]:
         """Classes of a lemma or written form, in the order of `NOUN_CLASSES`; never `is_never`."""
+        if lemma.lower() not in self.forms:
+            return ()
         found = ((name, self.entry(name, lemma)) for name in NOUN_CLASSES)
         return tuple(name for name, entry in found if entry is not None and not entry.is_never)
 
@@ -112,7 +114,10 @@ class Nouns:
         if word_class not in self.by_class:
             raise PackError(f"no noun class {word_class!r}; use one of {', '.join(NOUN_CLASSES)}")
         entries = self.by_class[word_class]
-        return next((entries[one] for one in self.lemmas_of(form) if one in entries), None)
+        for lemma in self.forms.get(form.lower(), ()):
+            if lemma in entries:
+                return entries[lemma]
+        return None
 
 
 @dataclass(frozen=True, slots=True)

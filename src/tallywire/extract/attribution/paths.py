@@ -67,6 +67,11 @@ class Attribution:
         steps = self._steps(sentence_index, offset)
         return tuple(self._hop(speaker, claim, sentence_index) for speaker, claim in steps)
 
+    def speaks_in(self, sentence: Sentence) -> bool:
+        """Whether a claim answers for any words of the sentence, or it carries a path over."""
+        first, last = sentence.start // SHELF, sentence.end // SHELF
+        return bool(self.carried) or any(self.shelves[first : last + 1])
+
     def _steps(self, index: int, offset: int) -> Path:
         shelf = offset // SHELF
         near = self.shelves[shelf] if 0 <= shelf < len(self.shelves) else ()
@@ -228,6 +233,8 @@ def _carry(
 def _closing(whole: Attribution, sentence: Sentence) -> Path:
     """The path of most of the words that anybody but the publisher answers for."""
     counts: dict[Path, int] = {}
+    if not whole.speaks_in(sentence):
+        return ()
     for token in sentence.tokens:
         if not (token.is_noun or token.is_verb):
             continue

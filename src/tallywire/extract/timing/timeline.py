@@ -32,7 +32,10 @@ _begin = attrgetter("start")
 
 
 class Timeline:
-    """The dates of one document; sentences are read once, in order, when they are needed."""
+    """The dates of one document; a sentence is read once, when it is first asked for.
+
+    With it are read those before it that it may take a date from, and no others.
+    """
 
     def __init__(
         self,
@@ -47,7 +50,7 @@ class Timeline:
         self._bounds = bounds
         self._words = words
         self._published = published
-        self._read: list[tuple[DateSpan, ...]] = []
+        self._read: dict[int, tuple[DateSpan, ...]] = {}
 
     def dates_of(self, index: int) -> Dates:
         """The dates of the sentence with this index."""
@@ -61,12 +64,24 @@ class Timeline:
         return Dates(told, coming, self._published)
 
     def _found(self, index: int) -> tuple[DateSpan, ...]:
-        while len(self._read) <= index:
-            self._read.append(self._find(self._bounds[len(self._read)]))
+        for at in range(self._first_of(index), index + 1):
+            if at not in self._read:
+                self._read[at] = self._find(self._bounds[at])
         return self._read[index]
+
+    def _first_of(self, index: int) -> int:
+        """The first sentence that this one may take a year from."""
+        first = index if self._published is not None else 0
+        paragraph = self._bounds[index].paragraph
+        while first > 0 and self._bounds[first - 1].paragraph == paragraph:
+            first -= 1
+        return first
 
     def _find(self, bounds: Bounds) -> tuple[DateSpan, ...]:
         leaning = leans(self._text, bounds.start, bounds.end, self._words)
+        for at in range(bounds.index) if leaning else ():
+            if at not in self._read:
+                self._read[at] = self._find(self._bounds[at])
         found = find_dates(
             self._text,
             bounds.start,
