@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all:
 SOURCES := src bench tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format gate bench docs lock clean distclean
+.PHONY: help demo test lint format gate corpus lossless bench docs lock clean distclean
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -39,6 +39,11 @@ format: $(VENV)/.test ## Let ruff rewrite what it can
 
 gate: $(VENV)/.test ## Score the extractor against the gold statements and their floors
 	@$(BIN)/python -m tests.gate
+
+corpus: build/corpus/.there ## Unpack public news into build/corpus (10 MB, for the next two)
+
+lossless: $(VENV)/.test build/corpus/.there ## Read over 5,000 public texts with and without the gate
+	@$(BIN)/python -m bench.lossless
 
 bench: $(VENV)/.test ## Measure beside bare spaCy in the same run; writes bench/results.md
 	@$(BIN)/python -m bench
@@ -79,6 +84,10 @@ $(VENV)/.run: $(VENV)/.locked pyproject.toml
 $(VENV)/.test: $(VENV)/.run requirements/test.txt
 	@echo "Installing what the tests need from requirements/test.txt"
 	@$(INSTALL) --quiet -r requirements/test.txt
+	@touch $@
+
+build/corpus/.there: $(VENV)/.made requirements/corpus.txt
+	@$(INSTALL) --quiet --no-deps --target build/corpus -r requirements/corpus.txt
 	@touch $@
 
 $(VENV)/.docs: $(VENV)/.test requirements/docs.txt
