@@ -37,7 +37,7 @@ format: $(VENV)/.test ## Let ruff rewrite what it can
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 
-gate: $(VENV)/.test ## Score the extractor against the gold statements and their floors
+gate: $(VENV)/.test ## Score statements and ledgers against those made by hand, and their floors
 	@$(BIN)/python -m tests.gate
 
 corpus: build/corpus/.there ## Unpack public news into build/corpus (10 MB, for the next two)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.gate import corpus, floors, update
+from tests.gate import corpus, floors, ledgers, update
 from tests.gate.measure import measure
 
 KEPT = floors.load()
@@ -60,6 +60,14 @@ def test_no_figure_on_real_texts_is_below_its_floor() -> None:
     assert floors.below(KEPT["real"], measure(real).figures) == []
 
 
+@pytest.mark.gate
+@pytest.mark.parametrize("one", ledgers.present(), ids=lambda one: one.name)
+def test_no_figure_of_what_the_texts_say_together_is_below_its_floor(
+    one: ledgers.LedgerSet,
+) -> None:
+    assert floors.below(KEPT[one.name], ledgers.measure_ledger(one)) == []
+
+
 def test_a_figure_below_its_floor_or_not_measured_is_named() -> None:
     kept = floors.Floors({"found_f1": 0.7, "gone": 0.1, "soft_f1": 0.5})
     assert floors.below(kept, {"found_f1": 0.6999, "soft_f1": 0.5}) == [
@@ -105,6 +113,7 @@ class Kept:
         self.floors = {"samples": floors.Floors({"found_f1": 0.5}, self.corpus.digest())}
         monkeypatch.setattr(corpus, "samples", lambda: self.corpus)
         monkeypatch.setattr(corpus, "real", lambda: None)
+        monkeypatch.setattr(ledgers, "present", lambda: ())
         monkeypatch.setattr(floors, "load", lambda: dict(self.floors))
         monkeypatch.setattr(floors, "save", self.floors.update)
         monkeypatch.setattr(update, "measure", lambda _: SimpleNamespace(figures=figures))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-from . import corpus, floors
+from . import corpus, floors, ledgers
 from .measure import measure
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write new floors for every corpus that is here.
+    """Write new floors for every corpus and ledger that is here.
 
     Returns:
         1 if a flag is missing.
@@ -35,6 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
         if not flags.lower:
             problems += [f"{one.name}: {p}; give --lower" for p in floors.below(old, figures)]
         kept[one.name] = floors.raised(old, figures, is_lowering=flags.lower)
+    for ledger in ledgers.present():
+        old, figures = kept.get(ledger.name, floors.Floors({})), ledgers.measure_ledger(ledger)
+        if not flags.lower:
+            problems += [f"{ledger.name}: {p}; give --lower" for p in floors.below(old, figures)]
+        kept[ledger.name] = floors.raised(old, figures, is_lowering=flags.lower)
     if problems:
         print("\n".join(problems), file=sys.stderr)
         return 1

@@ -6,7 +6,7 @@ In: an event and its statements.  Out: ``Claim``, and its number and days as ``R
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -16,7 +16,7 @@ from tallywire.model.resolved import Resolved
 from tallywire.model.statement import Statement
 from tallywire.packs.contention import is_exclusive
 
-__all__ = ["Claim", "Range", "claims_of", "meet"]
+__all__ = ["Claim", "Range", "all_meet", "claims_of", "meet"]
 
 _ROUNDING: Final = 0.1
 """How far "about" reaches: a tenth either way, as where statements are grouped."""
@@ -105,6 +105,12 @@ def claims_of(event: Event, by_id: Mapping[str, Resolved]) -> tuple[Claim, ...]:
 def meet(one: Range | None, other: Range | None) -> bool:
     """Whether both can hold; what is not said can always hold."""
     return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
+
+
+def all_meet(ranges: Iterable[Range | None]) -> bool:
+    """Whether all can hold together; intervals that meet two by two share a value (Helly)."""
+    said = [one for one in ranges if one is not None]
+    return not said or max(low for low, _ in said) <= min(high for _, high in said)
 
 
 def _number(statement: Statement) -> Range | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from tallywire.model.ledger import Conflict, Event
-from tallywire.reconcile.conflicts.claims import Claim, Range, meet
+from tallywire.reconcile.conflicts.claims import Claim, Range, all_meet, meet
 from tallywire.reconcile.conflicts.sides import camps_of, readings_of
 from tallywire.reconcile.conflicts.words import Position, date_words, make_conflict
 
@@ -42,18 +42,25 @@ def late_conflicts(event: Event, claims: Sequence[Claim]) -> Iterator[Conflict]:
         return
     due = _due(claims)
     happened = _happened(event, claims)
-    plan = [
-        (c, days) for c, days in due if happened and not any(meet(days, d) for _, d in happened)
-    ]
-    if plan:
-        fact = [c for c, days in happened if not any(meet(days, d) for _, d in plan)]
+    plan = _apart(due, happened)
+    if plan and happened:
+        fact = [claim for claim, _ in _apart(happened, plan)]
         yield _plan_and_fact([c for c, _ in plan], fact, f"{date_words(fact)}, happened")
     failed = [c for c in claims if c.is_denied and c.statement.status in ("under_way", "completed")]
-    gone = [(c, [f for f in failed if days[1] < _day(f)]) for c, days in due]
-    late = [c for c, against in gone if against]
+    last_word = max(map(_day, failed), default=-math.inf)
+    late = [(claim, days) for claim, days in due if days[1] < last_word]
     if late:
-        against = sorted({f.id: f for _, found in gone for f in found}.items())
-        yield _plan_and_fact(late, [f for _, f in against], "had not happened")
+        first_due = min(days[1] for _, days in late)
+        against = [claim for claim in failed if _day(claim) > first_due]
+        yield _plan_and_fact([c for c, _ in late], against, "had not happened")
+
+
+def _apart(
+    dated: Sequence[tuple[Claim, Range]], others: Sequence[tuple[Claim, Range]]
+) -> list[tuple[Claim, Range]]:
+    """Those whose days meet none of the others'."""
+    distinct = {days for _, days in others}
+    return [one for one in dated if not any(meet(one[1], days) for days in distinct)]
 
 
 def _plan_and_fact(plan: Sequence[Claim], fact: Sequence[Claim], value: str) -> Conflict:
@@ -64,7 +71,7 @@ def _plan_and_fact(plan: Sequence[Claim], fact: Sequence[Claim], value: str) -> 
 def _due(claims: Sequence[Claim]) -> list[tuple[Claim, Range]]:
     """Plans for a day after they were told, and those that name the same day later."""
     plans = [(c, c.days) for c in claims if c.days and c.is_sure and c.statement.status in _PLANNED]
-    due = [days for claim, days in plans if days[0] > claim.told]
+    due = {days for claim, days in plans if days[0] > claim.told}
     return [(claim, days) for claim, days in plans if any(meet(days, one) for one in due)]
 
 
@@ -89,8 +96,7 @@ def _happened(event: Event, claims: Sequence[Claim]) -> list[tuple[Claim, Range]
 
 def _is_one_thing(camps: Iterable[Sequence[Claim]]) -> bool:
     """Whether the numbers allow that all speak of one thing."""
-    flat = [claim.number for camp in camps for claim in camp]
-    return all(meet(one, other) for one in flat for other in flat)
+    return all_meet(claim.number for camp in camps for claim in camp)
 
 
 def _day(claim: Claim) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tallywire.model.ledger import Conflict, Event
-from tallywire.reconcile.conflicts.claims import Claim, meet
+from tallywire.reconcile.conflicts.claims import Claim, all_meet
 from tallywire.reconcile.conflicts.words import Position, make_conflict
 
 __all__ = ["mode_conflicts"]
@@ -25,6 +25,6 @@ def mode_conflicts(event: Event, claims: Sequence[Claim]) -> Iterator[Conflict]:
             rungs.setdefault(claim.statement.status, {}).setdefault(str(mode), []).append(claim)
     for _, modes in sorted(rungs.items()):
         told = [claim for group in modes.values() for claim in group]
-        if len(modes) > 1 and all(meet(a.number, b.number) for a in told for b in told):
+        if len(modes) > 1 and all_meet(claim.number for claim in told):
             sides = [Position(mode, tuple(group)) for mode, group in sorted(modes.items())]
             yield make_conflict("other", sides)
