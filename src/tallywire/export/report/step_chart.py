@@ -114,18 +114,24 @@ def _stock_panel(rows: Rows, width: int, height: int, year: str | None) -> dict[
     x, y = _axes(rows, "stock", "people in place", year)
     across = {"x": {**x, "field": "from"}, "x2": {"field": "to"}}
     line = {"x": x, "y": y, "color": _by_group(_COLOURS), "strokeDash": _by_group(_DASHES)}
+    line["detail"] = {"field": "part", "type": "nominal"}
     return {
         "width": width,
         "height": height,
         "layer": [
             {
                 "data": {"values": rows.bands},
-                "mark": {"type": "rect", "color": INK, "opacity": 0.13},
+                "mark": {"type": "rect", "color": INK, "opacity": 0.13, "aria": False},
                 "encoding": across | {"y": {**y, "field": "low"}, "y2": {"field": "high"}},
             },
             {
                 "data": {"values": rows.lines},
-                "mark": {"type": "line", "interpolate": "step-after", "strokeWidth": 2},
+                "mark": {
+                    "type": "line",
+                    "interpolate": "step-after",
+                    "strokeWidth": 2,
+                    "aria": False,
+                },
                 "encoding": line,
             },
             *_marks(rows.stocks, x, y, across),
@@ -282,7 +288,7 @@ def _legend_panel(placed: list[dict[str, Any]], width: int, height: int) -> dict
         "data": {"values": placed},
         "layer": [
             {
-                "mark": {"type": "point", "size": 80, "strokeWidth": 2},
+                "mark": {"type": "point", "size": 80, "strokeWidth": 2, "aria": False},
                 "encoding": {
                     "x": x,
                     "y": y,

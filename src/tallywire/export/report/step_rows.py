@@ -5,14 +5,14 @@ In: ``Steps`` and the size of the plots in pixels.  Out: ``Rows``, plain values 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 import msgspec
 
 from tallywire.export.report import words
-from tallywire.model.steps import Mark, Steps
+from tallywire.model.steps import Line, Mark, Steps
 
 __all__ = ["FLOW_WORDS", "GROUP_WORDS", "Frame", "Rows", "make_rows"]
 
@@ -80,17 +80,21 @@ def make_rows(steps: Steps, width: int, heights: Mapping[str, int]) -> Rows:
         _label(found, bounds[kind], width, heights[kind])
     return Rows(
         frame=frame,
-        lines=[
-            {"x": _middle(mark, frame), "y": mark.count, "group": line.group}
-            for line in steps.lines
-            if len(line.marks) > 1
-            for mark in line.marks
-        ],
+        lines=[row for line in steps.lines for row in _line(line, frame)],
         bands=[_band(one.first, one.last, frame, one.low, one.high) for one in steps.bands],
         stocks=rows["stock"],
         flows=rows["flow"],
         bounds=bounds,
     )
+
+
+def _line(line: Line, frame: Frame) -> Iterator[_Row]:
+    """Corners of the line of a group; after a stock has ended the line begins anew."""
+    part = 0
+    for mark in line.marks:
+        x = _middle(mark, frame)
+        yield {"x": x, "y": mark.count, "group": line.group, "part": part}
+        part += mark.status == "ended"
 
 
 def _ordinal(day: str) -> int:
