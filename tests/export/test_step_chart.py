@@ -124,7 +124,9 @@ def test_the_legend_names_what_occurs_and_nothing_else() -> None:
     text = series_svg(SERIES, STEPS)
     for words in ("the host, Vesland", "the provider, Norland", "hollow: ", "shaded: "):
         assert words in text
-    quiet = series_svg(SERIES, Steps(lines=(Line("unknown", (mark(5, "2031-01-01"),)),)))
+    quiet = series_svg(
+        SERIES, Steps(lines=(Line("unknown", (mark(5, "2031-01-01", group="unknown"),)),))
+    )
     assert "no source named" in quiet
     for words in ("the host", "hollow", "shaded"):
         assert words not in re.sub(r"<(title|desc).*?</\1>", "", quiet)

@@ -24,7 +24,7 @@ from tallywire.app.results import (
     statements_result,
 )
 from tallywire.app.steps import Progress, silent
-from tallywire.app.together import tally_of
+from tallywire.app.together import tell_together
 from tallywire.errors import NotFoundError, UsageError
 from tallywire.model.document import Document
 from tallywire.model.explanation import Why
@@ -274,8 +274,16 @@ class Ledger:
             d.id: why_of(d, self.store.newest_run(d.id), self._reader)
             for d in progress(stating, "Explaining", len(stating))
         }
-        tally = tally_of(documents, extractions)
-        return write_report(documents, extractions, Path(out), runs[-1], reasons, tally=tally)
+        told = tell_together(documents, extractions)
+        return write_report(
+            documents,
+            extractions,
+            Path(out),
+            runs[-1],
+            reasons,
+            tally=told.tally,
+            steps=told.steps,
+        )
 
     def info(self) -> Info:
         """What is installed and what the database holds."""
