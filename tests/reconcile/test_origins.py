@@ -177,6 +177,18 @@ def test_unnamed_sources_of_a_copy_are_those_of_the_original() -> None:
     assert len(names(*members, copied=(("b", "a"),))) == 1
 
 
+def test_unnamed_sources_of_texts_that_share_a_slip_are_one() -> None:
+    def retold(name: str, text: str) -> Resolved:
+        one = said(name, unnamed("two pilots"))
+        source = msgspec.structs.replace(one.stated.source, text=text)
+        return msgspec.structs.replace(
+            one, stated=msgspec.structs.replace(one.stated, source=source)
+        )
+
+    assert len(names(retold("a", "Retuers said ten."), retold("b", "Ten, Retuers says."))) == 1
+    assert len(names(retold("a", "Reuters said ten."), retold("b", "Ten, Reuters says."))) == 2
+
+
 def test_a_report_and_the_sources_it_cites_are_one() -> None:
     panel = Speaker("a report", "document", body="UN Panel of Experts")
     found = voices(

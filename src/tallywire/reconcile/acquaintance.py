@@ -13,6 +13,7 @@ import msgspec
 
 from tallywire.model.resolved import Resolved, Speaker
 from tallywire.reconcile.namesakes import joined_names
+from tallywire.reconcile.traces import traced_pairs
 
 __all__ = ["Acquaintance", "meet"]
 
@@ -26,7 +27,8 @@ class Acquaintance(msgspec.Struct, frozen=True):
     Attributes:
         names: the name that each speaker goes by.
         owners: state and body by that name.
-        originals: for each document that has copies, the one by which they all go.
+        originals: for each document that has copies, or shares a slip of the pen with another,
+            the one by which they all go.
     """
 
     names: dict[str, str]
@@ -50,6 +52,9 @@ class Acquaintance(msgspec.Struct, frozen=True):
 
 def meet(context: Iterable[Resolved], copied: Iterable[frozenset[str]] = ()) -> Acquaintance:
     """What the statements of a matter say of their speakers, whatever their order."""
+    context = list(context)
+    sources = {one.stated.source.id: one.stated.source for one in context}
+    linked = {*copied, *traced_pairs(sources.values())}
     speakers = Counter(one.speaker for one in context if one.speaker.kind in _SPEAKING)
     names = joined_names(speaker.name for speaker in speakers if speaker.name is not None)
     told: dict[str, Counter[_Owner]] = {}
@@ -61,7 +66,7 @@ def meet(context: Iterable[Resolved], copied: Iterable[frozenset[str]] = ()) -> 
         kept = told if _is_told(speaker) else guessed
         kept.setdefault(names[speaker.name], Counter())[owner] += times
     owners = {name: _usual(counts) for name, counts in {**guessed, **told}.items()}
-    return Acquaintance(names, owners, _originals(copied))
+    return Acquaintance(names, owners, _originals(linked))
 
 
 def _is_told(speaker: Speaker) -> bool:
