@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tallywire.model.days import day_of, days_of
+from tallywire.model.days import days_of
 from tallywire.model.resolved import Resolved, Stated
 from tallywire.resolve.parties import home_of, matter_of, parties_of
 from tallywire.resolve.rulings import apply_rulings, find_again, holding, rule
@@ -50,7 +50,7 @@ def resolve(stated: Stated) -> Resolved:
         relays=relays_of(stated),
         first_day=first,
         last_day=last,
-        told_day=day_of(stated.source.published),
+        told_day=_told(stated.source.published),
     )
 
 
@@ -58,6 +58,12 @@ def resolve(stated: Stated) -> Resolved:
 def matter_between(provider: str | None, recipient: str | None) -> str:
     """The matter of the statements that have this provider and recipient."""
     return matter_of(parties_of(provider), parties_of(recipient))
+
+
+def _told(published: str | None) -> int | None:
+    """The day of publication; bounds that were only inferred ("2020-12/..") are none."""
+    first, last = days_of(published)
+    return None if last is None else first
 
 
 def resolve_all(stated: Iterable[Stated]) -> tuple[Resolved, ...]:
