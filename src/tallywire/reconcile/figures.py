@@ -45,7 +45,7 @@ def count_bits(one: Clues, other: Clues) -> float:
     if one.low == other.low and one.high == other.high:
         return _equal(one.low)
     if _agree(one, other) or _agree(other, one):
-        return _AGREE
+        return max(0.0, _AGREE - max(_width(one), _width(other)))
     if one.document == other.document and (_is_withdrawn(one) or _is_withdrawn(other)):
         return _WITHDRAWN
     return _RIVAL - _apart(one, other) if _may_rival(one, other) else _DIFFERENT
@@ -73,6 +73,11 @@ def _shown(clues: Clues) -> str:
     if clues.low is None:
         return "no figure"
     return f"{clues.low:g}" if clues.low == clues.high else f"{clues.low:g}-{clues.high:g}"
+
+
+def _width(clues: Clues) -> float:
+    """How often the lower end of a range must be doubled to reach the upper: wide ones say little."""
+    return log2(clues.high / clues.low) if clues.low and clues.high else 0.0
 
 
 def _agree(one: Clues, other: Clues) -> bool:
