@@ -76,7 +76,7 @@ def _shown(clues: Clues) -> str:
 
 
 def _width(clues: Clues) -> float:
-    """How often the lower end of a range must be doubled to reach the upper: wide ones say little."""
+    """How often the lower end must be doubled to reach the upper: wide ranges say little."""
     return log2(clues.high / clues.low) if clues.low and clues.high else 0.0
 
 
