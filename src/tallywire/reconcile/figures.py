@@ -45,7 +45,9 @@ def count_bits(one: Clues, other: Clues) -> float:
     if one.low == other.low and one.high == other.high:
         return _equal(one.low)
     if _agree(one, other) or _agree(other, one):
-        return max(0.0, _AGREE - max(_width(one), _width(other)))
+        is_one_end = one.low == other.low or one.high == other.high
+        width = 0.0 if is_one_end else max(_width(one), _width(other))
+        return max(0.0, _AGREE - width)
     if one.document == other.document and (_is_withdrawn(one) or _is_withdrawn(other)):
         return _WITHDRAWN
     return _RIVAL - _apart(one, other) if _may_rival(one, other) else _DIFFERENT
