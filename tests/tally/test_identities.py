@@ -258,3 +258,30 @@ def test_parts_with_rival_figures_close_with_those_that_fit() -> None:
     book.says("c", "north", "deployment", 450, part_of="all")
     book.says("d", "south", "deployment", 220, part_of="all")
     assert book.sums() == {("220 + 400 = 620", True)}
+
+
+def test_a_sentence_that_splits_a_batch_by_kind_leaves_the_batch_to_the_total() -> None:
+    book = Book("Russia", "Mali", "aircraft")
+    book.says("a", "batch", "transfer", 8, sentence=1, basis="increment", item="aircraft")
+    for item, count in (("L-39", 5), ("Su-25", 1), ("Mi-8", 2)):
+        book.says("a", item, "transfer", count, sentence=1, basis="increment", item=item)
+    book.says("a", "before", "transfer", 5, sentence=2, basis="increment", item="plane")
+    book.says("a", "all", "transfer", 13, sentence=3, basis="total", item="aircraft")
+    assert book.sums() == {("1 + 2 + 5 = 8", True), ("5 + 8 = 13", True)}
+
+
+def test_a_total_whose_sentence_names_the_numbers_needs_no_dates() -> None:
+    book = Book("Cuba", "Ethiopia")
+    book.says("a", "early", "presence", 200, date="1977-03")
+    book.says("a", "came", "deployment", 300, date="1977-05", basis="increment")
+    book.says("a", "late", "presence", 500, words="With the 200 and the 300 there were 500.")
+    assert book.sums() == {("200 + 300 = 500", True)}
+
+
+def test_parts_that_one_text_tells_without_saying_so_leave_the_series() -> None:
+    book = Book("France", "Chad")
+    book.says("a", "plan", "deployment", 620, status="pledged", basis="increment")
+    book.says("a", "first", "deployment", 215, status="pledged", basis="increment")
+    book.says("a", "others", "deployment", 405, status="pledged", basis="increment")
+    assert book.sums() == {("215 + 405 = 620", True)}
+    assert [count for _, _, count, _ in book.points()] == [620]

@@ -12,7 +12,12 @@ from itertools import combinations
 from typing import Final
 
 from tallywire.model.resolved import Resolved
-from tallywire.tally.chance import MOST_BY_CHANCE, expected_by_chance, told_in_one_breath
+from tallywire.tally.chance import (
+    MOST_BY_CHANCE,
+    expected_by_chance,
+    names_its_terms,
+    told_in_one_breath,
+)
 from tallywire.tally.terms import Sum, Term, may_precede
 
 __all__ = ["find_balances", "take_apart"]
@@ -47,11 +52,13 @@ def find_balances(
             tried = sorted(_lefts(total, told)) if total.what == "stock" else []
             for left in tried:
                 one = Sum("balance", left, total, _BECAUSE.format(name))
+                is_said = told_in_one_breath((*left, total), document, by_id) or names_its_terms(
+                    one, document, by_id
+                )
                 if one.difference == 0:
-                    is_rare = expected_by_chance(one, len(tried)) <= MOST_BY_CHANCE
-                    if is_rare or told_in_one_breath((*left, total), document, by_id):
+                    if is_said or expected_by_chance(one, len(tried)) <= MOST_BY_CHANCE:
                         closed.setdefault((left, total), one)
-                elif _nearly_closes(one) and told_in_one_breath((*left, total), document, by_id):
+                elif is_said and _nearly_closes(one):
                     broken[left, total] = Sum("balance", left, total, _BROKEN.format(name))
     totals = {total for _, total in closed}
     kept = [one for key, one in sorted(broken.items()) if one.total not in totals]
@@ -104,7 +111,7 @@ def _lefts(total: Term, told: Sequence[Term]) -> Iterator[Left]:
     flows = _nearest(total, [one for one in earlier if one.what != "stock"])
     for count in range(1, _MOST_FLOWS + 1):
         for chosen in combinations(flows, count):
-            if _differ(chosen) and _are_the_last(chosen, flows):
+            if _differ(chosen) and (total.first is None or _are_the_last(chosen, flows)):
                 if count > 1:
                     yield chosen
                 for start in starts:

@@ -8,18 +8,22 @@ would close.  Texts round their numbers, so that 200 + 300 = 500 proves little a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from tallywire.model.resolved import Resolved
 from tallywire.model.values import Span
 from tallywire.tally.terms import Number, Sum, Term
 
-__all__ = ["GAP", "MOST_BY_CHANCE", "expected_by_chance", "told_in_one_breath"]
+__all__ = ["GAP", "MOST_BY_CHANCE", "expected_by_chance", "names_its_terms", "told_in_one_breath"]
 
 MOST_BY_CHANCE: Final = 0.1
 """Sums that chance may close where nothing but the numbers and their order speaks for them: one
 in ten totals, the usual level at which a finding is only called weak."""
+_FIGURES: Final = re.compile(r"\d{1,3}(?:[.,'\s]\d{3})+(?!\d)|\d+")
+"""Numbers in figures, with point, comma, apostrophe or space between their thousands."""
 GAP: Final = 2
 """Characters between two sentences that follow one another in a line or paragraph."""
 
@@ -28,6 +32,20 @@ def expected_by_chance(one: Sum, tried: int) -> float:
     """Sums of such numbers that would close by chance among as many as were tried."""
     values = [term.value for term in (*one.left, one.total)]
     return tried * min(map(_grain, values)) / max(values)
+
+
+def names_its_terms(one: Sum, document: str, by_id: Mapping[str, Resolved]) -> bool:
+    """Whether the sentence of the total has the numbers of all terms: "235 and 300 make 535"."""
+    wanted = {term.value for term in one.left}
+    told = (by_id[id] for id in one.total.statements)
+    here = [member.statement.evidence for member in told if member.stated.source.id == document]
+    return any(wanted <= _numbers(span.exact) for evidence in here for span in evidence)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(text: str) -> frozenset[Number]:
+    """The numbers that stand in the text in figures, whatever parts their thousands."""
+    return frozenset(int(re.sub(r"\D", "", found)) for found in _FIGURES.findall(text))
 
 
 def told_in_one_breath(terms: Sequence[Term], document: str, by_id: Mapping[str, Resolved]) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 from tallywire.model.ledger import Event
 from tallywire.model.resolved import Resolved
 from tallywire.model.statement import FRAMES
-from tallywire.tally.kinds import Strand, strand_of
+from tallywire.tally.kinds import Strand, category_of, strand_of
 from tallywire.tally.points import standing
 from tallywire.tally.terms import Number, Term, is_exact, make_term
 
@@ -36,6 +36,7 @@ class Figure(msgspec.Struct, frozen=True, order=True):
         term: the number.
         group: what it must share with others to be added to them.
         strand: whose, where, and of what kind.
+        category: the sort of thing, broader than the kind of the strand.
         part_of: id of the event that its event is a part of, or None.
         is_total: at least one statement gives it as the whole.
         stands: no publisher takes it back.
@@ -44,6 +45,7 @@ class Figure(msgspec.Struct, frozen=True, order=True):
     term: Term
     group: Group
     strand: Strand
+    category: str
     part_of: str | None
     is_total: bool
     stands: bool
@@ -58,6 +60,7 @@ def figures_of(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[
         if not exact:
             continue
         strand = strand_of(statements)
+        category = category_of(statements, strand)
         kept = {one.id for one in standing(statements)}
         groups: dict[tuple[str, str, Number], list[Resolved]] = {}
         for one in exact:
@@ -68,7 +71,7 @@ def figures_of(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[
             group = (frame, strand.provider, strand.recipient, unit)
             is_total = any(one.statement.basis == "total" for one in members)
             stands = any(one.id in kept for one in members)
-            found.append(Figure(term, group, strand, event.part_of, is_total, stands))
+            found.append(Figure(term, group, strand, category, event.part_of, is_total, stands))
     return tuple(found)
 
 

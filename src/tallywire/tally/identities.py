@@ -19,8 +19,8 @@ from tallywire.tally.windows import find_windows
 
 __all__ = ["find_identities"]
 
-_CLOSEST: Final = ("parts", "batches", "balance")
-"""Kinds of sums; what is told as parts of a whole needs no order in time to prove it."""
+_CLOSEST: Final = ("batches", "parts", "balance")
+"""Kinds of sums, by how much the texts say of how their terms belong together."""
 
 
 def find_identities(

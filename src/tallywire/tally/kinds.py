@@ -17,13 +17,15 @@ import msgspec
 from tallywire.model.resolved import Resolved
 from tallywire.packs.gazetteer import load_gazetteer
 
-__all__ = ["Strand", "label_of", "settle_kinds", "strand_of"]
+__all__ = ["Strand", "category_of", "label_of", "settle_kinds", "strand_of"]
 
 _PRIVATE: Final = frozenset({"company", "group"})
 """Kinds of organisation whose men no state counts as its own."""
 _ANYBODY: Final = "person"
 """Category of the packs for words that fit people of every kind."""
 _MEN: Final = "personnel"
+_ARMS: Final = "arms"
+"""The broadest group of the packs for equipment; the one before it is its category."""
 
 
 class Strand(msgspec.Struct, frozen=True, order=True):
@@ -78,6 +80,13 @@ def label_of(strand: Strand, statements: Iterable[Resolved]) -> str:
         return strand.kind or _MEN
     words = _most(head for one in statements for head in one.thing.heads) or _MEN
     return f"{strand.body} {words}"
+
+
+def category_of(statements: Sequence[Resolved], strand: Strand) -> str:
+    """The sort of thing that most of the statements name: a helicopter by any designation."""
+    named = (one.thing.groups for one in statements if one.thing.groups)
+    arms = (groups[-2] for groups in named if groups[-1] == _ARMS and len(groups) > 1)
+    return strand.body or _most(arms) or strand.kind
 
 
 def _kind(one: Resolved) -> str:

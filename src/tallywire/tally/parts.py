@@ -27,6 +27,8 @@ __all__ = ["find_parts"]
 
 _MOST_CHOICES: Final = 16
 """Ways to take one figure of each part, where parts have rival figures: four parts with two."""
+_NEAR: Final = 183
+"""Days within which parts of one movement are told of: half a year, as most missions last."""
 _MOST_SHARES: Final = 12
 """Members of a list that share a number evenly ("200 each"): more are not listed by name."""
 
@@ -35,16 +37,26 @@ def find_parts(
     figures: Sequence[Figure], by_id: Mapping[str, Resolved], names: Mapping[str, str]
 ) -> tuple[Sum, ...]:
     """The sums of parts that close, sorted; ``names`` says what documents are called."""
-    found: dict[tuple[tuple[Term, ...], Term, int], Sum] = {}
+    split = (*_of_wholes(figures, by_id, names), *_of_sentences(figures, by_id, names))
+    found = {_key(one): one for one in reversed(split) if _closes(one)}
+    parts = {term.event for one in found.values() for term in one.left}
+    wholes = [one for one in figures if one.term.event not in parts]
     for one in (
-        *_of_wholes(figures, by_id, names),
-        *_of_sentences(figures, by_id, names),
-        *_of_batches(figures, names),
+        *_of_batches(wholes, names),
+        *_of_documents(wholes, names),
         *_of_shares(figures, by_id),
     ):
-        if one.difference == 0:
-            found.setdefault((one.left, one.total, one.times), one)
+        if _closes(one):
+            found.setdefault(_key(one), one)
     return tuple(sorted(found.values()))
+
+
+def _key(one: Sum) -> tuple[tuple[Term, ...], Term, int]:
+    return one.left, one.total, one.times
+
+
+def _closes(one: Sum) -> bool:
+    return one.difference == 0 and one.total.event not in {term.event for term in one.left}
 
 
 def _of_wholes(
@@ -105,31 +117,57 @@ def _of_sentences(
     for key in sorted(sentences, key=repr):
         told = sorted(sentences[key].values(), key=lambda one: (-one.term.value, one))
         whole, *rest = told
-        kinds = {one.strand for one in rest}
-        is_said = whole.is_total and (
-            len(kinds) == len(rest) or not any(one.is_total for one in rest)
-        )
         because = f"one sentence of {names[str(key[0])]} counts all of them"
         for parts, reason in _whole_set((one.term for one in rest), because):
             found = Sum("parts", parts, whole.term, reason)
-            is_rare = expected_by_chance(found, 1) <= MOST_BY_CHANCE
-            if (is_said or is_rare) and whole.term.event not in {part.event for part in parts}:
+            if _is_split(whole, rest) or _is_rare(found):
                 yield found
+
+
+def _is_split(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the whole is said to be one, or each part is of a kind that nothing else is."""
+    kinds = {whole.strand, *(one.strand for one in parts)}
+    is_total = whole.is_total and not any(one.is_total for one in parts)
+    return is_total or len(kinds) > len(parts)
+
+
+def _is_rare(one: Sum) -> bool:
+    return expected_by_chance(one, 1) <= MOST_BY_CHANCE
+
+
+def _of_documents(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[Sum]:
+    """The largest movement that one document tells of one sort, and all others of that sort."""
+    for (document, *_), told in _by_document(figures).items():
+        whole, *rest = sorted(told, key=lambda one: (-one.term.value, one))
+        because = f"{names[str(document)]} counts all of them and nothing else of the sort"
+        for parts, reason in _whole_set((one.term for one in rest), because):
+            found = Sum("parts", parts, whole.term, reason)
+            if _is_rare(found) and all(_are_of_one_time(part, whole.term) for part in parts):
+                yield found
+
+
+def _are_of_one_time(part: Term, whole: Term) -> bool:
+    """Whether no known days keep them apart."""
+    return None in (part.first, whole.first) or abs((part.first or 0) - (whole.first or 0)) <= _NEAR
+
+
+def _by_document(figures: Sequence[Figure]) -> dict[tuple[object, ...], list[Figure]]:
+    """Figures of what moved, by document, parties, unit and sort of thing."""
+    told: dict[tuple[object, ...], list[Figure]] = {}
+    for one in figures:
+        for document in one.term.documents if one.term.what != "stock" else ():
+            told.setdefault((document, one.group, one.category), []).append(one)
+    return {key: told[key] for key in sorted(told, key=repr)}
 
 
 def _of_batches(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[Sum]:
     """The batches that one document counts of one thing, and the total that it gives."""
-    told: dict[tuple[object, ...], list[Figure]] = {}
-    for one in figures:
-        if one.term.what != "stock":
-            for document in one.term.documents:
-                told.setdefault((document, one.group, one.strand), []).append(one)
-    for key in sorted(told, key=repr):
-        totals = [one.term for one in told[key] if one.is_total and not one.term.is_increment]
-        batches = [one.term for one in told[key] if one.term.is_increment and not one.is_total]
+    for (document, *_), told in _by_document(figures).items():
+        totals = [one.term for one in told if one.is_total and not one.term.is_increment]
+        batches = [one.term for one in told if one.term.is_increment and not one.is_total]
         for total in totals:
             earlier = (one for one in batches if may_precede(one, total))
-            because = f"{names[str(key[0])]} counts these batches and the total"
+            because = f"{names[str(document)]} counts these batches and the total"
             for left, reason in _whole_set(earlier, because):
                 yield Sum("batches", left, total, reason)
 

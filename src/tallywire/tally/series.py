@@ -12,7 +12,9 @@ from tallywire.model.ids import content_id
 from tallywire.model.ledger import Event, Point, Series
 from tallywire.model.resolved import Resolved
 from tallywire.tally.dating import date_points
+from tallywire.tally.figures import figures_of
 from tallywire.tally.kinds import Strand, label_of, settle_kinds, strand_of
+from tallywire.tally.parts import find_parts
 from tallywire.tally.points import counted, points_of
 
 __all__ = ["make_series"]
@@ -22,8 +24,9 @@ def make_series(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple
     """The series of one matter, sorted by provider, recipient and kind."""
     strands: dict[str, Strand] = {}
     members: dict[Strand, list[Point]] = {}
+    parts = _told_as_parts(events, by_id)
     for event in events:
-        points = points_of(event, by_id)
+        points = points_of(event, by_id) if event.id not in parts else ()
         if points:
             strands[event.id] = strand_of(counted([by_id[one] for one in event.statements]))
             members.setdefault(strands[event.id], []).extend(points)
@@ -38,6 +41,13 @@ def make_series(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple
             key=lambda one: (one.provider, one.recipient, one.kind),
         )
     )
+
+
+def _told_as_parts(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> frozenset[str]:
+    """Events that a text counts as parts of another, whether or not the events say so."""
+    names = {one.stated.source.id: one.stated.source.name for one in by_id.values()}
+    sums = find_parts(figures_of(events, by_id), by_id, names)
+    return frozenset(term.event for one in sums if one.kind == "parts" for term in one.left)
 
 
 def _series(
