@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tallywire.model.ledger import Conflict
+from tallywire.model.resolved import Thing
 from tallywire.packs.contention import is_charged
 from tallywire.reconcile.conflicts.claims import Claim, meet
 from tallywire.reconcile.conflicts.words import Position, make_conflict, tellers
+from tallywire.reconcile.kinship import kinship
 
-__all__ = ["denied_in", "denied_of_kind", "is_too_late", "sided"]
+__all__ = ["denied_elsewhere", "denied_in", "is_too_late", "sided"]
 
 _DENIED_RUNGS: Final[dict[str, tuple[str, ...]]] = {
     "considered": ("considered", "pledged", "agreed"),
@@ -29,9 +31,14 @@ contradicts only itself: men may come without having been asked for."""
 _SIGNED: Final = ("agreed", "completed", "ongoing")
 """Who denies that an accord was signed denies that it is in force, and the other way round."""
 
-_STALE: Final = 730
+_STATE: Final = 730
+_ACT: Final = 92
 """Days between a denial and a claim in another event after which nothing is set against the other:
-men may have come or gone since.  Two years, because such disputes last as long as a mission."""
+who says that there are none speaks of the years of a mission; who says that none were sent, of the
+season."""
+
+_TANGIBLE: Final = ("presence", "deployment", "withdrawal", "transfer", "support")
+"""Frames whose things can be counted or seen; accords and sites are denied one by one."""
 
 Against = Mapping[str, Sequence[Claim]]
 """For each denial, by its id, the claims that it contradicts."""
@@ -43,20 +50,40 @@ def denied_in(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     return {d.id: [claim for claim in claims if _contradicts(d, claim)] for d in denials}
 
 
-def denied_of_kind(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """The claims that count men of a kind whose presence is denied in another event."""
-    family = [claim for claim in claims if claim.resolved.family == "personnel"]
-    denials = [claim for claim in family if claim.is_denied and claim.statement.kind]
-    by_head: dict[str, list[Claim]] = {}
-    for claim in family if denials else ():
-        for head in claim.resolved.thing.heads if claim.is_sure else ():
-            by_head.setdefault(head, []).append(claim)
+def denied_elsewhere(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims of other events that speak of a thing which is denied altogether."""
+    denials = [claim for claim in claims if claim.is_denied and _is_whole(claim)]
+    by_thing: dict[str, dict[Thing, list[Claim]]] = {}
+    for claim in claims if denials else ():
+        if claim.is_sure:
+            family = by_thing.setdefault(claim.resolved.family, {})
+            family.setdefault(claim.resolved.thing, []).append(claim)
     against = {}
     for denial in denials:
-        near = [c for head in denial.resolved.thing.heads for c in by_head.get(head, ())]
+        things = by_thing.get(denial.resolved.family, {})
+        near = [c for thing, said in things.items() if _covers(denial, thing) for c in said]
         found = {c.id: c for c in near if _contradicts(denial, c) and _is_near(denial, c)}
         against[denial.id] = [found[id] for id in sorted(found)]
     return against
+
+
+def _is_whole(denial: Claim) -> bool:
+    """Whether it denies that there is any such thing, not this batch, number or day of it."""
+    statement = denial.statement
+    return (
+        statement.what is not None
+        and statement.count is None
+        and statement.basis != "increment"
+        and statement.frame in _TANGIBLE
+    )
+
+
+def _covers(denial: Claim, thing: Thing) -> bool:
+    """Whether the words of the denial say what the thing is, or a class that holds it."""
+    own = denial.resolved.thing
+    if set(own.heads) & set(thing.heads):
+        return True
+    return own.is_general and not thing.is_general and kinship(own, thing) == "general"
 
 
 def sided(
@@ -119,13 +146,14 @@ def _is_same_name(denial: Claim, claim: Claim) -> bool:
 
 def _is_near(denial: Claim, claim: Claim) -> bool:
     """In another event of the same two parties, by others, and at no quite other time."""
+    reach = _STATE if denial.statement.status == "ongoing" else _ACT
     out = (denial.statement.frame == "withdrawal", claim.statement.frame == "withdrawal")
     return (
         claim.event.id != denial.event.id
         and out[0] == out[1]
         and denial.teller != claim.teller
         and bool(set(denial.resolved.recipients) & set(claim.resolved.recipients))
-        and abs(_time(denial) - _time(claim)) <= _STALE
+        and abs(_time(denial) - _time(claim)) <= reach
     )
 
 

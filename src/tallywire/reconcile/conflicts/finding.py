@@ -13,7 +13,7 @@ from tallywire.model.resolved import Resolved
 from tallywire.reconcile.conflicts.claims import Claim, claims_of
 from tallywire.reconcile.conflicts.corrections import corrections
 from tallywire.reconcile.conflicts.days import date_conflicts, late_conflicts
-from tallywire.reconcile.conflicts.denials import denied_in, denied_of_kind, sided
+from tallywire.reconcile.conflicts.denials import denied_elsewhere, denied_in, sided
 from tallywire.reconcile.conflicts.exclusive import only_beside, only_conflicts
 from tallywire.reconcile.conflicts.figures import figure_conflicts
 from tallywire.reconcile.conflicts.modes import mode_conflicts
@@ -61,4 +61,4 @@ def _denials(
         if own:
             yield from sided(own, denied_in(said))
     if denials:
-        yield from sided(denials, denied_of_kind(claims), only_beside(denials, claims))
+        yield from sided(denials, denied_elsewhere(claims), only_beside(denials, claims))
