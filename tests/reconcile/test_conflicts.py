@@ -139,6 +139,51 @@ def test_rival_totals_of_one_month_are_found_across_events() -> None:
     assert len(found.events) == 2
 
 
+def test_undated_totals_told_in_one_month_are_rivals_unless_one_text_gives_several() -> None:
+    stock = {"frame": "presence", "status": "ongoing", "basis": "total", "kind": "soldier"}
+    a = said(count=900, told="2023-04-02", by="Turkey", **stock)
+    b = said(count=1500, told="2023-04-20", by="Libya", **stock)
+    (found,) = among([a], [b])
+    assert sides(found) == [ids(a), ids(b)]
+    story = {"doc": "story", "told": "2023-04-20"}
+    first = said(count=300, by="Egypt", **story, **stock)
+    then = said(count=2500, by="Libya", **story, **stock)
+    assert among([first], [then]) == ()
+
+
+def test_what_two_say_came_on_one_day_is_one_thing_with_two_figures() -> None:
+    arms = {"frame": "transfer", "item": "tank", "unit": "item", "date": "2023-04-20"}
+    a, b = said(count=31, by="Turkey", **arms), said(count=14, by="Libya", **arms)
+    other_day = said(count=8, by="Libya", **arms | {"date": "2023-04-21"})
+    other_thing = said(count=60, by="Libya", **arms | {"item": "rifle"})
+    own_batch = said(count=5, by="Turkey", **arms)
+    (found,) = among([a], [b], [other_day], [other_thing])
+    assert sides(found) == [ids(b), ids(a)]
+    assert among([a], [own_batch]) == ()
+
+
+def test_a_denial_of_any_such_arms_reaches_those_of_another_event_but_one_of_a_batch_does_not() -> (
+    None
+):
+    pair = {"provider": "Iran", "recipient": "Sudan", "frame": "transfer"}
+    no = said(item="drone", polarity="denied", by="Iran", **pair)
+    came = said(item="drone", count=6, unit="item", by="Sudan", **pair)
+    other = said(item="rifle", by="Sudan", **pair)
+    (found,) = among([no], [came], [other])
+    assert sides(found) == [ids(came), ids(no)]
+    no_more = said(item="drone", polarity="denied", basis="increment", by="Iran", **pair)
+    assert among([no_more], [came]) == ()
+
+
+def test_no_weapons_denies_every_kind_of_weapon_for_a_season() -> None:
+    pair = {"provider": "Iran", "recipient": "Sudan", "frame": "transfer"}
+    no = said(item="weapon", polarity="denied", by="Iran", told="2024-06-30", **pair)
+    came = said(item="drone", by="Sudan", told="2024-06-10", **pair)
+    before = said(item="drone", by="Sudan", told="2023-01-10", **pair)
+    (found,) = among([no], [came], [before])
+    assert sides(found) == [ids(came), ids(no)]
+
+
 def test_a_part_greater_than_its_whole_is_a_conflict() -> None:
     arms = {"frame": "transfer", "unit": "item"}
     whole = said(item="weapon", count=24, count_high=99, qualifier="vague", by="Libya", **arms)

@@ -11,6 +11,7 @@ from typing import Final
 from tallywire.model.ledger import Conflict
 from tallywire.model.resolved import Thing
 from tallywire.packs.contention import is_charged
+from tallywire.packs.lexicon_things import load_things
 from tallywire.reconcile.conflicts.claims import Claim, meet
 from tallywire.reconcile.conflicts.words import Position, make_conflict, tellers
 from tallywire.reconcile.kinship import kinship
@@ -83,7 +84,15 @@ def _covers(denial: Claim, thing: Thing) -> bool:
     own = denial.resolved.thing
     if set(own.heads) & set(thing.heads):
         return True
-    return own.is_general and not thing.is_general and kinship(own, thing) == "general"
+    if not own.is_general or kinship(own, thing) != "general":
+        return False
+    return not thing.is_general or all(_is_anything(head) for head in own.heads)
+
+
+def _is_anything(head: str) -> bool:
+    """Whether the word stands for whatever there is of its frame ("weapons")."""
+    general = load_things().general[head]
+    return not general.rings and not general.categories
 
 
 def sided(
