@@ -123,6 +123,11 @@ def test_an_outlet_found_it_out_itself_where_another_text_has_it_from_a_speaker(
     assert found == ["Reuters", "Turkish government"]
 
 
+def test_the_press_at_large_is_no_outlet_of_that_name() -> None:
+    press = Speaker("Press reports", "outlet")
+    assert len(names(said("a", press), said("b", press))) == 2
+
+
 def test_another_outlet_of_the_same_text_stays_a_voice() -> None:
     found = names(
         said("a", Speaker("Anadolu", "outlet")),

@@ -141,6 +141,31 @@ def test_a_bare_ministry_is_that_of_the_state_that_speaks_around_it() -> None:
     assert speaker_of(stated("foreign ministry", "official")).state == "Somalia"
 
 
+def test_a_minister_without_a_name_is_in_office_and_no_source() -> None:
+    assert speaker_of(stated("Norway's defence minister", "anonymous")).state == "Norway"
+    assert speaker_of(stated("an official of Norway's minister", "anonymous")).state is None
+
+
+def test_a_mission_of_a_state_speaks_for_the_state_and_a_club_for_itself() -> None:
+    assert speaker_of(stated("Norway's UN mission", "organisation")).state == "Norway"
+    assert speaker_of(stated("Norwegian Chess Club", "organisation")).state is None
+
+
+def test_who_is_taken_for_a_witness_and_is_known_in_office_speaks_for_the_state() -> None:
+    speaker = speaker_of(stated("Lloyd Austin", "witness"))
+    assert (speaker.kind, speaker.state, speaker.office) == ("official", "United States", None)
+    assert speaker_of(stated("a shopkeeper", "witness")) == Speaker("a shopkeeper", "witness")
+
+
+def test_a_ministry_belongs_to_the_state_at_whose_seat_it_stands() -> None:
+    assert speaker_of(stated("defence ministry in Oslo", "official")).state == "Norway"
+
+
+def test_reports_taken_for_an_outlet_are_a_paper_of_their_body() -> None:
+    assert speaker_of(stated("UN reports", "outlet")).body == "United Nations"
+    assert speaker_of(stated("Reuters", "outlet")) == Speaker("Reuters", "outlet")
+
+
 def test_a_body_that_no_gazetteer_knows_speaks_for_itself() -> None:
     speaker = speaker_of(stated("Falcon Brigade", "organisation"))
     assert (speaker.state, speaker.body) == (None, "Falcon Brigade")

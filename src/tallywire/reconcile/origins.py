@@ -13,6 +13,7 @@ from typing import Final
 from tallywire.model.ledger import Voice
 from tallywire.model.resolved import Resolved
 from tallywire.packs.gazetteer import load_gazetteer
+from tallywire.packs.lexicon_offices import load_offices
 from tallywire.reconcile.acquaintance import Acquaintance, meet
 from tallywire.reconcile.descriptions import joined_descriptions, nearest_description
 
@@ -89,8 +90,13 @@ def _key(one: Resolved, known: Acquaintance) -> Key:
 
 
 def _is_named(name: str) -> bool:
-    """Whether it is a name and no description ("analysts", "some papers")."""
-    return name[:1].isupper() or name in load_gazetteer().outlets
+    """Whether it is a name and no description ("Analysts", "some papers", "Local press")."""
+    if name in load_gazetteer().outlets:
+        return True
+    last = name.casefold().split()[-1:]
+    heads = load_offices("en").unnamed_heads
+    is_described = not last or last[0] in heads or last[0].removesuffix("s") in heads
+    return name[:1].isupper() and not is_described
 
 
 def _citing_body(one: Resolved) -> str | None:

@@ -31,6 +31,7 @@ class Office:
         state: the state spoken for, or None.
         body: the organisation spoken for, or None.
         is_envoy: it is one who speaks in the country of another.
+        heads: the words for office and institution, in the singular.
         is_several: it names more than one ("Western governments").
         start: its first word.
         end: past its last word.
@@ -40,6 +41,7 @@ class Office:
     state: str | None
     body: str | None
     is_envoy: bool
+    heads: frozenset[str]
     is_several: bool
     start: int
     end: int
@@ -163,7 +165,11 @@ def _heads() -> frozenset[str]:
 
 
 def _is_head(word: Word) -> bool:
-    return word.key in _heads() or word.key.removesuffix("s") in _heads()
+    return _singular(word) in _heads()
+
+
+def _singular(word: Word) -> str:
+    return word.key if word.key in _heads() else word.key.removesuffix("s")
 
 
 def _is_another(reading: Reading, first: int, last: int) -> bool:
@@ -208,12 +214,14 @@ def _office(
     if state is None and body is None:
         state, body = _pointed(reading, first, last)
     if state is None and body is None:
-        body = _unknown_body(reading, first, last)
+        state = None if is_envoy else _seated(reading, first, last)
+        body = _unknown_body(reading, first, last) if state is None else None
     return Office(
         words=" ".join(word.text for word in words[first:last]),
         state=state,
         body=body,
         is_envoy=is_envoy,
+        heads=frozenset(_singular(words[at]) for at in heads),
         is_several=any(words[at].key not in _heads() for at in heads),
         start=first,
         end=last,
@@ -288,6 +296,18 @@ def _is_antecedent(reading: Reading, party: Party) -> bool:
     if not party.is_adjective and not party.is_possessive:
         return True
     return any(_is_head(word) for word in reading.words[party.end : party.end + 3])
+
+
+def _seated(reading: Reading, first: int, last: int) -> str | None:
+    """The state at whose seat an institution stands: "the defence ministry in Ankara"."""
+    own = load_offices("en").state_institutions
+    for party in reading.within(first, last):
+        at = party.start
+        is_seat = party.name.kind == "state" and party.name.form in ("capital", "metonym")
+        after = at - 2 >= first and _singular(reading.words[at - 2]) in own
+        if is_seat and after and reading.words[at - 1].key == "in":
+            return party.name.entity
+    return None
 
 
 def _unknown_body(reading: Reading, first: int, last: int) -> str | None:

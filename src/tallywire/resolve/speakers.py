@@ -27,6 +27,8 @@ __all__ = ["relays_of", "speaker_of"]
 _NAMED: Final = frozenset({"official", "organisation"})
 """Kinds of origin that speak for a state or body."""
 
+_SOURCES: Final = frozenset({"official", "officer", "member", "adviser", "diplomat"})
+"""Heads that make the holder of an office one of his people: "an official of the minister"."""
 _INITIAL: Final = re.compile(r"(?<=\w )[A-Z]\. (?=\w)")
 
 
@@ -35,14 +37,43 @@ def speaker_of(stated: Stated) -> Speaker:
     origin = stated.statement.origin
     if origin.name is None:
         return Speaker(None, origin.kind)
-    if origin.kind == "document":
-        return _paper(origin.name)
-    if origin.kind not in _NAMED:
-        name = origin.name if origin.kind == "anonymous" else canonical_name(origin.name)
-        return Speaker(name, origin.kind)
+    if origin.kind in ("document", "outlet") and not _is_outlet(origin.name, origin.kind):
+        return _paper(origin.name, origin.kind)
+    if origin.kind == "anonymous":
+        return _unnamed(origin.name)
+    is_misread = origin.kind == "witness" and _is_in_office(origin.name)
+    if origin.kind not in _NAMED and not is_misread:
+        return Speaker(canonical_name(origin.name), origin.kind)
     parties = (stated.statement.provider or "", stated.statement.recipient or "")
-    source = stated.source
-    return _named(origin.name, origin.kind, source.text, source.publisher, parties)
+    source, kind = stated.source, "official" if is_misread else origin.kind
+    found = _named(origin.name, kind, source.text, source.publisher, parties)
+    return msgspec.structs.replace(found, office=None) if is_misread else found
+
+
+def _is_outlet(name: str, kind: str) -> bool:
+    """Whether it is an outlet at all; "UN reports" are no more than a paper."""
+    papers = load_offices("en").state_papers
+    last = name.casefold().split()[-1:]
+    return kind == "outlet" and not (last and last[0].removesuffix("s") in papers)
+
+
+def _is_in_office(name: str) -> bool:
+    """Whether a witness is somebody known to speak for a state or body, or an institution."""
+    known = known_name(name)
+    if known is not None:
+        return known.kind == "person"
+    office = office_in(name)
+    return office is not None and bool(office.heads & load_offices("en").state_institutions)
+
+
+def _unnamed(name: str) -> Speaker:
+    """An unnamed source as described; "Mali's defence minister" is one in office all the same."""
+    office = office_in(name)
+    if office is not None and office.state and office.heads & load_offices("en").public_offices:
+        is_one = not office.is_several and not office.heads & _SOURCES
+        if is_one:
+            return Speaker(name, "official", state=office.state, office=office.words)
+    return Speaker(name, "anonymous")
 
 
 def relays_of(stated: Stated) -> tuple[str, ...]:
@@ -54,7 +85,7 @@ def relays_of(stated: Stated) -> tuple[str, ...]:
 def _relay(name: str) -> str:
     if known_name(name) is not None:
         return canonical_name(name)
-    return _paper(name).body or name
+    return _paper(name, "document").body or name
 
 
 @lru_cache(maxsize=8192)
@@ -81,7 +112,12 @@ def _named(
 
 def _fits(office: Office, kind: str) -> bool:
     """Whether the office says for which state, or which body, one of this kind speaks."""
-    return office.state is not None or (office.body is not None and _is_body(office.body, kind))
+    words = load_offices("en")
+    own = words.state_institutions | words.state_missions
+    is_own = kind == "official" or bool(office.heads & own)
+    return (office.state is not None and is_own) or (
+        office.body is not None and _is_body(office.body, kind)
+    )
 
 
 def _is_body(body: str, kind: str) -> bool:
@@ -91,7 +127,8 @@ def _is_body(body: str, kind: str) -> bool:
 
 def _speaking(name: str, kind: str, office: Office) -> Speaker:
     """An official speaks for the state where there is one, others for the body."""
-    if kind == "official" and office.state is not None:
+    is_state = kind == "official" or office.words == name
+    if is_state and office.state is not None:
         return Speaker(name, kind, state=office.state, office=office.words)
     if office.body is not None:
         return Speaker(name, kind, body=office.body, office=office.words)
@@ -175,28 +212,28 @@ def _unsettled(
     return Speaker(name, kind, state=likely)
 
 
-def _paper(name: str) -> Speaker:
+def _paper(name: str, kind: str) -> Speaker:
     """Whose paper it is: a Russian request is Russia's, a report of UN experts the panel's."""
     known = known_name(name)
     if known is not None and known.kind in ("organisation", "group"):
-        return Speaker(known.entity, "document", body=known.entity)
+        return Speaker(known.entity, kind, body=known.entity)
     reading = read_words(name)
     keys = [word.key for word in reading.words]
     plain = " ".join(keys)
     bodies = load_offices("en").bodies
     written = next((body for phrase, body in bodies.items() if f" {phrase} " in f" {plain} "), None)
     if written is not None:
-        return Speaker(name, "document", body=written)
-    return _owned_paper(name, keys)
+        return Speaker(name, kind, body=written)
+    return _owned_paper(name, kind, keys)
 
 
-def _owned_paper(name: str, keys: Sequence[str]) -> Speaker:
+def _owned_paper(name: str, kind: str, keys: Sequence[str]) -> Speaker:
     papers = load_offices("en").state_papers
     for party in read_words(name).parties:
         if party.name.kind == "state" and papers & {key.removesuffix("s") for key in keys}:
-            return Speaker(name, "document", state=party.name.entity, office=name)
+            return Speaker(name, kind, state=party.name.entity, office=name)
         if party.name.kind in ("organisation", "group"):
             state = party.name.state if party.name.subkind == "body" else None
             body = party.name.entity
-            return Speaker(name, "document", state=state, body=body, office=name)
-    return Speaker(name, "document")
+            return Speaker(name, kind, state=state, body=body, office=name)
+    return Speaker(name, kind)

@@ -120,16 +120,18 @@ def _is_new(gap: str, before: tuple[str, str], raw: str) -> bool:
 
 def _parties(words: tuple[Word, ...]) -> Iterator[Party]:
     names, longest, at = _surfaces(), _longest(), 0
+    owner: Party | None = None
     while at < len(words):
         most = longest.get(words[at].key, 0)
         for size in range(min(most, len(words) - at), 0, -1):
             run = words[at : at + size]
             found = names.get(" ".join(word.key for word in run))
-            before = words[at - 1] if at else None
-            if found is not None and _is_meant(found, run) and not _is_longer(found, before):
-                yield Party(at, at + size, found, run[-1].is_possessive)
-                at += size
-                break
+            if found is None or not _is_meant(found, run) or _is_longer(found, words, at, owner):
+                continue
+            owner = Party(at, at + size, found, run[-1].is_possessive)
+            yield owner
+            at += size
+            break
         else:
             at += 1
 
@@ -141,14 +143,19 @@ def _is_meant(name: Name, run: tuple[Word, ...]) -> bool:
     return any(word.is_name for word in run)
 
 
-def _is_longer(name: Name, before: Word | None) -> bool:
-    """Whether the name is the end of another: "National Security Council" is no state's but one."""
-    is_body = name.kind == "organisation" and name.form == "alias"
+def _is_longer(name: Name, words: tuple[Word, ...], at: int, owner: Party | None) -> bool:
+    """Whether the name is the end of another.
+
+    The "National Security Council" and "Russia's Security Council" are not the United Nations'.
+    """
+    if name.kind != "organisation" or name.form != "alias" or not at:
+        return False
+    before = words[at - 1]
+    if before.is_name and before.key in load_offices("en").lengthening:
+        return True
+    is_owned = owner is not None and owner.end == at and (owner.is_adjective or owner.is_possessive)
     return (
-        is_body
-        and before is not None
-        and before.is_name
-        and before.key in load_offices("en").lengthening
+        is_owned and owner is not None and owner.name.kind == "state" and name.subkind == "un_body"
     )
 
 
