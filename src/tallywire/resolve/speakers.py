@@ -17,8 +17,9 @@ import msgspec
 from tallywire.model.resolved import Speaker, Stated
 from tallywire.packs.gazetteer import Gazetteer, load_gazetteer
 from tallywire.packs.lexicon_offices import load_offices
-from tallywire.resolve.offices import Office, office_in, office_of, place_of
+from tallywire.resolve.offices import office_in, office_of, place_of
 from tallywire.resolve.parties import canonical_name, known_name
+from tallywire.resolve.phrases import Office
 from tallywire.resolve.surroundings import introduced, likely_state, told_state
 from tallywire.resolve.wording import read_words
 

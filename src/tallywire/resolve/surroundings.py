@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.packs.lexicon_offices import load_offices
-from tallywire.resolve.offices import Office, office_at
+from tallywire.resolve.offices import office_at
 from tallywire.resolve.parties import canonical_name, home_of
+from tallywire.resolve.phrases import Office
 from tallywire.resolve.wording import Party, Reading, read_words
 
 __all__ = ["introduced", "likely_state", "told_state"]
