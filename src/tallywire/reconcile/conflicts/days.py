@@ -14,6 +14,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from tallywire.model.days import days_of
 from tallywire.model.ledger import Conflict, Event
 from tallywire.reconcile.conflicts.claims import Claim, Range, all_meet, meet
 from tallywire.reconcile.conflicts.sides import camps_of, readings_of
@@ -27,9 +28,11 @@ _SIGNED: Final = ("agreed", "completed")
 
 def date_conflicts(event: Event, claims: Sequence[Claim]) -> Iterator[Conflict]:
     """Different due days, or different days of the same fact."""
-    if event.kind == "stock":
-        return
-    for dated in (_due(claims), _happened(event, claims)):
+    is_stock = event.kind == "stock"
+    rules = (
+        [_began(claims)] if is_stock else [_due(claims), _happened(event, claims), _began(claims)]
+    )
+    for dated in rules:
         camps = camps_of(readings_of([(claim, _about(days)) for claim, days in dated]))
         if len(camps) > 1 and _is_one_thing(camp.claims for camp in camps):
             sides = [Position(date_words(camp.claims), camp.claims) for camp in camps]
@@ -71,8 +74,25 @@ def _plan_and_fact(plan: Sequence[Claim], fact: Sequence[Claim], value: str) -> 
 def _due(claims: Sequence[Claim]) -> list[tuple[Claim, Range]]:
     """Plans for a day after they were told, and those that name the same day later."""
     plans = [(c, c.days) for c in claims if c.days and c.is_sure and c.statement.status in _PLANNED]
-    due = {days for claim, days in plans if days[0] > claim.told}
+    due = {days for claim, days in plans if _is_ahead(claim, days)}
     return [(claim, days) for claim, days in plans if any(meet(days, one) for one in due)]
+
+
+def _is_ahead(claim: Claim, days: Range) -> bool:
+    """After the day of publication; or in a week that is not over ("this week")."""
+    is_week = "/" in (claim.statement.date or "") and days[1] < math.inf
+    return days[0] > claim.told or (is_week and days[1] > claim.told)
+
+
+def _began(claims: Sequence[Claim]) -> list[tuple[Claim, Range]]:
+    """When what goes on is said to have begun ("since 2019")."""
+    found = []
+    for claim in claims:
+        start, _, end = (claim.statement.date or "").partition("/")
+        first, last = days_of(start)
+        if end == ".." and first and last and claim.is_sure and claim.statement.basis != "total":
+            found.append((claim, (float(first), float(last))))
+    return found
 
 
 def _about(days: Range) -> Range:
@@ -90,7 +110,11 @@ def _happened(event: Event, claims: Sequence[Claim]) -> list[tuple[Claim, Range]
     return [
         (c, c.days)
         for c in claims
-        if c.days and c.is_sure and c.statement.status in rungs and c.statement.basis != "total"
+        if c.days
+        and c.days[1] < math.inf
+        and c.is_sure
+        and c.statement.status in rungs
+        and c.statement.basis != "total"
     ]
 
 
