@@ -12,7 +12,7 @@ from tallywire.model.ledger import Conflict
 from tallywire.model.resolved import Thing
 from tallywire.packs.contention import is_charged
 from tallywire.packs.lexicon_things import load_things
-from tallywire.reconcile.conflicts.claims import Claim, meet
+from tallywire.reconcile.conflicts.claims import Claim
 from tallywire.reconcile.conflicts.words import Position, make_conflict, tellers
 from tallywire.reconcile.kinship import kinship
 
@@ -20,14 +20,15 @@ __all__ = ["denied_elsewhere", "denied_in", "is_too_late", "sided"]
 
 _DENIED_RUNGS: Final[dict[str, tuple[str, ...]]] = {
     "considered": ("considered", "pledged", "agreed"),
-    "pledged": ("pledged", "agreed"),
+    "pledged": ("pledged", "agreed", "authorised", "under_way", "completed", "ongoing"),
     "under_way": ("under_way", "completed", "ongoing"),
     "completed": ("under_way", "completed", "ongoing"),
     "ongoing": ("under_way", "completed", "ongoing"),
 }
-"""The rungs that a denial contradicts: "we have sent nobody" denies that men are on their way, that
-they have come and that they are there, but not that they will be sent.  A rung that is not here
-contradicts only itself: men may come without having been asked for."""
+"""The rungs that a denial contradicts: "we will send nobody" denies that anybody comes; "we have
+sent nobody" denies that men are on their way, that they have come and that they are there, but not
+that they will be sent.  A rung that is not here contradicts only itself: men may come without
+having been asked for."""
 
 _SIGNED: Final = ("agreed", "completed", "ongoing")
 """Who denies that an accord was signed denies that it is in force, and the other way round."""
@@ -122,7 +123,12 @@ def sided(
 
 
 def is_too_late(denial: Claim, claim: Claim) -> bool:
-    """Whether the claim speaks of days after the denial, which it therefore cannot deny."""
+    """Whether the claim speaks of days after the denial, which it therefore cannot deny.
+
+    Only who says that something will not happen speaks of the days to come.
+    """
+    if denial.statement.status == "pledged":
+        return False
     held = denial.days[1] if denial.days else denial.told
     return claim.days is not None and held < claim.days[0]
 
@@ -131,12 +137,18 @@ def _contradicts(denial: Claim, claim: Claim) -> bool:
     return (
         claim.is_sure
         and claim.statement.status in _denied_rungs(denial)
-        and meet(denial.number, claim.number)
+        and _is_as_many(denial, claim)
         and denial.statement.mode in (None, "unspecified", claim.statement.mode)
         and (denial.teller, denial.document) != (claim.teller, claim.document)
         and not is_too_late(denial, claim)
         and _is_same_name(denial, claim)
     )
+
+
+def _is_as_many(denial: Claim, claim: Claim) -> bool:
+    """Whether it is as many as are denied, or more: "not 60" does not deny that 20 came."""
+    one, other = denial.number, claim.number
+    return one is None or other is None or other[1] >= one[0]
 
 
 def _denied_rungs(denial: Claim) -> tuple[str, ...]:
