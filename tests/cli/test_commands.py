@@ -373,7 +373,7 @@ def test_help_is_quick_and_loads_nothing_heavy(folder) -> None:
         "import sys; sys.argv = ['tallywire', '--help']\n"
         "from tallywire.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "heavy = {'spacy', 'sqlalchemy', 'polars', 'altair', 'trafilatura', 'alembic'}\n"
+        "heavy = {'spacy', 'sqlalchemy', 'polars', 'vl_convert', 'trafilatura', 'alembic'}\n"
         "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

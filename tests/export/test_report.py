@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import altair
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_tally import make_steps, make_tally
 
 from tallywire.errors import UsageError
-from tallywire.export.report import ReportSummary, write_report
+from tallywire.export.report import ReportSummary, charts, write_report
 from tallywire.export.report.segments import exact, split_text
 from tallywire.export.report.slugs import make_slugs
 from tallywire.export.report.svg import tidy_svg
+from tallywire.export.report.views import documents_of
 from tallywire.export.report.words import (
     clip,
     count_phrase,
@@ -29,6 +31,7 @@ from tallywire.export.report.words import (
     number,
     period,
     safe_url,
+    shortest_date,
     visible,
 )
 from tallywire.model.document import Document, Zone, document_id
@@ -477,6 +480,21 @@ def test_dates_are_worded_no_finer_than_given(iso: str | None, words: str | None
     assert date_phrase(iso) == words
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "iso"),
+    [
+        ("2020-10-24", "2020-10-24", "2020-10-24"),
+        ("2020-02-01", "2020-02-29", "2020-02"),
+        ("2020-01-01", "2020-12-31", "2020"),
+        ("2020-10-01", "2020-11-30", "2020-10-01/2020-11-30"),
+    ],
+)
+def test_days_that_are_a_whole_month_or_year_are_named_as_such(
+    first: str, last: str, iso: str
+) -> None:
+    assert shortest_date(first, last) == iso
+
+
 @pytest.mark.parametrize("iso", [None, "", "2020-13", "2020-02-31", "0000", "2021/2020", "soon"])
 def test_what_is_no_date_has_no_period(iso: str | None) -> None:
     assert period(iso) is None
@@ -536,3 +554,29 @@ def test_charts_have_a_name_a_description_and_steady_ids() -> None:
     assert root.get("aria-labelledby") == root[0].get("id") == "k-title"
     assert "style=" not in once
     assert "graphics-symbol" not in once
+
+
+def test_the_timeline_keeps_to_the_schema_of_vega_lite(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    specs = []
+
+    def keep(spec: dict[str, Any], *_: object) -> str:
+        specs.append(spec)
+        return ""
+
+    monkeypatch.setattr(charts, "render_svg", keep)
+    doc, extraction = sample()
+    (view,) = documents_of([doc], {doc.id: extraction})
+    charts.timeline_chart(view.statements, "t")
+    altair.Chart.from_dict(specs[0])
+
+
+def test_a_single_figure_is_not_drawn(tmp_path: Path) -> None:
+    doc = document("one", "No trainers came to Vesland but 240.")
+    files = write(tmp_path, (doc, Extraction(doc.id, (statement(doc, "240", count=240),))))
+    (name,) = (one for one in files if one.startswith("series/norland"))
+    page = files[name].decode()
+    assert "A single figure is no development" in page
+    assert "<svg" not in page
+    assert ">240<" in page

@@ -24,7 +24,7 @@ from tallywire.store.sqlite import SqliteStore
 __all__ = ["Check", "doctor"]
 
 _PACKAGES: Final = (
-    *("ahocorasick_rs", "altair", "polars", "py3langid", "sentencex", "spacy"),
+    *("ahocorasick_rs", "polars", "py3langid", "sentencex", "spacy"),
     *("trafilatura", "vl_convert"),
 )
 

@@ -159,7 +159,8 @@ class EventView:
         for view in views:
             voice = self.voice_of(view)
             name = voice.name if voice.is_counted else view.path[0].name
-            when = view.date_words or f"published {view.document.published}"
+            told = f"published {view.document.published}" if view.document.day else "no date"
+            when = view.date_words or told
             same[name, when, view.s.polarity == "denied"].append(view)
         return tuple(Stating(*key, tuple(group)) for key, group in same.items())
 
@@ -196,8 +197,7 @@ class EventView:
         first, last = self.event.first_day, self.event.last_day
         if first is None:
             return None
-        ends_apart = last is not None and last != first
-        return words.date_phrase(f"{first}/{last}" if ends_apart else first)
+        return words.date_phrase(words.shortest_date(first, last or first))
 
     @cached_property
     def day(self) -> str:
@@ -245,5 +245,7 @@ def events_of(
 
 def _name(event: Event) -> str:
     return " ".join(
-        part for part in (event.what[:30], event.recipient, (event.first_day or "")[:4]) if part
+        part
+        for part in (words.clip(event.what, 36), event.recipient, (event.first_day or "")[:4])
+        if part
     )

@@ -33,6 +33,7 @@ __all__ = ["Content", "make_pages"]
 _Page = tuple[str, bytes]
 _Rows = dict[str, tuple[Markup, Markup]]
 _OVERVIEW_CHARTS: Final = 3
+_LEAST_FIGURES: Final = 2
 _ROOT: Final = "report-root:"
 
 
@@ -70,7 +71,7 @@ def make_pages(content: Content) -> Iterator[_Page]:
 
 
 def _index(content: Content, charts: Mapping[str, tuple[str, str]]) -> bytes:
-    shown = [one for one in content.tally.series if len(one.figures) > 1][:_OVERVIEW_CHARTS]
+    shown = [one for one in content.tally.series if charts[one.slug][0]][:_OVERVIEW_CHARTS]
     return render_page(
         "index.html",
         "",
@@ -84,7 +85,12 @@ def _index(content: Content, charts: Mapping[str, tuple[str, str]]) -> bytes:
 
 
 def _drawn(view: SeriesView) -> tuple[str, str]:
-    """The chart for wide screens and the one for narrow ones, with ``_ROOT`` before each link."""
+    """The chart for wide screens and the one for narrow ones, with ``_ROOT`` before each link.
+
+    A single figure is no development: it stands in the table alone.
+    """
+    if len(view.figures) < _LEAST_FIGURES:
+        return "", ""
     links = {one.event.id: f"{_ROOT}{one.href}" for one in view.events}
     key = f"c-{view.slug}"
     wide = series_svg(view.series, view.steps, key=key, links=links)

@@ -30,6 +30,7 @@ __all__ = [
     "period",
     "plural",
     "safe_url",
+    "shortest_date",
     "visible",
 ]
 
@@ -168,6 +169,15 @@ def date_phrase(iso: str | None) -> str | None:
     if late == "..":
         return f"since {_date_words(early)}"
     return f"{_date_words(early)} to {_date_words(late)}" if late else _date_words(early)
+
+
+def shortest_date(first: str, last: str) -> str:
+    """The days from ``first`` to ``last`` as a day, a whole month or year, or an interval."""
+    for length in (4, 7):
+        days = _days(first[:length])
+        if days and (first, last) == (days[0].isoformat(), days[1].isoformat()):
+            return first[:length]
+    return first if first == last else f"{first}/{last}"
 
 
 def _date_words(iso: str) -> str:
