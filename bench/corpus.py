@@ -16,12 +16,14 @@ from typing import Final
 import msgspec
 
 import tallywire
+from bench import public_texts
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction
 from tallywire.model.ids import content_id
+from tallywire.pipeline import Reader, batches, extract_batch
 from tallywire.read import load_metadata, read_paths, read_text
 
-__all__ = ["copied", "documents", "mixed", "size"]
+__all__ = ["copied", "documents", "mixed", "news", "size"]
 
 SAMPLES: Final = Path(tallywire.__file__).parent / "samples"
 IRRELEVANT: Final = 49
@@ -40,6 +42,27 @@ def mixed(count: int) -> list[Document]:
     return [
         next(dense) if n % (IRRELEVANT + 1) == 0 else _varied(next(others), n) for n in range(count)
     ]
+
+
+def news(count: int, reader: Reader) -> list[Document]:
+    """So many public news articles, one in fifty with a statement and the rest without any.
+
+    Which is which is told by the reader itself.
+    """
+    articles = public_texts.articles()
+    chosen: list[Document] = []
+    waiting: list[Document] = []
+    for group in batches(articles):
+        for one, found in zip(group, extract_batch(reader, group), strict=True):
+            if not found.statements:
+                chosen.append(one)
+            elif len(waiting) * (IRRELEVANT + 1) < count:
+                waiting.append(one)
+        if len(chosen) + len(waiting) >= count:
+            break
+    for n, one in enumerate(waiting):
+        chosen.insert(n * (IRRELEVANT + 1), one)
+    return chosen[:count]
 
 
 def size(texts: list[Document]) -> float:

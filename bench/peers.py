@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from unittest.mock import patch
 
+from bench import work
 from tallywire.extract.parse import Job, Parser, model_package
 from tallywire.extract.syntax import Sentence
 from tallywire.model.document import Document
@@ -52,8 +53,7 @@ def chosen_sentences(reader: Reader, texts: list[Document]) -> list[str]:
         return parse(self, jobs)
 
     with patch.object(Parser, "parse_all", noted):
-        for one in texts:
-            reader.extract(one)
+        work.extract(reader, texts)
     return found
 
 

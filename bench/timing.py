@@ -51,15 +51,13 @@ def peak_memory(kind: str, count: int) -> float:
 
 def main(kind: str, count: str) -> None:
     """Do the work and print this process's peak of memory in megabytes."""
-    from bench import corpus
+    from bench import corpus, work
     from bench.peers import Peers
     from tallywire.pipeline import default_extractor
 
     texts = corpus.documents(int(count))
     if kind == "tallywire":
-        extractor = default_extractor()
-        for one in texts:
-            extractor.extract(one)
+        work.extract(default_extractor(), texts)
     else:
         Peers().everything(texts)
     print(_peak())

