@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from made_ledger import Book
 
+from tallywire.tally import find_joint_identities
+
 GOVERNMENT: Any = {"speaker": ("Turkey", "official")}
 
 
@@ -285,3 +287,32 @@ def test_parts_that_one_text_tells_without_saying_so_leave_the_series() -> None:
     book.says("a", "others", "deployment", 405, status="pledged", basis="increment")
     assert book.sums() == {("215 + 405 = 620", True)}
     assert [count for _, _, count, _ in book.points()] == [620]
+
+
+def test_men_who_go_and_are_replaced_make_no_sum_that_ends_where_it_began() -> None:
+    book = Book("Estonia", "Mali")
+    book.says("a", "early", "presence", 95, date="2020-03", **GOVERNMENT)
+    book.says("a", "left", "withdrawal", 31, date="2020-05")
+    book.says("a", "few", "presence", 64, date="2020-06", **GOVERNMENT)
+    book.says("b", "few", "presence", 64, date="2020-06", **GOVERNMENT)
+    book.says("b", "came", "deployment", 31, date="2020-08", basis="increment")
+    book.says("b", "late", "presence", 95, date="2020-09", **GOVERNMENT)
+    assert book.sums() == {("95 - 31 = 64", True), ("64 + 31 = 95", True)}
+
+
+def test_what_several_states_gave_together_is_the_sum_of_what_each_gave() -> None:
+    book = Book("Poland", "Ukraine", "Leopard 2")
+    both = {"provider": "Poland and Germany"}
+    book.says("a", "all", "transfer", 28, sentence=1, basis="total", **both)
+    book.says("a", "polish", "transfer", 10, sentence=1, basis="increment")
+    book.says("a", "german", "transfer", 18, sentence=1, basis="increment", provider="Germany")
+    (one,) = find_joint_identities(book.made(), book.by_id)
+    assert (one.kind, one.expression, one.holds) == ("parts", "10 + 18 = 28", True)
+
+
+def test_numbers_for_different_hosts_are_not_given_together() -> None:
+    book = Book("France", "Mali")
+    book.says("a", "all", "presence", 600, sentence=1)
+    book.says("a", "chad", "presence", 355, sentence=1, recipient="Chad")
+    book.says("a", "niger", "presence", 245, sentence=1, recipient="Niger")
+    assert find_joint_identities(book.made(), book.by_id) == ()

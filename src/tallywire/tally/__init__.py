@@ -7,13 +7,14 @@ In: events of one matter and their ``Resolved`` statements.  Out: ``Series``, ``
 from __future__ import annotations
 
 from tallywire.tally.grades import grade_events
-from tallywire.tally.identities import find_identities
+from tallywire.tally.identities import find_identities, find_joint_identities
 from tallywire.tally.reliability import read_reliability, reliability_of
 from tallywire.tally.series import make_series
 from tallywire.tally.steps import make_steps, stock_on
 
 __all__ = [
     "find_identities",
+    "find_joint_identities",
     "grade_events",
     "make_series",
     "make_steps",

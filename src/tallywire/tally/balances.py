@@ -88,8 +88,11 @@ def take_apart(balances: Iterable[Sum]) -> tuple[Sum, ...]:
 
 
 def _replace(one: Sum, start: Term, other: Sum) -> Sum | None:
+    """The longer balance; none where it has too many terms, or comes back to where it began."""
     left = other.left + tuple(term for term in one.left if term != start)
     if len(left) > _MOST_TERMS or len({term.event for term in left}) < len(left):
+        return None
+    if any(term.what == "stock" and term.value == one.total.value for term in left):
         return None
     terms = " + ".join(f"{term.value:,}" for term in other.left)
     return Sum("balance", left, one.total, f"{one.because}; {start.value:,} is {terms}")

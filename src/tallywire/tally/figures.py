@@ -50,6 +50,11 @@ class Figure(msgspec.Struct, frozen=True, order=True):
     is_total: bool
     stands: bool
 
+    @property
+    def measure(self) -> tuple[str, str]:
+        """Frame and unit: what even a part must share with its whole."""
+        return self.group[0], self.group[3]
+
 
 def figures_of(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[Figure, ...]:
     """The exact figures of all events, by event, frame, unit and number."""

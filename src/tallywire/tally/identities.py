@@ -13,11 +13,11 @@ from tallywire.model.ledger import Event, Identity, Series
 from tallywire.model.resolved import Resolved
 from tallywire.tally.balances import find_balances, take_apart
 from tallywire.tally.figures import figures_of, runs_of
-from tallywire.tally.parts import find_parts
+from tallywire.tally.parts import find_parts, find_splits
 from tallywire.tally.terms import Number, Sum, Term, terms_of
 from tallywire.tally.windows import find_windows
 
-__all__ = ["find_identities"]
+__all__ = ["find_identities", "find_joint_identities"]
 
 _CLOSEST: Final = ("batches", "parts", "balance")
 """Kinds of sums, by how much the texts say of how their terms belong together."""
@@ -38,6 +38,25 @@ def find_identities(
     found += parts
     found += _with_rivals(parts, [one.term for one in figures if one.stands])
     return _merged(found, by_id)
+
+
+def find_joint_identities(
+    events: Sequence[Event], by_id: Mapping[str, Resolved]
+) -> tuple[Identity, ...]:
+    """Sums of what several providers gave together, sorted by id.
+
+    Their statements belong to different matters, so that ``find_identities`` never sees them side
+    by side.  Every sum is told by one sentence, or its parts say whose they are: the result for
+    all events is that for the events of each document put together.
+    """
+    names = {one.stated.source.id: one.stated.source.name for one in by_id.values()}
+    sums = find_splits(figures_of(events, by_id), by_id, names, joint=True)
+    return _merged((one for one in sums if _is_joint(one, by_id)), by_id)
+
+
+def _is_joint(one: Sum, by_id: Mapping[str, Resolved]) -> bool:
+    matters = {by_id[id].matter for term in (*one.left, one.total) for id in term.statements}
+    return len(matters) > 1
 
 
 def _with_rivals(sums: Iterable[Sum], terms: Sequence[Term]) -> Iterator[Sum]:

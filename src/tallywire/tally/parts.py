@@ -23,7 +23,7 @@ from tallywire.tally.chance import MOST_BY_CHANCE, expected_by_chance
 from tallywire.tally.figures import Figure
 from tallywire.tally.terms import Sum, Term, may_precede
 
-__all__ = ["find_parts"]
+__all__ = ["find_parts", "find_splits"]
 
 _MOST_CHOICES: Final = 16
 """Ways to take one figure of each part, where parts have rival figures: four parts with two."""
@@ -37,8 +37,7 @@ def find_parts(
     figures: Sequence[Figure], by_id: Mapping[str, Resolved], names: Mapping[str, str]
 ) -> tuple[Sum, ...]:
     """The sums of parts that close, sorted; ``names`` says what documents are called."""
-    split = (*_of_wholes(figures, by_id, names), *_of_sentences(figures, by_id, names))
-    found = {_key(one): one for one in reversed(split) if _closes(one)}
+    found = {_key(one): one for one in find_splits(figures, by_id, names)}
     parts = {term.event for one in found.values() for term in one.left}
     wholes = [one for one in figures if one.term.event not in parts]
     for one in (
@@ -49,6 +48,25 @@ def find_parts(
         if _closes(one):
             found.setdefault(_key(one), one)
     return tuple(sorted(found.values()))
+
+
+def find_splits(
+    figures: Sequence[Figure],
+    by_id: Mapping[str, Resolved],
+    names: Mapping[str, str],
+    *,
+    joint: bool = False,
+) -> tuple[Sum, ...]:
+    """The sums of parts that events or single sentences tell; sorted.
+
+    Args:
+        figures: exact figures.
+        by_id: their statements.
+        names: what documents are called.
+        joint: also where a sentence tells the parts of several providers' joint whole.
+    """
+    told = (*_of_wholes(figures, by_id, names), *_of_sentences(figures, by_id, names, joint))
+    return tuple(sorted({_key(one): one for one in reversed(told) if _closes(one)}.values()))
 
 
 def _key(one: Sum) -> tuple[tuple[Term, ...], Term, int]:
@@ -71,7 +89,7 @@ def _of_wholes(
             parts.setdefault(one.part_of, []).append(one)
     for event, members in sorted(parts.items()):
         for whole in wholes.get(event, ()):
-            alike = [one for one in members if one.group == whole.group]
+            alike = [one for one in members if one.measure == whole.measure]
             for told, because in _told_together(alike, by_id, names):
                 yield Sum("parts", told, whole.term, because)
 
@@ -104,7 +122,10 @@ def _whole_set(terms: Iterable[Term], because: str) -> Iterator[tuple[tuple[Term
 
 
 def _of_sentences(
-    figures: Sequence[Figure], by_id: Mapping[str, Resolved], names: Mapping[str, str]
+    figures: Sequence[Figure],
+    by_id: Mapping[str, Resolved],
+    names: Mapping[str, str],
+    joint: bool,
 ) -> Iterator[Sum]:
     """The largest number of a sentence and all others of the same frame and parties."""
     sentences: dict[tuple[object, ...], dict[tuple[str, float], Figure]] = {}
@@ -112,7 +133,8 @@ def _of_sentences(
         for id in one.term.statements:
             statement, source = by_id[id].statement, by_id[id].stated.source.id
             for span in statement.evidence:
-                place = (source, span.start, one.group, one.term.is_done)
+                sort = (*one.measure, one.strand.recipient) if joint else one.group
+                place = (source, span.start, sort, one.term.is_done)
                 sentences.setdefault(place, {})[one.term.key] = one
     for key in sorted(sentences, key=repr):
         told = sorted(sentences[key].values(), key=lambda one: (-one.term.value, one))
