@@ -224,6 +224,13 @@ def test_what_one_document_says_of_a_person_holds_in_another() -> None:
     assert [v.origin for v in voices_of([bare], [bare])] == ["Kerem Oz"]
 
 
+def test_a_ministry_of_one_text_is_not_that_of_another() -> None:
+    told = said("a", official("Defence Ministry", "Turkey"))
+    bare = said("b", official("Defence Ministry", "Somalia", None))
+    full = said("c", official("Qatari Defence Ministry", "Qatar"))
+    assert len(names(told, bare, full)) == 3
+
+
 def test_what_is_told_wins_over_what_is_likely() -> None:
     told = said("a", official("Ali Nur", "Turkey"))
     guessed = [said(name, official("Ali Nur", "Somalia", None)) for name in "bcd"]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tallywire.model.resolved import Resolved, Speaker
+from tallywire.packs.lexicon_offices import load_offices
 from tallywire.reconcile.namesakes import joined_names
 from tallywire.reconcile.traces import traced_pairs
 
@@ -25,7 +26,7 @@ class Acquaintance(msgspec.Struct, frozen=True):
     """What is known of the speakers and documents of one matter.
 
     Attributes:
-        names: the name that each speaker goes by.
+        names: the name that each person goes by.
         owners: state and body by that name.
         originals: for each document that has copies, or shares a slip of the pen with another,
             the one by which they all go.
@@ -37,9 +38,9 @@ class Acquaintance(msgspec.Struct, frozen=True):
 
     def settled(self, speaker: Speaker) -> Speaker:
         """The speaker under one name, with what other documents say, unless its own says it."""
-        if speaker.name is None or speaker.kind not in _SPEAKING:
+        if speaker.kind not in _SPEAKING or speaker.name not in self.names:
             return speaker
-        name = self.names.get(speaker.name, speaker.name)
+        name = self.names[speaker.name]
         owner = (speaker.state, speaker.body)
         if not _is_told(speaker):
             owner = self.owners.get(name, owner)
@@ -55,7 +56,7 @@ def meet(context: Iterable[Resolved], copied: Iterable[frozenset[str]] = ()) -> 
     context = list(context)
     sources = {one.stated.source.id: one.stated.source for one in context}
     linked = {*copied, *traced_pairs(sources.values())}
-    speakers = Counter(one.speaker for one in context if one.speaker.kind in _SPEAKING)
+    speakers = Counter(one.speaker for one in context if _is_person(one.speaker))
     names = joined_names(speaker.name for speaker in speakers if speaker.name is not None)
     told: dict[str, Counter[_Owner]] = {}
     guessed: dict[str, Counter[_Owner]] = {}
@@ -67,6 +68,14 @@ def meet(context: Iterable[Resolved], copied: Iterable[frozenset[str]] = ()) -> 
         kept.setdefault(names[speaker.name], Counter())[owner] += times
     owners = {name: _usual(counts) for name, counts in {**guessed, **told}.items()}
     return Acquaintance(names, owners, _originals(linked))
+
+
+def _is_person(speaker: Speaker) -> bool:
+    """Whether it is somebody; "the defence ministry" of two texts may be two ministries."""
+    if speaker.name is None or speaker.kind not in _SPEAKING or not speaker.name[:1].isupper():
+        return False
+    lexicon, words = load_offices("en"), speaker.name.casefold().split()
+    return lexicon.institutions.isdisjoint(words) and lexicon.offices.isdisjoint(words)
 
 
 def _is_told(speaker: Speaker) -> bool:
