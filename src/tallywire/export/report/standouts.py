@@ -90,9 +90,10 @@ def _widest(conflicts: Sequence[ConflictView]) -> Finding | None:
     if not figures:
         return None
     most = max(figures, key=lambda one: (len({o for s in one.sides for o in s.origins}), one.day))
-    said = "; ".join(f"{side.value} ({', '.join(side.origins)})" for side in most.sides)
+    said = "; ".join(f"{side.value} according to {', '.join(side.origins)}" for side in most.sides)
     ref = Ref(f"conflicts.html#{most.anchor}", "the sides and what would settle it")
-    return Finding("Figures that contradict each other", f"{most.conflict.what}: {said}.", (ref,))
+    text = f"{most.conflict.what.rstrip('.')}. {said}."
+    return Finding("Figures that contradict each other", text, (ref,), len(figures) - 1)
 
 
 def _longest_sum(tally: TallyView) -> Finding | None:
