@@ -49,6 +49,24 @@ _OUTLETS: Final = ("Reuters", "Agence France-Presse", "Associated Press", "TASS"
 _PUBLISHERS: Final = tuple(f"Paper {n}" for n in range(1, 41))
 _ROUND: Final = (10, 12, 20, 24, 30, 50, 60, 100, 150, 175, 200, 300, 500, 600, 1000, 1135, 3000)
 _PLACES: Final = ("Arko", "Belmar", "Cisse", "Dorun", "Elwa", "Fadan", "Garo", "Hambe", "Issou")
+_SYLLABLES: Final = (
+    "bar",
+    "con",
+    "dor",
+    "fel",
+    "gan",
+    "hul",
+    "jor",
+    "kem",
+    "lun",
+    "mor",
+    "nel",
+    "pos",
+)
+_WORDS: Final = tuple(a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES)
+_PADDING: Final = 40
+"""Words of no meaning in each text, so that texts about one matter are no copies by chance."""
+_COPIED: Final = 0.05
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -119,44 +137,67 @@ def _facts(
 
 
 def _text(chance: random.Random, name: str, facts: list[_Fact]) -> Iterator[Made]:
-    """A text soon after its last fact, or before it where it tells a plan."""
+    """A text soon after its last fact, or before it where it tells a plan; now and then copied."""
     last = facts[-1]
     is_plan = last.is_planned and chance.random() < 0.4
     lag = -chance.randrange(5, 90) if is_plan else min(int(chance.expovariate(1 / 12)), 300)
-    published = datetime.date.fromordinal(last.day + lag).isoformat()
-    source = Source(name, name, chance.choice(_PUBLISHERS), published)
-    for position, fact in enumerate(facts):
-        plan = is_plan and fact is last
-        yield _told(chance, source, position, fact, is_plan=plan)
+    day = last.day + lag
+    told = [_told(chance, fact, name, is_plan=is_plan and fact is last) for fact in facts]
+    padding = " ".join(chance.choices(_WORDS, k=_PADDING))
+    copies = 2 if chance.random() < _COPIED else 1
+    for copy in range(copies):
+        text = " ".join([*(one.sentence for one in told), padding])
+        published = datetime.date.fromordinal(day + copy).isoformat()
+        source = Source(f"{name}-{copy}", f"{name}-{copy}", _publisher(chance), published, text)
+        start = 0
+        for position, one in enumerate(told):
+            yield _made(source, position, one, start)
+            start += len(one.sentence) + 1
 
 
-def _told(
-    chance: random.Random, source: Source, position: int, fact: _Fact, *, is_plan: bool
-) -> Made:
+class _Told(msgspec.Struct, frozen=True):
+    """What one text says of one fact."""
+
+    fact: _Fact
+    fields: dict[str, Any]
+    origin: Origin
+    via: tuple[str, ...]
+    truth: str | None
+    sentence: str
+
+
+def _publisher(chance: random.Random) -> str:
+    return chance.choice(_PUBLISHERS)
+
+
+def _told(chance: random.Random, fact: _Fact, name: str, *, is_plan: bool) -> _Told:
     thing = chance.choices(fact.names, (6, 2, 1))[0]
     field = "item" if fact.frame == "transfer" else "kind"
-    fields: dict[str, Any] = {field: thing, **_amount(chance, fact)}
-    origin, truth = _speaker(chance, fact, source)
+    fields: dict[str, Any] = {field: thing, **_amount(chance, fact), "date": _date(chance, fact)}
+    fields["status"] = "pledged" if is_plan else "completed"
+    origin, truth = _speaker(chance, fact, name)
     via = (chance.choice(_OUTLETS),) if origin.name and chance.random() < 0.5 else ()
-    words = f"{fields.get('count', 'Some')} {thing} for {fact.recipient} at {fact.place}"
-    span = Span(0, len(words), words)
+    words = f"{fields.get('count', 'Some')} {thing} for {fact.recipient} at {fact.place}."
+    return _Told(fact, fields, origin, via, truth, words)
+
+
+def _made(source: Source, position: int, told: _Told, start: int) -> Made:
+    span = Span(start, start + len(told.sentence), told.sentence)
     statement = Statement(
         id=content_id("st", source.id, position),
         document_id=source.id,
-        frame=fact.frame,
-        provider=fact.provider,
-        recipient=fact.recipient,
-        status="pledged" if is_plan else "completed",
-        unit="item" if fact.frame == "transfer" else "person",
+        frame=told.fact.frame,
+        provider=told.fact.provider,
+        recipient=told.fact.recipient,
+        unit="item" if told.fact.frame == "transfer" else "person",
         basis="increment",
-        date=_date(chance, fact),
-        origin=origin,
-        via=via,
+        origin=told.origin,
+        via=told.via,
         evidence=(span,),
-        anchors=(words[:20],),
-        **fields,
+        anchors=(told.sentence[:20],),
+        **told.fields,
     )
-    return Made(Stated(statement, source, position), fact.id, truth)
+    return Made(Stated(statement, source, position), told.fact.id, told.truth)
 
 
 def _amount(chance: random.Random, fact: _Fact) -> dict[str, Any]:
@@ -178,7 +219,7 @@ def _date(chance: random.Random, fact: _Fact) -> str | None:
     return datetime.date.fromordinal(day).isoformat()[: 7 if drawn < 0.55 else 10]
 
 
-def _speaker(chance: random.Random, fact: _Fact, source: Source) -> tuple[Origin, str | None]:
+def _speaker(chance: random.Random, fact: _Fact, name: str) -> tuple[Origin, str | None]:
     """Who says it, and the origin in truth: a government is one, whoever speaks for it."""
     drawn = chance.random()
     if drawn < 0.25:
@@ -188,4 +229,4 @@ def _speaker(chance: random.Random, fact: _Fact, source: Source) -> tuple[Origin
         return Origin(state, "official"), state
     if drawn < 0.85:
         return Origin("United Nations", "organisation"), "United Nations"
-    return Origin("security sources", "anonymous"), f"sources in {source.id}"
+    return Origin("security sources", "anonymous"), f"sources in {name}"

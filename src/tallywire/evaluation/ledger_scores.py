@@ -18,14 +18,14 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
 from tallywire.evaluation.figures import Accuracy, Rates
 from tallywire.evaluation.ledger_gold import EventLine, Key, LedgerFile
 
-__all__ = ["MEASURES", "LedgerFigures", "opposed", "score_ledgers"]
+__all__ = ["MEASURES", "LedgerFigures", "b_cubed", "opposed", "score_ledgers"]
 
 MEASURES: Final = (
     "events",
@@ -36,6 +36,8 @@ MEASURES: Final = (
     "conflicts",
     "duplicates",
 )
+_Id = TypeVar("_Id", bound=Hashable)
+
 _MONTH: Final = 7
 """Characters of an ISO date up to its month."""
 _TERM: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -63,8 +65,8 @@ class LedgerFigures(msgspec.Struct, frozen=True):
 def score_ledgers(gold: LedgerFile, predicted: LedgerFile) -> LedgerFigures:
     """The figures of the predicted ledger."""
     return LedgerFigures(
-        events=_b_cubed(_events(gold), _events(predicted)),
-        origins=_b_cubed(_origins(gold), _origins(predicted)),
+        events=b_cubed(_events(gold), _events(predicted)),
+        origins=b_cubed(_origins(gold), _origins(predicted)),
         independent=_independence(gold, predicted),
         series=_shared(_points(gold), _points(predicted)),
         identities=_shared(_equations(gold), _equations(predicted)),
@@ -96,9 +98,9 @@ def _origins(ledger: LedgerFile) -> dict[Key, tuple[int, int]]:
     }
 
 
-def _b_cubed(gold: Mapping[Key, Hashable], predicted: Mapping[Key, Hashable]) -> Rates:
+def b_cubed(gold: Mapping[_Id, Hashable], predicted: Mapping[_Id, Hashable]) -> Rates:
     """Mean precision and recall of the block that each gold statement falls in."""
-    labels: dict[Key, Hashable] = {key: predicted.get(key, ("alone", key)) for key in gold}
+    labels: dict[_Id, Hashable] = {key: predicted.get(key, ("alone", key)) for key in gold}
     both = Counter((gold[key], labels[key]) for key in gold)
     of_gold, of_predicted = Counter(gold.values()), Counter(labels.values())
     precise = complete = 0.0

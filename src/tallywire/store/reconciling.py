@@ -186,16 +186,14 @@ class SqliteReconciling:
 
     def copies_among(self, matters: Sequence[str]) -> tuple[Copy, ...]:
         """The near-duplicates among the documents of these matters, sorted."""
-        one, other, c = t.statement_matters.alias(), t.statement_matters.alias(), t.copies.c
-        query = (
-            select(c.first, c.second, c.share)
-            .select_from(one)
-            .join(t.copies, c.first == one.c.document_id)
-            .join(other, other.c.document_id == c.second)
-            .where(one.c.matter.in_(matters), other.c.matter.in_(matters))
-            .distinct()
-        )
-        return tuple(sorted(Copy(*row) for row in self._connection.execute(query)))
+        m, c = t.statement_matters.c, t.copies.c
+        query = select(m.document_id).where(m.matter.in_(matters)).distinct()
+        documents = set(self._connection.scalars(query))
+        found: list[Copy] = []
+        for some in batches(sorted(documents)):
+            pairs = select(c.first, c.second, c.share).where(c.first.in_(some))
+            found += [Copy(*row) for row in self._connection.execute(pairs)]
+        return tuple(sorted(one for one in found if one.second in documents))
 
     # Matters ------------------------------------------------------------------------------
 
