@@ -23,6 +23,7 @@ FILE_NAME: Final = "tallywire.toml"
 SETTINGS: Final[dict[str, str]] = {
     "database": "where documents and statements are kept",
     "workers": "processes that extract; 0 for as many as the number of documents repays",
+    "author": "who makes judgements; else the login name",
     "extractor": "`default`, the name of a plug-in, or `module:function` that builds one",
     "reliability": "CSV with the columns `name` and `reliability`: your own grades A to F of "
     "sources",
@@ -36,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     database: Path = Path("ledger.db")
     workers: int = 0
+    author: str = ""
     extractor: str = "default"
     reliability: Path | None = None
 

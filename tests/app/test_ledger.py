@@ -70,7 +70,7 @@ def test_add_counts_and_a_result_goes_to_polars_and_pandas(tmp_path: Path, artic
         assert list(result.to_pandas()["publisher"]) == ["Post", "Post"]
         assert [r["document"] for r in result.to_records()] == ["d2", "d3"]
         assert len(ledger.ledger(provider=["France", "Russia"])) == 4
-        assert len(ledger.series(kind="instructor", until="2010")) == 1
+        assert len(ledger.ledger(frame="deployment", until="2010")) == 1
 
 
 def test_a_newer_extractor_reads_again_and_the_older_run_stays(

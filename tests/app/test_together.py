@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from tallywire.app.together import draw_series, shapes_of, tell_together
+from tallywire.app.together import draw_series, shapes_of
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction
 from tallywire.model.resolved import Source, Stated
 from tallywire.model.statement import make_statement
 from tallywire.model.values import DateSpan, Span
+from tallywire.pipeline import reconcile
 from tallywire.resolve import resolve_all
 
 
@@ -47,20 +48,12 @@ def told(name: str, day: str, count: int) -> tuple[Document, Extraction]:
 
 def test_readings_of_one_stock_become_a_series_with_a_shape_that_can_be_drawn() -> None:
     pairs = [told("a", "2021-02-01", 950), told("b", "2022-06-10", 1000)]
-    together = tell_together([doc for doc, _ in pairs], {doc.id: one for doc, one in pairs})
-    (series,) = together.tally.series
-    (line,) = together.steps[series.id].lines
-    assert [mark.count for mark in line.marks] == [950, 1000]
     stated = [Stated(one.statements[0], Source(doc.id, doc.name), 0) for doc, one in pairs]
-    assert shapes_of(together.tally, stated).keys() == together.steps.keys()
+    tally = reconcile(stated)
+    (series,) = tally.series
+    (line,) = shapes_of(tally, stated)[series.id].lines
+    assert [mark.count for mark in line.marks] == [950, 1000]
     svg = draw_series(series, {one.id: one for one in resolve_all(stated)})
     titles = [n.text for n in ElementTree.fromstring(svg).iter() if n.tag.endswith("title")]
     assert titles[0] == "France in Chad, soldier: strength over time"
     assert any(str(title).startswith("950 in place, ongoing, 1 February 2021") for title in titles)
-
-
-def test_documents_without_statements_say_nothing_together() -> None:
-    doc, _ = told("a", "2021-02-01", 950)
-    together = tell_together([doc], {doc.id: Extraction(doc.id)})
-    assert together.tally.events == ()
-    assert together.steps == {}

@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from tallywire.app.answers import Answer
 from tallywire.app.ledger import AddResult, open_ledger
 from tallywire.app.results import Result
 from tallywire.app.steps import Progress, silent
@@ -34,7 +35,7 @@ class DemoResult(msgspec.Struct, frozen=True):
     index: Path
     added: AddResult
     ledger: Result
-    series: Result
+    series: Answer
 
 
 def demo(

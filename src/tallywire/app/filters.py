@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, TypedDict
+from typing import Any, Final, Literal, TypedDict, cast
 
 from tallywire.app.names import party_names
 from tallywire.errors import UsageError
+from tallywire.model.ledger import EVENT_KINDS
 from tallywire.model.statement import FRAMES
 from tallywire.model.values import STATUSES
-from tallywire.store.query import Filter, Party
+from tallywire.store.query import EventFilter, Filter, Party
 
-__all__ = ["FilterOptions", "Words", "make_filter"]
+__all__ = ["Clock", "EventOptions", "FilterOptions", "Words", "make_event_filter", "make_filter"]
+
+Clock = Literal["published", "ingested"]
+"""Whether a day is asked of by publication or by when a document was added."""
 
 Words = str | Sequence[str] | None
 """One value, several alternatives, or none."""
@@ -45,6 +49,52 @@ class FilterOptions(TypedDict, total=False):
     since: str | None
     until: str | None
     as_of: str | None
+
+
+class EventOptions(TypedDict, total=False):
+    """What events may be asked by; every one may be left out.
+
+    ``frame``, ``provider``, ``recipient``, ``kind`` (``happening`` or ``stock``) and ``status``
+    take one value or several alternatives; ``independent`` the least number of independent
+    origins; ``since``, ``until`` and ``as_of`` a year, month or day; ``clock`` says whether
+    ``as_of`` goes by documents ``published`` or ``ingested``.
+    """
+
+    frame: Words
+    provider: Words
+    recipient: Words
+    kind: Words
+    status: Words
+    independent: int
+    since: str | None
+    until: str | None
+    as_of: str | None
+    clock: Clock
+
+
+def make_event_filter(options: EventOptions) -> tuple[EventFilter, str | None, Clock]:
+    """The filter that the options ask for, the day, and the clock that the day goes by.
+
+    Raises:
+        UsageError: an unknown option, frame, kind or status, or something that is no date.
+    """
+    unknown = sorted(set(options) - set(EventOptions.__annotations__))
+    if unknown:
+        known = ", ".join(EventOptions.__annotations__)
+        raise UsageError(f"{unknown[0]}: no such filter. There are: {known}.")
+    common = {k: v for k, v in options.items() if k not in ("kind", "independent", "clock")}
+    plain = make_filter(cast("FilterOptions", common))
+    wanted = EventFilter(
+        frames=plain.frames,
+        providers=plain.providers,
+        recipients=plain.recipients,
+        kinds=_among("kind", _several(options.get("kind")), EVENT_KINDS),
+        statuses=plain.statuses,
+        independent=options.get("independent") or 0,
+        since=plain.since,
+        until=plain.until,
+    )
+    return wanted, plain.as_of, options.get("clock") or "published"
 
 
 def make_filter(options: FilterOptions) -> Filter:

@@ -13,18 +13,16 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Unpack
 
 import msgspec
 
+from tallywire.app.asking import Asking
 from tallywire.app.explaining import why_of
 from tallywire.app.filters import FilterOptions, make_filter
-from tallywire.app.reconciling import Reconciled, reconcile_store
 from tallywire.app.results import (
-    SERIES_FRAMES,
     Result,
     ledger_result,
-    series_result,
     statements_result,
 )
 from tallywire.app.steps import Progress, silent
-from tallywire.app.together import tell_together
+from tallywire.app.together import shapes_of
 from tallywire.errors import NotFoundError, UsageError
 from tallywire.model.document import Document
 from tallywire.model.explanation import Why
@@ -89,7 +87,7 @@ class Info(msgspec.Struct, frozen=True):
     counts: Counts | None
 
 
-class Ledger:
+class Ledger(Asking):
     """A ledger on disk; use it in a ``with`` block, or call ``close``."""
 
     def __init__(self, path: Path, store: Store, make_reader: Callable[[], Reader]) -> None:
@@ -198,17 +196,6 @@ class Ledger:
             counted.note(*document.issues)
         counted.note(*extraction.issues, *addition.issues)
 
-    def reconcile(self, *, afresh: bool = False, progress: Progress = silent) -> Reconciled:
-        """Join statements into events, with origins, series, identities and conflicts.
-
-        Only what has changed since the last time is made anew, in one transaction.
-
-        Args:
-            afresh: make everything anew.
-            progress: told of each matter.
-        """
-        return reconcile_store(self.store, afresh=afresh, progress=progress)
-
     def statements(self, **options: Unpack[FilterOptions]) -> Result:
         """Statements with every field, in order of time; see ``FilterOptions``."""
         return statements_result(self.store.select(make_filter(options)))
@@ -216,15 +203,6 @@ class Ledger:
     def ledger(self, **options: Unpack[FilterOptions]) -> Result:
         """Statements as lines of a ledger, in order of time; nothing is added up."""
         return ledger_result(self.store.select(make_filter(options)))
-
-    def series(self, **options: Unpack[FilterOptions]) -> Result:
-        """Strengths, arrivals and departures of personnel as points in time."""
-        wanted = make_filter(options)
-        frames = tuple(name for name in SERIES_FRAMES if name in (wanted.frames or SERIES_FRAMES))
-        if not frames:
-            known = ", ".join(SERIES_FRAMES)
-            raise UsageError(f"series: is made of {known}. Use `ledger` for other frames.")
-        return series_result(self.store.select(msgspec.structs.replace(wanted, frames=frames)))
 
     def show(self, id: str, *, why: bool = False) -> Shown:
         """The document or statement of that id, name, or unique beginning of either.
@@ -274,7 +252,7 @@ class Ledger:
             d.id: why_of(d, self.store.newest_run(d.id), self._reader)
             for d in progress(stating, "Explaining", len(stating))
         }
-        told = tell_together(documents, extractions)
+        told = self.together()
         return write_report(
             documents,
             extractions,
@@ -282,7 +260,7 @@ class Ledger:
             runs[-1],
             reasons,
             tally=told.tally,
-            steps=told.steps,
+            steps=shapes_of(told.tally, told.stated.values()),
         )
 
     def info(self) -> Info:

@@ -1,8 +1,8 @@
 """What the questions give: statements, and the table that shows them.
 
 In: a ``Selection`` of the store.  Out: ``Result``: iterable, and on its way to polars, pandas
-or a file.  Three tables: every field (``statements``), one line each in order of time
-(``ledger``), and the points of a strength over time (``series``).  Nothing is added up.
+or a file.  Two tables: every field (``statements``), and one line each in order of time
+(``ledger``).  Nothing is added up.
 """
 
 from __future__ import annotations
@@ -13,17 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from tallywire.export.table import Column, Table
-from tallywire.model.statement import FRAMES
 from tallywire.store.query import Found, Selection
 
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["SERIES_FRAMES", "Result", "ledger_result", "series_result", "statements_result"]
-
-SERIES_FRAMES: Final = tuple(
-    name for name, frame in FRAMES.items() if name in ("presence", "deployment", "withdrawal")
-)
+__all__ = ["Result", "ledger_result", "statements_result"]
 
 _Read = Callable[[Found], Any]
 
@@ -43,11 +38,6 @@ _ORIGIN: Final[tuple[tuple[str, str, _Read], ...]] = (
     ("via", "list", lambda found: list(found.statement.via)),
 )
 _WHAT: Final[tuple[str, str, _Read]] = ("what", "text", lambda found: found.statement.what)
-_FLOW: Final[tuple[str, str, _Read]] = (
-    "flow",
-    "text",
-    lambda found: FRAMES[found.statement.frame].flow,
-)
 _QUANTITY: Final = tuple(map(_field, ("count", "count_high", "unit", "qualifier", "basis")))
 _STANDING: Final = tuple(map(_field, ("status", "polarity", "certainty")))
 _PARTIES: Final = tuple(map(_field, ("provider", "recipient", "org")))
@@ -83,19 +73,6 @@ _LEDGER: Final = (
     _fact("publisher"),
     _fact("document"),
     _fact("sentence"),
-    _field("id"),
-)
-_SERIES: Final = (
-    _field("date"),
-    _fact("published"),
-    _FLOW,
-    *_PARTIES,
-    _field("kind"),
-    *_QUANTITY,
-    *_STANDING,
-    *_ORIGIN,
-    _fact("publisher"),
-    _fact("document"),
     _field("id"),
 )
 
@@ -155,8 +132,3 @@ def statements_result(selection: Selection) -> Result:
 def ledger_result(selection: Selection) -> Result:
     """One line a statement, in order of time."""
     return _result(selection, _LEDGER)
-
-
-def series_result(selection: Selection) -> Result:
-    """Strengths and movements as points in time; stocks and flows are told apart."""
-    return _result(selection, _SERIES)

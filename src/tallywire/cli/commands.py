@@ -10,7 +10,20 @@ from typing import Annotated
 import typer
 
 from tallywire import __version__
-from tallywire.cli import add, demo, evaluate, extract, info, questions, reconcile, report, show
+from tallywire.cli import (
+    add,
+    asking,
+    demo,
+    evaluate,
+    event,
+    extract,
+    info,
+    judge,
+    questions,
+    reconcile,
+    report,
+    show,
+)
 
 __all__ = ["build"]
 
@@ -51,12 +64,18 @@ def build() -> typer.Typer:
         extract.extract,
         questions.statements,
         questions.ledger,
-        questions.series,
         show.show,
+        asking.events,
+        event.event,
+        asking.series,
+        asking.origins,
+        asking.conflicts,
+        asking.identities,
         report.report,
         evaluate.evaluate,
         info.info,
         info.doctor,
     ):
         app.command()(command)
+    app.add_typer(judge.build(), name="judge")
     return app

@@ -24,6 +24,7 @@ def demo(
     """
     from tallywire.app import demo as tour
     from tallywire.cli.add import say_added
+    from tallywire.cli.answers import draw_answer
     from tallywire.cli.tables import DRAW
 
     result = tour.demo(
@@ -38,7 +39,7 @@ def demo(
     DRAW["ledger"](result.ledger, console)
     console.print()
     console.print("Russian instructors in the Central African Republic", style="bold")
-    DRAW["series"](result.series, console)
+    draw_answer(result.series, console)
     console.print()
     say_added(result.added)
     for name, path in (("Ledger", result.database), ("Report", result.index)):

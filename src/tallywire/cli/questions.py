@@ -1,4 +1,4 @@
-"""``tallywire statements``, ``ledger`` and ``series``: questions to the ledger.
+"""``tallywire statements`` and ``ledger``: questions to the ledger.
 
 In: filters.  Out: a table on the terminal, or a file in another format.
 """
@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tallywire.cli.options import Database, database_path, settings
-from tallywire.cli.terminal import err, out, visible, write_bytes
-from tallywire.errors import UsageError
+from tallywire.cli.output import format_of, write_result
 
 if TYPE_CHECKING:
     from tallywire.app.results import Result
-    from tallywire.cli.tables import Draw
 
-__all__ = ["ledger", "series", "statements"]
+__all__ = ["ledger", "statements"]
 
 
 def _option(help_text: str, name: str | None = None, metavar: str = "NAME") -> Any:
@@ -95,19 +93,8 @@ Examples:
     tallywire ledger --recipient "Central African Republic" --from 2020 --to 2021
 
     tallywire ledger --origin Titorenko
-""",
-)
 
-series = _question(
-    "series",
-    """List strengths, arrivals and departures of personnel as points in time.
-
-A stock is a strength on a day; inflow and outflow change one. They are never added up.
-
-Examples:
-    tallywire series --provider Russia --recipient CAR --kind instructor
-
-    tallywire series --recipient Mali --as-of 2022-01-01 --format parquet --out mali.parquet
+    tallywire ledger --frame presence --frame deployment --frame withdrawal
 """,
 )
 
@@ -123,42 +110,8 @@ def _answer(
     from tallywire.app.ledger import open_ledger
     from tallywire.cli import tables
 
-    kind = _format_of(format, path)
+    kind = format_of(format, path)
     where = database_path(database)
     with open_ledger(where, extractor=settings().extractor, is_read_only=True) as opened:
         result: Result = getattr(opened, verb)(**options)
-    for note in result.notes:
-        err().print(visible(note), markup=False)
-    draw: Draw = tables.DRAW[verb]
-    if kind == "table":
-        _print_table(result, draw, path)
-    else:
-        write_bytes(_exporter(kind)(result.table), path, is_binary=kind == "parquet")
-
-
-def _format_of(given: str, path: Path | None) -> str:
-    if given:
-        return given
-    return path.suffix.removeprefix(".") if path is not None and path.suffix else "table"
-
-
-def _exporter(kind: str) -> Callable[[Any], bytes]:
-    from tallywire.export.formats import FORMATS
-    from tallywire.plugins import exporters
-
-    known = {**exporters(), **FORMATS}
-    if kind not in known:
-        raise UsageError(f"--format {kind}: there are: table, {', '.join(sorted(known))}.")
-    return known[kind]
-
-
-def _print_table(result: Result, draw: Draw, path: Path | None) -> None:
-    if path is None:
-        draw(result, out())
-        return
-    from rich.console import Console
-
-    console = Console(width=200, highlight=False, no_color=True)
-    with console.capture() as captured:
-        draw(result, console)
-    write_bytes(captured.get().encode("utf-8", "backslashreplace"), path)
+    write_result(result, tables.DRAW[verb], kind, path)

@@ -36,7 +36,11 @@ warning, or when something could not be done;
 
 def _commands() -> dict[str, Any]:
     root: Any = typer.main.get_command(build())
-    return dict(root.commands)
+    found: dict[str, Any] = {}
+    for name, command in root.commands.items():
+        for verb, below in getattr(command, "commands", {"": command}).items():
+            found[f"{name} {verb}".strip()] = below
+    return found
 
 
 def command_names() -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Tables of statements for a person.
 
-In: a ``Result``.  Out: lines on a console: ``statements``, ``ledger`` and ``series`` each in
-their own columns, or, where the console is too narrow for columns, an entry of a few lines each.
+In: a ``Result``.  Out: lines on a console: ``statements`` and ``ledger`` each in their
+own columns, or, where the console is too narrow for columns, an entry of a few lines each.
 The words of texts are made visible and carry no markup.
 """
 
@@ -18,7 +18,6 @@ from rich.text import Text
 from tallywire.app.results import Result
 from tallywire.cli.terminal import plain
 from tallywire.cli.words import amount, gist, parties, path_of, standing, when
-from tallywire.model.statement import FRAMES
 from tallywire.store.query import Found
 
 __all__ = ["DRAW", "Draw"]
@@ -64,13 +63,6 @@ _STATEMENTS: Final[tuple[Column, ...]] = (
     _DATE,
     _ORIGIN,
     _DOCUMENT,
-)
-_SERIES: Final[tuple[Column, ...]] = (
-    _DATE,
-    ("flow", "", lambda found: FRAMES[found.statement.frame].flow),
-    *(_WHO, _WHAT, _COUNT),
-    ("basis", "", lambda found: found.statement.basis),
-    *(_STATUS, _ORIGIN, _DOCUMENT),
 )
 
 
@@ -129,5 +121,4 @@ def _cell(value: str | None, column: str) -> Text:
 DRAW: Final[dict[str, Draw]] = {
     "statements": lambda result, console: _draw(result, console, _STATEMENTS),
     "ledger": lambda result, console: _draw(result, console, _LEDGER),
-    "series": lambda result, console: _draw(result, console, _SERIES),
 }

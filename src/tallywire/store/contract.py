@@ -17,8 +17,10 @@ from tallywire.model.entity import Entity
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
 from tallywire.model.judgement import Judgement
+from tallywire.model.ledger import Copy, Tally
+from tallywire.model.resolved import Stated
 from tallywire.model.statement import Statement
-from tallywire.store.query import Filter, Selection
+from tallywire.store.query import EventFilter, Filter, Selection
 from tallywire.store.together import Pending, Reconciling
 
 __all__ = ["Addition", "Counts", "Store", "StoredIssue"]
@@ -82,6 +84,36 @@ class Store(Protocol):
 
     def pending(self, program: str) -> Pending:
         """What has come in since the last reconciliation."""
+
+    def tally(self, events: Sequence[str] | None = None) -> Tally:
+        """What documents say together: everything, or these events and what they are in."""
+
+    def copies(self) -> tuple[Copy, ...]:
+        """All near-duplicates among documents, sorted."""
+
+    def choose_events(self, wanted: EventFilter) -> tuple[str, ...]:
+        """Ids of the events that the filter lets through, sorted."""
+
+    def stated(
+        self, statements: Sequence[str] | None = None, documents: Sequence[str] | None = None
+    ) -> tuple[Stated, ...]:
+        """Statements of newest readings: these, those of these documents, or all."""
+
+    def resolve_event(self, text: str) -> str:
+        """The event that an id, the beginning of one, or the id of one of its statements names.
+
+        Raises:
+            NotFoundError: nothing, or more than one event, fits.
+        """
+
+    def relatives(self, event: str) -> tuple[str, ...]:
+        """Ids of the whole that the event is a part of, and of its own parts, sorted."""
+
+    def known_by(self, day: str, *, is_ingested: bool) -> tuple[tuple[str, ...], int]:
+        """Documents published, or added, by the end of that day; how many have no such date."""
+
+    def places(self) -> dict[tuple[int, int], str]:
+        """By number of a judgement and place of a target, the statement that it stands for."""
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, in the order in which they were made."""

@@ -10,9 +10,11 @@ import calendar
 
 import msgspec
 
+from tallywire.model.ledger import Event
 from tallywire.model.statement import Statement
+from tallywire.store.functions import has_party, has_words
 
-__all__ = ["Filter", "Found", "Party", "Selection", "first_day", "last_day"]
+__all__ = ["EventFilter", "Filter", "Found", "Party", "Selection", "first_day", "last_day"]
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -62,6 +64,52 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
     as_of: str | None = None
+
+
+class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which events are wanted; each field that is not empty must fit.
+
+    Attributes:
+        frames: names of frames.
+        providers: who gives or sends.
+        recipients: who gets or hosts.
+        kinds: ``happening`` or ``stock``.
+        statuses: rungs of the status ladder, one of which a statement must give.
+        independent: at least so many independent origins.
+        ids: only these events.
+        since: ``YYYY[-MM[-DD]]``; the event must not lie wholly before it.
+        until: the same; the event must not begin after it.
+    """
+
+    frames: tuple[str, ...] = ()
+    providers: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    independent: int = 0
+    ids: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    def lets_through(self, event: Event) -> bool:
+        """Whether the event is wanted."""
+        start, end = event.first_day, event.last_day or event.first_day
+        return (
+            (not self.frames or event.frame in self.frames)
+            and (not self.kinds or event.kind in self.kinds)
+            and event.independent >= self.independent
+            and (not self.ids or event.id in self.ids)
+            and (not self.statuses or not set(self.statuses).isdisjoint(event.statuses))
+            and _is_one_of(event.provider, self.providers)
+            and _is_one_of(event.recipient, self.recipients)
+            and (self.since is None or (end is not None and end >= first_day(self.since)))
+            and (self.until is None or (start is not None and start <= last_day(self.until)))
+        )
+
+
+def _is_one_of(name: str | None, parties: tuple[Party, ...]) -> bool:
+    compare = {True: has_party, False: has_words}
+    return not parties or any(compare[one.is_whole](name, one.name) for one in parties)
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -7,9 +7,7 @@ is either there with all its statements or not there at all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,59 +19,30 @@ from tallywire.model.document import Document
 from tallywire.model.entity import Entity, Mention
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
-from tallywire.model.judgement import Judgement
 from tallywire.model.statement import Statement
 from tallywire.model.values import Span
 from tallywire.store import rows
 from tallywire.store import schema as t
 from tallywire.store.contract import Addition, Counts, StoredIssue
-from tallywire.store.database import explained, open_engine
-from tallywire.store.loading import load_judgements, load_statements
+from tallywire.store.loading import load_statements
 from tallywire.store.query import Filter, Found, Selection
-from tallywire.store.reconciling import SqliteReconciling, newest_of, standing_of
 from tallywire.store.selecting import as_match, count_unplaced, select_statements
-from tallywire.store.together import Pending, Reconciling
+from tallywire.store.sqlite_together import SqliteTogether
 from tallywire.store.writing import (
     keep_document,
     keep_entities,
     keep_issues,
-    keep_judgement,
     keep_run,
     keep_statements,
     next_sequence,
     same_name_issues,
-    utc_now,
 )
 
 __all__ = ["SqliteStore"]
 
 
-class SqliteStore:
+class SqliteStore(SqliteTogether):
     """Documents and statements in one SQLite file."""
-
-    def __init__(
-        self, path: Path, *, is_read_only: bool = False, now: Callable[[], str] = utc_now
-    ) -> None:
-        self.path = path
-        self._now = now
-        self._engine = open_engine(path, is_read_only=is_read_only)
-        self._writer = self._engine.execution_options(is_writing=True)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with explained(self.path), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with explained(self.path), self._writer.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def reconciling(self) -> Iterator[Reconciling]:
-        """One transaction in which what documents say together is replaced."""
-        with self._writing() as connection:
-            yield SqliteReconciling(connection)
 
     # What is written ----------------------------------------------------------------------
 
@@ -111,11 +80,6 @@ class SqliteStore:
         """Keep an oddity of an input that did not become a document."""
         with self._writing() as connection:
             keep_issues(connection, (issue,), "read")
-
-    def judge(self, judgement: Judgement) -> Judgement:
-        """Keep the judgement at the end of the log; the same with its number."""
-        with self._writing() as connection:
-            return keep_judgement(connection, judgement)
 
     # What is read back --------------------------------------------------------------------
 
@@ -269,21 +233,6 @@ class SqliteStore:
             return tuple(
                 StoredIssue(_issue(row), row["document_id"], row["run_id"]) for row in found
             )
-
-    def judgements(self) -> tuple[Judgement, ...]:
-        """All judgements, in the order in which they were made."""
-        with self._reading() as connection:
-            return load_judgements(connection)
-
-    def pending(self, program: str) -> Pending:
-        """What has come in since the last reconciliation, by an index."""
-        with self._reading() as connection:
-            done, there = standing_of(connection), newest_of(connection)
-        return Pending(
-            there.sequence - done.sequence,
-            there.judgement - done.judgement,
-            done.program not in (None, program),
-        )
 
     def counts(self) -> Counts:
         """How much the store holds."""
