@@ -148,7 +148,7 @@ class Asking:
         as_of: str | None = None,
         clock: Clock = "published",
     ) -> str:
-        """One series drawn: a line for each origin group, bands where figures differ, flows as bars.
+        """One series drawn: a line for each origin group, bands where figures differ, flow bars.
 
         Args:
             provider: who sends; one or several alternatives.
