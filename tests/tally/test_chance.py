@@ -83,3 +83,18 @@ def test_a_long_list_in_one_document_costs_no_more_than_its_length() -> None:
 
     seconds(50)
     assert seconds(400) < 16 * max(seconds(50), 0.05)
+
+
+def test_the_order_in_which_events_come_changes_nothing() -> None:
+    rng = random.Random(3)
+    book = Book()
+    for number in range(60):
+        says_something(book, rng, f"doc-{number % 9}", f"event-{number % 25}")
+    events, by_id = list(book.made()), book.by_id
+    series, sums = make_series(events, by_id), book.identities()
+    for _ in range(5):
+        rng.shuffle(events)
+        mixed = dict(rng.sample(sorted(by_id.items()), len(by_id)))
+        again = make_series(events, mixed)
+        assert again == series
+        assert find_identities(events, again, mixed) == sums

@@ -29,8 +29,8 @@ _MOST_CHOICES: Final = 8
 that a document costs the same however long its list is."""
 _MOST_TERMS: Final = 6
 """Terms of a balance put together from others; longer ones no reader follows."""
-_BECAUSE: Final = "{} tells all of them, of the same men and in this order of time"
-_BROKEN: Final = "{} tells all of them in one breath, of the same men, yet they do not add up"
+_BECAUSE: Final = "{} tells all of them, of one kind and in this order of time"
+_BROKEN: Final = "{} tells all of them in one breath, of one kind, yet they do not add up"
 
 Left = tuple[Term, ...]
 

@@ -7,7 +7,6 @@ that fits every kind ("men") goes with the kind of which its side has the most f
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -116,5 +115,9 @@ def _private_bodies() -> Mapping[str, tuple[str, str]]:
 
 def _most(words: Iterable[str]) -> str:
     """The word that stands there most; of equals the shortest, then the first; else empty."""
-    counts = Counter(words)
-    return min(counts, key=lambda word: (-counts[word], len(word), word), default="")
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    if len(counts) < 2:
+        return next(iter(counts), "")
+    return min(counts, key=lambda word: (-counts[word], len(word), word))
