@@ -73,9 +73,17 @@ class Attribution:
         return bool(self.carried) or any(self.shelves[first : last + 1])
 
     def _steps(self, index: int, offset: int) -> Path:
+        return self._path(index, self._layers(offset))
+
+    def _layers(self, offset: int) -> tuple[int, ...]:
+        """The claims that say the character, by their places in ``claims``."""
         shelf = offset // SHELF
         near = self.shelves[shelf] if 0 <= shelf < len(self.shelves) else ()
-        layers = [(n, self.claims[n]) for n in near if self.claims[n].covers(offset)]
+        return tuple(n for n in near if self.claims[n].covers(offset))
+
+    def _path(self, index: int, said_by: tuple[int, ...]) -> Path:
+        """The path of a character of a sentence that these claims say."""
+        layers = [(n, self.claims[n]) for n in said_by]
         all_here = [c for _, c in layers]
         layers.sort(key=lambda item: (_depth(item[1], all_here), -item[1].size))
         steps: list[Step] = []
@@ -235,11 +243,15 @@ def _closing(whole: Attribution, sentence: Sentence) -> Path:
     counts: dict[Path, int] = {}
     if not whole.speaks_in(sentence):
         return ()
+    paths: dict[tuple[int, ...], Path] = {}
     for token in sentence.tokens:
         if not (token.is_noun or token.is_verb):
             continue
-        steps = whole._steps(sentence.index, token.start)
-        steps = tuple(s for s in steps if s[1].form not in ("credit", "saying"))
+        layers = whole._layers(token.start)
+        if layers not in paths:
+            steps = whole._path(sentence.index, layers)
+            paths[layers] = tuple(s for s in steps if s[1].form not in ("credit", "saying"))
+        steps = paths[layers]
         if steps:
             counts[steps] = counts.get(steps, 0) + 1
     return max(counts, key=lambda path: (counts[path], len(path)), default=())
