@@ -17,8 +17,9 @@ import msgspec
 from tallywire.model.resolved import Speaker, Stated
 from tallywire.packs.gazetteer import Gazetteer, load_gazetteer
 from tallywire.packs.lexicon_offices import load_offices
+from tallywire.resolve.abroad import is_foreign, state_abroad
 from tallywire.resolve.offices import office_in, office_of, place_of
-from tallywire.resolve.parties import canonical_name, known_name
+from tallywire.resolve.parties import canonical_name, home_of, known_name
 from tallywire.resolve.phrases import Office
 from tallywire.resolve.surroundings import introduced, likely_state, told_state
 from tallywire.resolve.wording import read_words
@@ -102,7 +103,7 @@ def _named(
         return known
     office = office_in(name) if known is None else None
     if office is None or not _fits(office, kind):
-        beside = office_of(name, text) if text else None
+        beside = office_of(name, text) if text and not is_foreign(text) else None
         office = beside or office
     if office is not None and _fits(office, kind):
         return _speaking(known.name if known and known.name else name, kind, office)
@@ -197,6 +198,11 @@ def _unsettled(
         parties: provider and recipient.
     """
     text, publisher = where
+    if text and is_foreign(text):
+        abroad = _abroad(name, text, parties[0]) if kind == "official" else None
+        if abroad is not None:
+            return abroad
+        text = ""
     told = introduced(name, text) if text and office is None else None
     if told is not None and _fits(told, kind):
         return msgspec.structs.replace(_speaking(name, kind, told), office=None)
@@ -211,6 +217,15 @@ def _unsettled(
     providers, recipients = (tuple(map(canonical_name, p.split(" and "))) for p in parties)
     likely = likely_state(office, text, publisher, (providers, recipients))
     return Speaker(name, kind, state=likely)
+
+
+def _abroad(name: str, text: str, provider: str) -> Speaker | None:
+    """What a French or Russian text says; an envoy without a country is likely the sender's."""
+    found = state_abroad(name, text)
+    if found is None or found[0]:
+        return found and Speaker(name, "official", state=found[0], office=found[1])
+    sender = home_of(canonical_name(provider)) if provider else None
+    return Speaker(name, "official", state=sender if sender in load_gazetteer().states else None)
 
 
 def _paper(name: str, kind: str) -> Speaker:
