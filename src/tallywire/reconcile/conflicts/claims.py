@@ -27,41 +27,46 @@ Range = tuple[float, float]
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """A statement, its event, and the voice that answers for it there."""
+    """A statement, its event, and the voice that answers for it there.
+
+    Attributes:
+        resolved: the statement with its names settled.
+        event: the event that it stands in.
+        voice: who answers for it there.
+        statement: the statement itself.
+        document: id of its document.
+        teller: the voice, or where none is known the document.
+        number: what its number allows, or None without one.
+        days: first and last day of its date, without end where it is open; None without date.
+        told: the day of publication; without end where it is unknown.
+        is_sure: said to be so: neither denied nor merely possible or conditional.
+    """
 
     resolved: Resolved
     event: Event
     voice: Voice
+    statement: Statement
+    document: str
+    teller: str
+    number: Range | None
+    days: Range | None
+    told: float
+    is_sure: bool
 
     @property
     def id(self) -> str:
         """Id of the statement."""
-        return self.resolved.id
-
-    @property
-    def statement(self) -> Statement:
-        """The statement."""
-        return self.resolved.statement
-
-    @property
-    def document(self) -> str:
-        """Id of its document."""
-        return self.resolved.stated.source.id
-
-    @property
-    def teller(self) -> str:
-        """Who answers for it: the voice, or where none is known the document."""
-        return self.voice.origin or self.document
-
-    @property
-    def is_sure(self) -> bool:
-        """Said to be so: neither denied nor merely possible or conditional."""
-        return self.statement.polarity == "affirmed" and self.statement.certainty in _SURE
+        return self.statement.id
 
     @property
     def is_denied(self) -> bool:
         """Said not to be so."""
         return self.statement.polarity == "denied"
+
+    @property
+    def time(self) -> float:
+        """The first day that it speaks of, or else the day on which it was told."""
+        return self.days[0] if self.days else self.told
 
     @property
     def is_exclusive(self) -> bool:
@@ -73,33 +78,38 @@ class Claim(msgspec.Struct, frozen=True):
             is_exclusive(words, head) for words in sentences for head in heads
         )
 
-    @property
-    def number(self) -> Range | None:
-        """What its number allows, or None without one."""
-        return _number(self.statement)
-
-    @property
-    def days(self) -> Range | None:
-        """First and last day of its date, without end where it is open; None without date."""
-        if self.resolved.first_day is None:
-            return None
-        last = self.resolved.last_day
-        return float(self.resolved.first_day), math.inf if last is None else float(last)
-
-    @property
-    def told(self) -> float:
-        """The day of publication; without end where it is unknown."""
-        return math.inf if self.resolved.told_day is None else float(self.resolved.told_day)
-
 
 def claims_of(event: Event, by_id: Mapping[str, Resolved]) -> tuple[Claim, ...]:
     """The statements of an event that are at hand, in order of voice and id."""
     return tuple(
-        Claim(by_id[id], event, voice)
+        _claim(by_id[id], event, voice)
         for voice in event.voices
         for id in voice.statements
         if id in by_id
     )
+
+
+def _claim(resolved: Resolved, event: Event, voice: Voice) -> Claim:
+    statement, document = resolved.statement, resolved.stated.source.id
+    return Claim(
+        resolved=resolved,
+        event=event,
+        voice=voice,
+        statement=statement,
+        document=document,
+        teller=voice.origin or document,
+        number=_number(statement),
+        days=_days(resolved),
+        told=math.inf if resolved.told_day is None else float(resolved.told_day),
+        is_sure=statement.polarity == "affirmed" and statement.certainty in _SURE,
+    )
+
+
+def _days(resolved: Resolved) -> Range | None:
+    if resolved.first_day is None:
+        return None
+    last = resolved.last_day
+    return float(resolved.first_day), math.inf if last is None else float(last)
 
 
 def meet(one: Range | None, other: Range | None) -> bool:

@@ -5,8 +5,12 @@ In: the claims of an event, or of a matter.  Out: conflicts of the kind ``denial
 
 from __future__ import annotations
 
+import datetime
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
+
+import msgspec
 
 from tallywire.model.ledger import Conflict
 from tallywire.model.resolved import Thing
@@ -43,30 +47,86 @@ _TANGIBLE: Final = ("presence", "deployment", "withdrawal", "transfer", "support
 """Frames whose things can be counted or seen; accords and sites are denied one by one."""
 
 Against = Mapping[str, Sequence[Claim]]
-"""For each denial, by its id, the claims that it contradicts."""
+"""For each denial, by its id, what is said together with it."""
 
 
-def denied_in(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """The claims of an event that its denials contradict."""
-    denials = [claim for claim in claims if claim.is_denied]
-    return {d.id: [claim for claim in claims if _contradicts(d, claim)] for d in denials}
+class Stance(msgspec.Struct, frozen=True):
+    """What one teller denies in the same words within a while, however often.
+
+    Attributes:
+        head: the latest of the denials.
+        denials: all of them.
+        events: the events that they stand in.
+        documents: the documents that they stand in.
+        claims: what they contradict.
+    """
+
+    head: Claim
+    denials: tuple[Claim, ...]
+    events: frozenset[str]
+    documents: frozenset[str]
+    claims: tuple[Claim, ...] = ()
 
 
-def denied_elsewhere(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """The claims of other events that speak of a thing which is denied altogether."""
-    denials = [claim for claim in claims if claim.is_denied and _is_whole(claim)]
+def denied_in(claims: Sequence[Claim], denials: Sequence[Claim]) -> list[Stance]:
+    """What the denials of an event contradict in it."""
+    return [
+        _against(stance, [claim for claim in claims if _contradicts(stance, claim)])
+        for stance in _stances(denials)
+    ]
+
+
+def denied_elsewhere(claims: Sequence[Claim], denials: Sequence[Claim]) -> list[Stance]:
+    """What denials contradict in other events: claims of a thing that is denied altogether."""
+    stances = _stances([denial for denial in denials if _is_whole(denial)])
     by_thing: dict[str, dict[Thing, list[Claim]]] = {}
-    for claim in claims if denials else ():
+    for claim in claims if stances else ():
         if claim.is_sure:
             family = by_thing.setdefault(claim.resolved.family, {})
             family.setdefault(claim.resolved.thing, []).append(claim)
-    against = {}
+    return [_against(stance, _elsewhere(stance, by_thing)) for stance in stances]
+
+
+def _elsewhere(stance: Stance, by_thing: Mapping[str, Mapping[Thing, list[Claim]]]) -> list[Claim]:
+    head = stance.head
+    things = by_thing.get(head.resolved.family, {})
+    return [
+        claim
+        for thing, said in things.items()
+        if _covers(head, thing)
+        for claim in said
+        if _is_near(stance, claim) and _contradicts(stance, claim)
+    ]
+
+
+def _stances(denials: Sequence[Claim]) -> list[Stance]:
+    """The denials by who denies what and when: a state by the year, an act by the month."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
     for denial in denials:
-        things = by_thing.get(denial.resolved.family, {})
-        near = [c for thing, said in things.items() if _covers(denial, thing) for c in said]
-        found = {c.id: c for c in near if _contradicts(denial, c) and _is_near(denial, c)}
-        against[denial.id] = [found[id] for id in sorted(found)]
-    return against
+        s, r = denial.statement, denial.resolved
+        what = (s.frame, r.thing, r.recipients, s.status, s.mode, denial.number, _is_whole(denial))
+        groups.setdefault((denial.voice.origin, what, _while(denial)), []).append(denial)
+    return [
+        Stance(
+            head=max(group, key=lambda one: (_held(one), one.id)),
+            denials=tuple(group),
+            events=frozenset(one.event.id for one in group),
+            documents=frozenset(one.document for one in group),
+        )
+        for group in groups.values()
+    ]
+
+
+def _while(denial: Claim) -> str | None:
+    if denial.time == math.inf:
+        return None
+    day = datetime.date.fromordinal(int(denial.time)).isoformat()
+    return day[:4] if denial.statement.status == "ongoing" else day[:7]
+
+
+def _against(stance: Stance, claims: Sequence[Claim]) -> Stance:
+    ordered = tuple(sorted(claims, key=lambda claim: claim.id))
+    return msgspec.structs.replace(stance, claims=ordered)
 
 
 def _is_whole(denial: Claim) -> bool:
@@ -96,28 +156,24 @@ def _is_anything(head: str) -> bool:
     return not general.rings and not general.categories
 
 
-def sided(
-    denials: Sequence[Claim], against: Against, beside: Against | None = None
-) -> Iterator[Conflict]:
+def sided(stances: Sequence[Stance], beside: Against | None = None) -> Iterator[Conflict]:
     """One conflict for all denials of the same claims.
 
     Args:
-        denials: who denies.
-        against: what each contradicts.
-        beside: what each is said together with, on its side ("only instructors").
+        stances: who denies what.
+        beside: what each denial is said together with, on its side ("only instructors").
     """
-    groups: dict[tuple[str, ...], list[Claim]] = {}
-    for denial in denials:
-        claims = against.get(denial.id, ())
-        if claims:
-            groups.setdefault(tuple(sorted(c.id for c in claims)), []).append(denial)
+    groups: dict[tuple[str, ...], list[Stance]] = {}
+    for stance in stances:
+        if stance.claims:
+            groups.setdefault(tuple(claim.id for claim in stance.claims), []).append(stance)
     for group in groups.values():
-        said = tuple(against[group[0].id])
-        more = {c.id: c for denial in group for c in (beside or {}).get(denial.id, ())}
-        denying = (*group, *(more[id] for id in sorted(more)))
+        said = group[0].claims
+        denials = [denial for stance in group for denial in stance.denials]
+        more = {c.id: c for denial in denials for c in (beside or {}).get(denial.id, ())}
         sides = [
             Position(f"said by {tellers(said) or 'a text'}", said),
-            Position(f"denied by {tellers(group) or 'a text'}", denying),
+            Position(f"denied by {tellers(denials) or 'a text'}", (*denials, *more.values())),
         ]
         yield make_conflict("denial", sides)
 
@@ -129,19 +185,24 @@ def is_too_late(denial: Claim, claim: Claim) -> bool:
     """
     if denial.statement.status == "pledged":
         return False
-    held = denial.days[1] if denial.days else denial.told
-    return claim.days is not None and held < claim.days[0]
+    return claim.days is not None and _held(denial) < claim.days[0]
 
 
-def _contradicts(denial: Claim, claim: Claim) -> bool:
+def _held(denial: Claim) -> float:
+    """The last day that a denial speaks of: its own, else that of publication."""
+    return denial.days[1] if denial.days else denial.told
+
+
+def _contradicts(stance: Stance, claim: Claim) -> bool:
+    head = stance.head
     return (
         claim.is_sure
-        and claim.statement.status in _denied_rungs(denial)
-        and _is_as_many(denial, claim)
-        and denial.statement.mode in (None, "unspecified", claim.statement.mode)
-        and (denial.teller, denial.document) != (claim.teller, claim.document)
-        and not is_too_late(denial, claim)
-        and _is_same_name(denial, claim)
+        and claim.statement.status in _denied_rungs(head)
+        and _is_as_many(head, claim)
+        and head.statement.mode in (None, "unspecified", claim.statement.mode)
+        and not (claim.voice.origin == head.voice.origin and claim.document in stance.documents)
+        and not is_too_late(head, claim)
+        and _is_same_name(head, claim)
     )
 
 
@@ -165,18 +226,15 @@ def _is_same_name(denial: Claim, claim: Claim) -> bool:
     return not is_name or bool(set(heads) & set(claim.resolved.thing.heads))
 
 
-def _is_near(denial: Claim, claim: Claim) -> bool:
+def _is_near(stance: Stance, claim: Claim) -> bool:
     """In another event of the same two parties, by others, and at no quite other time."""
-    reach = _STATE if denial.statement.status == "ongoing" else _ACT
-    out = (denial.statement.frame == "withdrawal", claim.statement.frame == "withdrawal")
+    head = stance.head
+    reach = _STATE if head.statement.status == "ongoing" else _ACT
+    out = (head.statement.frame == "withdrawal", claim.statement.frame == "withdrawal")
     return (
-        claim.event.id != denial.event.id
+        abs(head.time - claim.time) <= reach
+        and claim.event.id not in stance.events
         and out[0] == out[1]
-        and denial.teller != claim.teller
-        and bool(set(denial.resolved.recipients) & set(claim.resolved.recipients))
-        and abs(_time(denial) - _time(claim)) <= reach
+        and (head.voice.origin is None or head.voice.origin != claim.voice.origin)
+        and bool(set(head.resolved.recipients) & set(claim.resolved.recipients))
     )
-
-
-def _time(claim: Claim) -> float:
-    return claim.days[0] if claim.days else claim.told

@@ -33,22 +33,34 @@ def find_conflicts(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tu
     claims = [claim for _, of_event in told for claim in of_event]
     corrected = corrections(claims)
     found = chain(
-        (conflict for event, said in told for rule in _WITHIN for conflict in rule(event, said)),
+        (
+            conflict
+            for event, said in told
+            if len(said) > 1
+            for rule in _WITHIN
+            for conflict in rule(event, said)
+        ),
         (conflict for rule in _BETWEEN for conflict in rule(claims)),
         corrected.values(),
         _denials([said for _, said in told], claims, corrected),
     )
-    settled = [_statements(conflict) for conflict in corrected.values()]
-    by_conflict = {
-        conflict.id: conflict
-        for conflict in found
-        if conflict.kind == "corrected" or not any(_statements(conflict) <= one for one in settled)
-    }
+    settled: dict[str, list[set[str]]] = {}
+    for correction in corrected.values():
+        named = _statements(correction)
+        for id in named:
+            settled.setdefault(id, []).append(named)
+    by_conflict = {one.id: one for one in found if not _is_settled(one, settled)}
     return tuple(by_conflict[id] for id in sorted(by_conflict))
 
 
+def _is_settled(conflict: Conflict, settled: Mapping[str, list[set[str]]]) -> bool:
+    """Whether it stands among what one correction names: then it is that correction."""
+    named = _statements(conflict)
+    corrections_of_one = settled.get(min(named), ())
+    return conflict.kind != "corrected" and any(named <= one for one in corrections_of_one)
+
+
 def _statements(conflict: Conflict) -> set[str]:
-    """What stands on any side; a conflict among what a correction names is that correction."""
     return {id for side in conflict.sides for id in side.statements}
 
 
@@ -59,7 +71,7 @@ def _denials(
     denials = [claim for claim in claims if claim.is_denied and claim.id not in corrected]
     for said in told:
         own = [claim for claim in said if claim.is_denied and claim.id not in corrected]
-        if own:
-            yield from sided(own, denied_in(said))
+        if own and len(said) > 1:
+            yield from sided(denied_in(said, own))
     if denials:
-        yield from sided(denials, denied_elsewhere(claims), only_beside(denials, claims))
+        yield from sided(denied_elsewhere(claims, denials), only_beside(denials, claims))

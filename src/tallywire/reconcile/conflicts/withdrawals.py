@@ -6,13 +6,13 @@ announced for a day, and a later text reaches its total only with the men who we
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
 from tallywire.model.ledger import Conflict
 from tallywire.reconcile.conflicts.claims import Claim
-from tallywire.reconcile.conflicts.figures import counted
 from tallywire.reconcile.conflicts.words import Position, make_conflict, number_words
 
 __all__ = ["staying_conflicts"]
@@ -24,17 +24,16 @@ _MOST_FLOWS: Final = 8
 
 def staying_conflicts(claims: Sequence[Claim]) -> Iterator[Conflict]:
     """Announced withdrawals against later totals that still contain the men."""
-    texts: dict[str, list[Claim]] = {}
-    plans: dict[str, list[Claim]] = {}
-    done: set[str] = set()
-    for claim in claims:
-        if claim.resolved.family == "personnel" and claim.is_sure:
-            texts.setdefault(claim.document, []).append(claim)
-            if claim.statement.frame == "withdrawal":
-                plans.setdefault(claim.event.id, []).append(claim)
-                done |= {claim.event.id} if claim.statement.status not in _PLANNED else set()
-    for event in sorted(set(plans) - done):
-        still = {c.id: c for told in texts.values() for c in _still_counted(plans[event], told)}
+    plans = _open_plans(claims)
+    holding = _holding(claims) if plans else {}
+    for event in sorted(plans):
+        still = {
+            stock.id: stock
+            for plan in plans[event]
+            if plan.statement.qualifier == "exact"
+            for stock, flow in holding.get(plan.statement.count or 0, ())
+            if _is_gone_by(plan, stock) and _is_before(flow, plan)
+        }
         if still:
             staying = [still[id] for id in sorted(still)]
             sides = [
@@ -44,31 +43,44 @@ def staying_conflicts(claims: Sequence[Claim]) -> Iterator[Conflict]:
             yield make_conflict("plan_and_fact", sides)
 
 
-def _still_counted(plans: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
-    """The totals of a text that need the men who were to leave before it was published."""
-    leaving = {
-        claim.statement.count: claim
-        for claim in plans
-        if claim.statement.qualifier == "exact" and claim.days and claim.days[1] < told[0].told
-    }
-    if not leaving or any(claim.resolved.told_day is None for claim in told):
-        return []
-    flows = [c for c in told if c.statement.frame == "deployment" and _is_exact(c, "completed")]
-    stocks = [c for c in told if c.statement.frame == "presence" and _is_exact(c, "ongoing")]
-    return [
-        stock
-        for stock in stocks
-        if any(
-            _is_sum(stock, start, flow, flows)
-            for start in stocks
-            for flow in flows
-            if flow.statement.count in leaving and _is_before(flow, leaving[flow.statement.count])
-        )
-    ]
+def _open_plans(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims of withdrawals that were announced and of which nothing more is told, by event."""
+    plans: dict[str, list[Claim]] = {}
+    begun: set[str] = set()
+    for claim in claims:
+        if claim.statement.frame == "withdrawal" and claim.is_sure:
+            if claim.statement.status in _PLANNED:
+                plans.setdefault(claim.event.id, []).append(claim)
+            else:
+                begun.add(claim.event.id)
+    return {event: plan for event, plan in plans.items() if event not in begun}
+
+
+def _holding(claims: Sequence[Claim]) -> dict[float, list[tuple[Claim, Claim]]]:
+    """By the number of men who came: totals that a text reaches with them, and that inflow."""
+    texts: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.statement.frame in ("presence", "deployment"):
+            texts.setdefault(claim.document, []).append(claim)
+    found: dict[float, list[tuple[Claim, Claim]]] = {}
+    for told in texts.values():
+        flows = [c for c in told if c.statement.frame == "deployment" and _is_exact(c, "completed")]
+        stocks = [c for c in told if c.statement.frame == "presence" and _is_exact(c, "ongoing")]
+        for stock in stocks if flows else ():
+            for flow in flows:
+                if any(_is_sum(stock, start, flow, flows) for start in stocks):
+                    found.setdefault(_count(flow), []).append((stock, flow))
+    return found
 
 
 def _is_exact(claim: Claim, status: str) -> bool:
-    return bool(counted([claim], status)) and claim.statement.qualifier == "exact"
+    statement = claim.statement
+    return claim.is_sure and statement.status == status and statement.qualifier == "exact"
+
+
+def _is_gone_by(plan: Claim, stock: Claim) -> bool:
+    """Whether the total was told after the day by which the men were to be gone."""
+    return plan.days is not None and plan.days[1] < stock.told < math.inf
 
 
 def _is_before(flow: Claim, plan: Claim) -> bool:
