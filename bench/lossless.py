@@ -20,6 +20,7 @@ import msgspec
 from bench import public_texts
 from tallywire.extract.extractor import Extractor
 from tallywire.model.document import Document
+from tallywire.pipeline import extract_batch, is_failed
 
 __all__ = ["differing", "main"]
 
@@ -27,12 +28,15 @@ _GROUP = 16
 
 
 def differing(documents: Sequence[Document]) -> tuple[int, list[str]]:
-    """How many statements the documents have, and the names of those that the gate changes."""
-    gated, whole = (_extractor(is_gated=flag).extract_many(documents) for flag in (True, False))
+    """How many statements the documents have, and the names of those that the gate changes.
+
+    A document whose reading crashes is named too.
+    """
+    gated, whole = (extract_batch(_extractor(is_gated=flag), documents) for flag in (True, False))
     names = [
         document.name
         for document, one, other in zip(documents, gated, whole, strict=True)
-        if msgspec.json.encode(one) != msgspec.json.encode(other)
+        if is_failed(other) or msgspec.json.encode(one) != msgspec.json.encode(other)
     ]
     return sum(len(one.statements) for one in whole), names
 
@@ -63,10 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
         for number, (count, names) in enumerate(pool.map(differing, _groups(texts)), 1):
             statements += count
             lost += names
+            for name in names:
+                print(f"  {name}: changed by the gate, or not to be read", flush=True)
             if number % 20 == 0:
                 print(f"  {min(number * _GROUP, len(texts))} texts read", flush=True)
     print(f"{len(texts)} texts, {statements} statements; changed by the gate: {len(lost)}")
-    print("\n".join(f"  {name}" for name in lost), end="\n" if lost else "")
     return 1 if lost else 0
 
 

@@ -142,3 +142,13 @@ def test_joining_nobody_is_nobody_and_the_same_twice_is_one() -> None:
     joined = join_parties([france, chad])
     assert joined is not None
     assert (joined.name, joined.org, joined.end) == ("France and Chad", "Chadian Army", 14)
+
+
+def test_who_is_joined_by_a_pronoun_leaves_the_span_of_the_first() -> None:
+    america, russia = Party("United States", "state", 50, 54), Party("Russia", "state", 0, 6)
+    joined = join_parties([america, russia])
+    assert joined is not None
+    assert (joined.name, joined.start, joined.end) == ("United States and Russia", 50, 54)
+    back = join_parties([russia, america])
+    assert back is not None
+    assert (back.start, back.end) == (0, 54)

@@ -47,10 +47,11 @@ def join_parties(parties: Sequence[Party]) -> Party | None:
     if len(chosen) == 1:
         return chosen[0]
     orgs = [p.org for p in chosen if p.org]
+    start, end = chosen[0].start, chosen[-1].end
     return Party(
         " and ".join(p.name for p in chosen),
         chosen[0].kind,
-        chosen[0].start,
-        chosen[-1].end,
+        start,
+        end if end > start else chosen[0].end,  # "the US and its ally": named before, by "its"
         orgs[0] if orgs else None,
     )
