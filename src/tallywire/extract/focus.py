@@ -31,6 +31,18 @@ _INTO: Final = re.compile(
 """Words that make the name after them a place to which or in which things happen."""
 
 
+_FOE: Final = re.compile(
+    r"\b(?:against|versus|vs\.?|deter(?:s|ring)?|deterrent to|counter(?:s|ing)?|contain(?:s|ing)?"
+    r"|confront(?:s|ing)?|repel(?:ling)?|resist(?:ing)?|fend(?:ing)? off|stand(?:ing)? up to"
+    r"|threats? (?:from|posed by|of)|fears? of|aggression (?:from|by)|attacks? (?:from|by)"
+    r"|incursions? (?:from|by)|provocations? (?:from|by)|tensions? with|war with|wary of"
+    r"|dispute with|invasion by|invaded by|attacked by|occupied by|occupation by)"
+    r"\s+(?:the\s+|a\s+|an\s+|any\s+|possible\s+|neighbou?ring\s+|resurgent\s+|arch-?(?:foe|rival|enemy)\s+)*$",
+    re.IGNORECASE,
+)
+"""Words that make the name after them an adversary, at whose place nothing is given."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """A state with the weight of its mentions and the sentences that they stand in."""
@@ -86,6 +98,8 @@ def find_focus(text: str, names: Sequence[NameMention], bounds: Sequence[Bounds]
     for name in names:
         state = name.entity if name.kind == "state" else name.state
         if state is None or name.kind not in ("state", "place"):
+            continue
+        if _FOE.search(text, max(0, name.start - 40), name.start):
             continue
         weight = 1.0 if name.form in ("adjective", "demonym") else 2.0
         if _INTO.search(text, max(0, name.start - 30), name.start):

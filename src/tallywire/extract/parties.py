@@ -204,7 +204,7 @@ class Scene:
             if child.dep == "appos" and child.i > token.i:
                 continue
             mention = self.name_of(child)
-            if mention is not None and self._says_origin(child):
+            if mention is not None and (self._says_origin(child) or self._is_maker(child, token)):
                 continue
             if mention is None and child.dep == "nmod:poss":
                 if child.lower in _POSSESSIVE:
@@ -249,6 +249,12 @@ class Scene:
             if mention is not None and mention.subkind == "company":
                 return self.resolve_one(below)
         return None
+
+    def _is_maker(self, child: Token, thing: Token) -> bool:
+        """ "Two Sukhoi bombers", "Boeing jets": who built it, unless it is people who come."""
+        mention = self.name_of(child)
+        is_firm = mention is not None and mention.subkind == "company" and child.dep == "compound"
+        return is_firm and thing.lemma in self.grammar.built_things
 
     def _of_forces(self, token: Token, child: Token) -> Party | None:
         """ "Soldiers of the Rwandan army": whose the forces are of which they are."""

@@ -154,7 +154,7 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             yield from _verb_above(sentence, current, head, words, is_object=hangs_wrong)
             return
         light = _light_verb(sentence, head, words)
-        if light is not None and current.case == "of":
+        if light is not None and current.case in ("of", "to"):
             yield light
             return
         is_goal = current.dep == "nmod" and current.case in ("to", "for") and current.i > head.i
@@ -180,10 +180,17 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             )
         ) and (current.dep != "nmod" or current.case in ("of", "to", "by", "for", "in", "from")):
             yield Predicate(head, nominal, "modifier", is_noun=True)
+        if current.dep == "nmod:poss" and current is token and _is_quality(sentence, head, words):
+            return  # "the forces' capability" is no force
         if current.dep in ("nmod", "compound", "nmod:poss", "nummod", "amod", "obl:npmod"):
             current = head
             continue
         return
+
+
+def _is_quality(sentence: Sentence, noun: Token, words: Predicates) -> bool:
+    """A noun of what somebody can do or needs, not of what happens to him or how many he is."""
+    return noun.lemma in load_grammar(sentence.language).qualities and noun.lemma not in words.by_noun
 
 
 def _is_carried(sentence: Sentence, token: Token, verb: Token) -> bool:

@@ -16,11 +16,12 @@ from tallywire.extract.clauses import is_future
 from tallywire.extract.draft import Draft
 from tallywire.extract.gapping import read_gaps
 from tallywire.extract.measure import make_draft
+from tallywire.extract.misfits import is_misfit, retold
 from tallywire.extract.moves import read_moves
 from tallywire.extract.outer_roles import from_place, goes_home, is_told_by
-from tallywire.extract.parties import Scene
+from tallywire.extract.parties import Party, Scene
 from tallywire.extract.plausible import names_other_giver, stands
-from tallywire.extract.predicates import Predicate, arguments, governors
+from tallywire.extract.predicates import Predicate, arguments, governors, subject_of
 from tallywire.extract.roles import PLACES, find_parties, first
 from tallywire.extract.secondary import with_secondary
 from tallywire.extract.status import read_stance
@@ -179,7 +180,21 @@ def _is_sendable(scene: Scene, theme: Theme) -> bool:
         return False
     if not theme.is_weak or theme.is_expert:
         return True
-    return theme.quantity is not None and scene.owner(theme.token) is not None
+    return theme.quantity is not None and (
+        scene.owner(theme.token) is not None or _is_kept(scene, theme)
+    )
+
+
+def _is_kept(scene: Scene, theme: Theme) -> bool:
+    """ "Burundi has 5,400 men in Mogadishu": men, and who has or sends them."""
+    verb = scene.sentence.head(theme.token)
+    if theme.token.lemma != "man" or theme.token.dep != "obj" or verb is None:
+        return False
+    subject = subject_of(scene.sentence, verb)
+    is_keeping = {"hold", "send", "station", "pull"} & set(
+        scene.predicates.by_verb.get(verb.lemma, ())
+    )
+    return bool(is_keeping) and subject is not None and scene.resolve(subject) is not None
 
 
 def _choose(
@@ -203,6 +218,8 @@ def _choose(
             and not _is_sent(scene, theme, predicate)
         ):
             continue
+        if is_misfit(scene, theme, predicate, name):
+            continue
         is_armed = predicate.token.lemma in scene.grammar.arming_verbs
         if is_armed and theme.cls in ("personnel", "unit"):
             continue
@@ -220,6 +237,7 @@ def _choose(
             is_posted = predicate.token.lemma in scene.grammar.stationed
             if is_posted and theme.cls == "equipment" and frame == "transfer":
                 frame = "deployment"
+            frame = retold(scene, theme, predicate, name, frame)
             return cls, _stationed(sentence, predicate, frame, scene.grammar)
         if name == "back" and predicate.relation == "with":
             return cls, frame  # "support the army with helmets and radios"
@@ -341,6 +359,8 @@ def _draft(
     provider, recipient = find_parties(scene, theme, predicate, cls, args, frame)
     reading = "stay" if frame == "presence" and cls.name not in _TOLD_AS else cls.name
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
+    if frame == "withdrawal" and cls.name == "go":
+        recipient = from_place(scene, args) or recipient or _order_giver(scene, predicate)
     if stance.status == "pledged" and is_told_by(scene, predicate, recipient):
         stance = replace(stance, status="requested")
     if frame == "deployment" and provider is None and _is_consigned(scene, theme):
@@ -351,6 +371,13 @@ def _draft(
     draft = _of_foreigners(scene, theme, draft)
     is_other = draft.provider is None and names_other_giver(scene, cls, args)
     return replace(draft, is_giver_closed=draft.is_giver_closed or is_other)
+
+
+def _order_giver(scene: Scene, predicate: Predicate) -> Party | None:
+    """ "Niamey told the soldiers to go": their host."""
+    above = scene.sentence.head(predicate.token)
+    subject = subject_of(scene.sentence, above) if above is not None else None
+    return scene.resolve(subject) if subject is not None else None
 
 
 def _is_consigned(scene: Scene, theme: Theme) -> bool:

@@ -21,7 +21,10 @@ from tallywire.packs.lexicon_predicates import PredicateClass
 __all__ = ["PLACES", "find_parties", "first"]
 
 PLACES: Final = frozenset(
-    {"in", "at", "on", "inside", "across", "near", "throughout", "within", "around", "outside"}
+    {
+        *("in", "at", "on", "inside", "across", "near", "throughout", "within", "around"),
+        *("outside", "off"),
+    }
 )
 
 

@@ -70,6 +70,13 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     carrying_verbs: Words
     portions: Words
     consignments: Words
+    built_things: Words
+    feeding_verbs: Words
+    furnishing_verbs: Words
+    trading_verbs: Words
+    marching_verbs: Words
+    leaving_verbs: Words
+    qualities: Words
     rough_words: Words
     rough_as: str
     dated_events: Words

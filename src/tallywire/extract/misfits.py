@@ -1,0 +1,80 @@
+"""Words that look like sending and are not: forces that are given something, units of arms.
+
+In: a ``Scene``, a theme, its predicate and the class in which it is tried.  Out: whether the
+theme is no mover there, or another frame that the words tell.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.extract.parties import Scene
+from tallywire.extract.predicates import Predicate, arguments
+from tallywire.extract.syntax import Token
+from tallywire.extract.theme import Theme
+
+__all__ = ["is_misfit", "retold"]
+
+_GOALS: Final = frozenset({"to", "into", "in", "for", "at", "toward", "towards", "on", "inside"})
+_UNITS: Final = frozenset({"battery", "squadron", "regiment", "battalion", "system", "set", "unit"})
+
+
+def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
+    """Whether men are not what is given here: "provides the army with intelligence"."""
+    if theme.cls not in ("personnel", "unit") or predicate.is_noun:
+        return False
+    verb = predicate.token
+    below = scene.sentence.children(verb, "obl", "nmod", "iobj")
+    is_object = predicate.relation == "object"
+    if name in ("give", "send") and is_object and _is_furnished(scene, verb, theme):
+        return True
+    words = {theme.token.lemma, theme.token.lower}
+    is_force = bool(words & scene.force_nouns) and theme.quantity is None
+    is_feeding = verb.lemma in scene.grammar.feeding_verbs
+    return is_feeding and is_object and is_force and not any(c.case in _GOALS for c in below[:1])
+
+
+def _is_furnished(scene: Scene, verb: Token, theme: Theme) -> bool:
+    """ "Provided the force with helicopters": who gets, where what is given is no man."""
+    if theme.quantity is not None:
+        return False
+    given = [c for c in scene.sentence.children(verb, "obl", "nmod") if c.case == "with"]
+    below = scene.sentence.children(theme.token, "nmod")
+    given += [c for c in below if c.case == "with" and c.i > verb.i]
+    return bool(given) and verb.lemma in scene.grammar.furnishing_verbs
+
+
+def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: str) -> str:
+    """The frame, unless the words around it tell of another one.
+
+    Units that are bought are arms; armour that rolls into a country is sent, not given; men who
+    sail from a place, or are told to go, leave it.
+    """
+    verb = predicate.token
+    if frame == "deployment" and theme.cls == "unit" and verb.lemma in scene.grammar.trading_verbs:
+        return "transfer" if theme.token.lemma in _UNITS else frame
+    if frame == "transfer" and name == "go" and theme.category in ("armour", "vehicle"):
+        return "deployment" if verb.lemma in scene.grammar.marching_verbs else frame
+    if frame == "presence" and verb.lemma == "be" and predicate.relation == "subject":
+        words = {c.lower for c in scene.sentence.children(verb, "advmod")}
+        return "withdrawal" if words & {"home", "back"} else frame
+    if frame == "deployment" and name == "go" and not predicate.is_noun:
+        return "withdrawal" if _is_leaving(scene, predicate) else frame
+    return frame
+
+
+def _is_leaving(scene: Scene, predicate: Predicate) -> bool:
+    """ "Sailed from Luanda", "were told to go": from where, and nowhere to."""
+    verb = predicate.token
+    cases = dict(arguments(scene.sentence, predicate).obliques)
+    words = {c.lower for c in scene.sentence.children(verb, "advmod", "prt")}
+    goals = [t for case, t in cases.items() if case in _GOALS and scene.resolve(t) is not None]
+    if goals or scene.sentence.child(verb, "obj") is not None:
+        return False
+    if verb.lemma == "go" and not words and not cases:
+        above = scene.sentence.head(verb)
+        return above is not None and above.lemma in scene.grammar.orders and verb.dep != "conj"
+    origin = cases.get("from")
+    if origin is None or verb.lemma not in scene.grammar.leaving_verbs:
+        return False
+    return scene.resolve(origin) is not None
