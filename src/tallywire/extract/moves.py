@@ -38,6 +38,8 @@ def read_moves(scene: Scene, words: Predicates, nouns: Nouns) -> Iterator[Draft]
             yield from _pullout(scene, token, words)
         elif token.lemma in scene.grammar.quitting_verbs:
             yield from _quitting(scene, token, words)
+        elif token.lemma in scene.grammar.entering_verbs:
+            yield from _entering(scene, token, words)
         elif token.lemma in ("do", "follow"):
             yield from _same_act(scene, token, words)
 
@@ -86,6 +88,8 @@ def _pullout(scene: Scene, verb: Token, words: Predicates) -> Iterator[Draft]:
 def _is_named(scene: Scene, subject: Token) -> bool:
     """A state or company by name, or a pronoun that stands for one."""
     mention = scene.name_of(subject)
+    if mention is None and subject.lemma in scene.grammar.armies:
+        return scene.owner(subject) is not None
     if mention is None:
         return subject.lower in ("it", "they", "we") and scene.is_war_text
     return mention.form != "adjective"
@@ -109,6 +113,24 @@ def _quitting(scene: Scene, verb: Token, words: Predicates) -> Iterator[Draft]:
         predicate = Predicate(verb, ("depart",), "subject")
         stance = read_stance(sentence, predicate, "depart", "withdrawal", words)
         yield _draft(scene, verb, "withdrawal", provider, host, stance, is_same=False)
+
+
+@rule("read.entering")
+def _entering(scene: Scene, verb: Token, words: Predicates) -> Iterator[Draft]:
+    """ "The Ugandan army crossed into Sudan": an army, and a land that is not its own."""
+    sentence = scene.sentence
+    subject, place = subject_of(sentence, verb), sentence.child(verb, "obj")
+    goals = [c for c in sentence.children(verb, "obl") if c.case == "into"]
+    goal = goals[0] if goals else (place if verb.lemma in scene.grammar.entered else None)
+    if subject is None or goal is None or subject.lemma not in scene.grammar.armies:
+        return
+    provider, host = scene.owner(subject), scene.resolve(goal) or _place(scene, goal, ("in", "of"))
+    if provider is None or host is None or host.kind not in ("state", "region"):
+        return
+    if provider.name != host.name and provider.kind in _LEAVERS:
+        predicate = Predicate(verb, ("go",), "subject")
+        stance = read_stance(sentence, predicate, "go", "deployment", words)
+        yield _draft(scene, verb, "deployment", provider, host, stance, is_same=False)
 
 
 @rule("read.departure")

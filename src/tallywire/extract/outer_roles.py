@@ -7,6 +7,7 @@ predicate rather than on its class.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from tallywire.extract.parties import Party, Scene
@@ -29,6 +30,7 @@ def add_outer(
     cls: PredicateClass,
     args: Arguments,
     roles: dict[str, list[Party]],
+    theme: Token | None = None,
 ) -> None:
     """Who the words above say: "approved the sale of", "asked France to withdraw"."""
     sentence = scene.sentence
@@ -47,6 +49,8 @@ def add_outer(
         buyer = _buyer(scene, predicate.token)
         if buyer is not None:
             roles["recipient"].append(buyer)
+    if not roles["recipient"] and not predicate.is_noun and theme is not None:
+        roles["recipient"].extend(_on_the_way(scene, theme, predicate.token))
     if not roles["recipient"]:
         helped = _helped(scene, predicate.token)
         if helped is not None:
@@ -126,6 +130,17 @@ def _buyer(scene: Scene, token: Token) -> Party | None:
     verb = next((a for a in scene.sentence.ancestors(token) if a.is_verb), None)
     subject = subject_of(scene.sentence, verb) if verb is not None else None
     return scene.resolve(subject) if subject is not None else None
+
+
+def _on_the_way(scene: Scene, theme: Token, verb: Token) -> Iterator[Party]:
+    """ "Rejected a request for commandos in Mali": goals on the nouns up to the verb."""
+    for above in scene.sentence.ancestors(theme):
+        if above.i == verb.i or not above.is_noun:
+            return
+        for child in scene.sentence.children(above, "nmod"):
+            goal = scene.resolve(child) if child.case in GOALS | {"in"} else None
+            if goal is not None and child.i > theme.i:
+                yield goal
 
 
 def _payer(scene: Scene, noun: Token) -> Party | None:

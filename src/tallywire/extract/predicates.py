@@ -190,7 +190,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
 
 def _is_quality(sentence: Sentence, noun: Token, words: Predicates) -> bool:
     """A noun of what somebody can do or needs, not of what happens to him or how many he is."""
-    return noun.lemma in load_grammar(sentence.language).qualities and noun.lemma not in words.by_noun
+    return (
+        noun.lemma in load_grammar(sentence.language).qualities and noun.lemma not in words.by_noun
+    )
 
 
 def _is_carried(sentence: Sentence, token: Token, verb: Token) -> bool:

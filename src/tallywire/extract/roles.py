@@ -28,7 +28,12 @@ PLACES: Final = frozenset(
 )
 
 
-_ASKING_NOUN: Final = {"from": "recipient", "by": "recipient", "to": "provider"}
+_ASKING_NOUN: Final = {
+    "from": "recipient",
+    "by": "recipient",
+    "to": "provider",
+    "in": "recipient",
+}
 """Who is who beside a noun of asking: "a request from Ecuador to Spain"."""
 
 
@@ -109,7 +114,7 @@ def find_parties(
         "provider": roles["provider"] + own["provider"],
         "recipient": own["recipient"] + roles["recipient"],
     }
-    add_outer(scene, predicate, cls, args, roles)
+    add_outer(scene, predicate, cls, args, roles, theme.token)
     provider = first(_without_guesses(roles, frame))
     others = [
         p

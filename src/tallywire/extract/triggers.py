@@ -41,6 +41,7 @@ class Sort(IntFlag):
     FORM = auto()  # advice, logistics, cash: for armed men only
     BLAMING = auto()  # to accuse
     GUARDING = auto()  # to advise, to defend: whole states too
+    ENTERING = auto()  # to cross into a country
     LEAVING = auto()  # to pull out, of a country
     QUITTING = auto()  # to leave it
     SITE = auto()  # ports, land, camps
@@ -84,6 +85,7 @@ OPENINGS: Final[tuple[Sort, ...]] = (
     Sort.GUARDING | Sort.ARMED | Sort.NAME,
     Sort.LEAVING | Sort.PAIR,
     Sort.QUITTING | Sort.PAIR | Sort.WAR,
+    Sort.ENTERING | Sort.MILITARY | Sort.PAIR,
     Sort.SITE | Sort.ARMED | Sort.NAME,
     Sort.SITE | Sort.BODY,
     Sort.FIGHTING | Sort.SIDING | Sort.NAME,
@@ -202,6 +204,7 @@ def _of_verbs(
     yield from ((verb, Sort.BACKING) for verb in sorted(extra.outfitting))
     leaving = {noun for noun, classes in predicates.by_noun.items() if "pull" in classes}
     yield from ((word, Sort.LEAVING) for word in sorted(leaving | grammar.pullout_verbs))
+    yield from ((verb, Sort.ENTERING) for verb in sorted(grammar.entering_verbs))
     yield from ((verb, Sort.QUITTING) for verb in sorted(grammar.quitting_verbs))
     yield from ((verb, Sort.FIGHTING) for verb in sorted(extra.fighting | extra.coming))
     yield from ((verb, Sort.TELLING) for verb in _TELLING)

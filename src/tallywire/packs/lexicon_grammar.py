@@ -70,6 +70,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     carrying_verbs: Words
     portions: Words
     consignments: Words
+    armies: Words
+    entering_verbs: Words
+    entered: Words
     built_things: Words
     feeding_verbs: Words
     furnishing_verbs: Words

@@ -1,0 +1,170 @@
+"""Which class of an ambiguous word fits a theme, and the frame that they make.
+
+In: a ``Scene``, a theme, a predicate over it and the table of frames.  Out: class and frame, or
+None where the word says nothing of the theme that we record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tallywire.extract.clauses import is_future
+from tallywire.extract.misfits import is_misfit, retold
+from tallywire.extract.parties import Scene
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.roles import PLACES
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.theme import Theme
+from tallywire.packs.lexicon_grammar import Grammar
+from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
+
+__all__ = ["choose"]
+
+
+def choose(
+    scene: Scene,
+    theme: Theme,
+    predicate: Predicate,
+    words: Predicates,
+    frames: Mapping[str, Mapping[str, str]],
+) -> tuple[PredicateClass, str] | None:
+    """The class in which the predicate's word fits the theme, and the frame they make."""
+    sentence = scene.sentence
+    table = _table(theme, predicate, frames)
+    for name, frame in table.items():
+        if name not in predicate.classes or _is_attack(theme, predicate, scene.grammar):
+            continue
+        if name == "go" and "depart" in predicate.classes and not _has_goal(scene, predicate):
+            continue
+        if name == "stay" and theme.quantity is None and _takes_part(predicate):
+            continue
+        if name == "go" and is_future(sentence, predicate.token):
+            continue
+        if (
+            name == "send"
+            and predicate.token.lemma == "order"
+            and not _is_sent(scene, theme, predicate)
+        ):
+            continue
+        if is_misfit(scene, theme, predicate, name):
+            continue
+        is_armed = predicate.token.lemma in scene.grammar.arming_verbs
+        if is_armed and theme.cls in ("personnel", "unit"):
+            continue
+        cls = words.classes[name]
+        if name == "halt" and theme.token.lemma == "presence":
+            frame = "withdrawal"
+        elif _is_of_stay(theme, predicate, name):
+            frame = "presence"
+        if predicate.relation == "modifier" or cls.roles.get(predicate.relation) in (
+            "theme",
+            "trainee",
+        ):
+            if frame == "transfer" and _goes_with_men(scene, theme, predicate):
+                frame = "deployment"
+            is_posted = predicate.token.lemma in scene.grammar.stationed
+            if is_posted and theme.cls == "equipment" and frame == "transfer":
+                frame = "deployment"
+            frame = retold(scene, theme, predicate, name, frame)
+            return cls, _stationed(sentence, predicate, frame, scene.grammar)
+        if name == "back" and predicate.relation == "with":
+            return cls, frame  # "support the army with helmets and radios"
+        there_is = (
+            sentence.child(predicate.token, "expl") is not None
+            and sentence.child(predicate.token, "nsubj") is None
+        )
+        if there_is and predicate.relation == "attr" and name == "stay":
+            return cls, frame
+    return None
+
+
+def _goes_with_men(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "Sent 300 soldiers and 50 vehicles": what is counted beside men is their own."""
+    if theme.cls != "equipment" or not {"send", "go"} & set(predicate.classes):
+        return False
+    if theme.quantity is None and not _is_to_fight(scene, predicate.token):
+        return False
+    beside = [t for t in scene.sentence.conjuncts(theme.token) if t.i != theme.token.i]
+    return any(t.lemma in scene.grammar.troop_nouns for t in beside)
+
+
+def _is_to_fight(scene: Scene, verb: Token) -> bool:
+    """ "Sent troops and guns to back the rebels": what they are there for."""
+    return any(
+        any(a.lower == "to" for a in scene.sentence.children(clause, "aux"))
+        and "back" in scene.predicates.by_verb.get(clause.lemma, ())
+        for clause in scene.sentence.children(verb, "advcl", "xcomp")
+    )
+
+
+def _is_of_stay(theme: Theme, predicate: Predicate, name: str) -> bool:
+    """ "Opposes their presence", "the end of the force": staying, not coming, is what is told."""
+    if name == "refuse":
+        return theme.token.lemma == "presence"
+    is_end = predicate.token.lemma in ("end", "terminate", "termination")
+    return name == "halt" and is_end and theme.cls in ("personnel", "unit")
+
+
+def _has_goal(scene: Scene, predicate: Predicate) -> bool:
+    """ "Departed for Iraq" goes there; "departed Iraq" leaves it."""
+    for child in scene.sentence.children(predicate.token, "obl"):
+        if child.case in ("to", "into", "toward", "towards") and child.i > predicate.token.i:
+            return True
+        is_trip = child.lemma in scene.grammar.event_nouns or child.lemma in ("mission", "tour")
+        if child.case == "for" and (is_trip or scene.resolve(child) is not None):
+            return True
+    return False
+
+
+def _is_sent(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "Ordered 1,800 soldiers to Saudi Arabia": men, and a place; tanks are bought."""
+    is_people = theme.cls in ("personnel", "unit")
+    goal = any(c.case in ("to", "into") for c in scene.sentence.children(predicate.token, "obl"))
+    return is_people and goal and predicate.relation == "object"
+
+
+def _takes_part(predicate: Predicate) -> bool:
+    """ "Took part in": men who are not counted do so anywhere, and for a day."""
+    return predicate.token.lemma in ("take", "participate")
+
+
+def _is_attack(theme: Theme, predicate: Predicate, grammar: Grammar) -> bool:
+    """Rockets that land and bombs that are dropped are used, not handed over."""
+    is_thing = theme.cls == "equipment" and not theme.is_platform
+    return is_thing and predicate.token.lemma in grammar.attack_verbs
+
+
+def _table(
+    theme: Theme, predicate: Predicate, frames: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, str]:
+    if theme.token.pos == "PRON":
+        people = frames["personnel"]
+        return {name: people[name] for name in ("pull", "depart", "send", "go") if name in people}
+    if theme.cls == "count":
+        return (
+            frames["personnel"]
+            if not set(predicate.classes) <= {"give", "get"}
+            else {
+                "give": "transfer",
+                "get": "transfer",
+            }
+        )
+    if theme.is_platform:
+        own = frames["platform"]
+        return {**own, **{k: v for k, v in frames["equipment"].items() if k not in own}}
+    return frames.get(theme.cls, {})
+
+
+def _stationed(sentence: Sentence, predicate: Predicate, frame: str, grammar: Grammar) -> str:
+    """ "Troops deployed in Mali" are there; "were deployed to Mali" went there."""
+    token = predicate.token
+    if frame != "deployment" or token.lemma not in grammar.stationed or token.tag != "VBN":
+        return frame
+    in_place = any(c.case in PLACES for c in sentence.children(token, "obl"))
+    tense = sentence.child(token, "aux:pass")
+    if token.dep in ("acl", "amod") and (in_place or token.dep == "amod"):
+        return "presence"
+    is_assigned = any(c.case == "to" for c in sentence.children(token, "obl"))
+    if (in_place or is_assigned) and tense is not None and tense.lower in ("are", "is", "'re"):
+        return "presence"
+    return frame
