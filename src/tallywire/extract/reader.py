@@ -130,9 +130,13 @@ def _joins(first: Theme, other: Theme) -> bool:
 def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     if not _is_sendable(scene, theme):
         return
-    found = has_governor = is_given = False
+    found = has_governor = is_given = taught = False
     for predicate in governors(scene.sentence, theme.token, lexicon.predicates):
         is_above = not predicate.is_below
+        if not is_above and "train" in predicate.classes and predicate.relation == "object":
+            taught = taught or predicate.token.dep == "acl:relcl"
+        if is_above and taught and predicate.token.lemma in scene.grammar.adding_verbs:
+            return  # "to double the number of soldiers that it trains"
         if is_above and "train" in predicate.classes and theme.cls in ("personnel", "unit"):
             return
         chosen = (

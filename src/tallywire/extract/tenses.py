@@ -51,6 +51,9 @@ def auxiliaries_of(sentence: Sentence, verb: Token) -> list[Token]:
         head = sentence.tokens[verb.head]
         if head.is_verb and sentence.child(verb, "nsubj", "nsubj:pass") is None:
             return auxiliaries_of(sentence, head)
+    if not found and verb.dep == "xcomp" and verb.tag == "VB":  # "will help train"
+        head = sentence.tokens[verb.head]
+        return auxiliaries_of(sentence, head) if head.is_verb and head.lemma == "help" else found
     return found
 
 

@@ -83,6 +83,8 @@ class Trainees:
 
     def _can_be_trained(self, token: Token) -> bool:
         mention = self.scene.name_of(token)
+        if mention is not None and mention.subkind in ("body", "force"):
+            return mention.state is not None
         if mention is not None:
             return mention.kind in ("state", "group") and mention.form in ("demonym", "name")
         if token.lemma in self.extra.civil_trades:

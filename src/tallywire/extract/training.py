@@ -34,6 +34,7 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 
 __all__ = ["read_training"]
 
+_LEARNERS: Final = frozenset({"cadet", "recruit", "trainee", "conscript", "pilot", "midshipman"})
 _PUPILS: Final = frozenset({"pilot", "recruit", "cadet", "crew", "serviceman", "trainee"})
 
 
@@ -47,11 +48,14 @@ def read_training(
     """The training drafts of the sentence."""
     reader = _Training(scene, quantities, nouns, words, extra)
     for token in scene.sentence.tokens:
+        is_frame = token.lemma in extra.lesson_frames and token.lemma not in extra.lesson_nouns
         if token.pos == "VERB" and "train" in words.by_verb.get(token.lemma, ()):
             draft = reader.of_verb(token)
         elif token.pos == "VERB" and token.lemma == "graduate":
             draft = reader.of_graduates(token)
-        elif token.pos == "NOUN" and token.lemma in extra.lesson_nouns:
+        elif token.pos == "NOUN" and (
+            token.lemma in extra.lesson_nouns or (is_frame and reader.is_of_cadets(token))
+        ):
             draft = reader.of_noun(token)
         else:
             continue
@@ -75,6 +79,8 @@ class _Training(Trainees):
         predicate = Predicate(verb, ("train",), "object")
         args = arguments(self.sentence, predicate)
         trainee = self._taught(args.object) or self._gap(verb)
+        if args.is_passive and args.iobj is not None and self._can_be_trained(args.iobj):
+            trainee = args.iobj  # "policemen are taught riot control"
         if trainee is None:
             if verb.dep == "conj" or verb.dep == "xcomp":
                 trainee = self._raised(verb)
@@ -89,6 +95,8 @@ class _Training(Trainees):
         trainer = self._asked(verb) or doer_of(self.sentence, verb, args.subject)
         trainer = head if self._is_headline(verb) else trainer
         provider = actor(self.scene, trainer, self.nouns)
+        if provider is None and trainer is not None and trainer.pos == "PRON":
+            provider = self.scene.resolve_one(trainer)
         if provider is None and is_plan:
             provider = self._owner(head) or self._planner(head, trainee)
         place = place_party(self.scene, verb, trainee, trainer)
@@ -117,6 +125,12 @@ class _Training(Trainees):
             if party is not None and (taught is None or party.name != taught.name):
                 return party
         return None
+
+    def is_of_cadets(self, noun: Token) -> bool:
+        """As in "A programme for officer cadets": what can only be training."""
+        return any(
+            c.case == "for" and c.lemma in _LEARNERS for c in self.sentence.children(noun, "nmod")
+        )
 
     @rule("read.graduates")
     def of_graduates(self, verb: Token) -> Draft | None:
@@ -172,7 +186,8 @@ class _Training(Trainees):
     ) -> Draft | None:
         if trainee.case == "to" and (verb is None or verb.lemma not in self.extra.giving_lessons):
             return None
-        if noun.case in ("for", "to", "through", "after", "during"):
+        is_agreed = noun.case == "for" and verb is not None and verb.lemma in ("provide", "allow")
+        if noun.case in ("for", "to", "through", "after", "during") and not is_agreed:
             return None
         held = verb is not None and noun.dep == "obj" and verb.lemma in self.extra.giving_lessons
         if verb is not None and held and verb.lemma not in self.words.status:
@@ -189,14 +204,21 @@ class _Training(Trainees):
         args = arguments(self.sentence, predicate)
         if (arranged := self._arranged(noun, verb, giver)) is not None:
             return arranged
-        if noun.dep == "obj" and verb.lemma in self.extra.lesson_verbs and args.subject:
+        is_object = self.sentence.conjuncts(noun)[0].dep == "obj"
+        if is_object and verb.lemma in self.extra.lesson_verbs and args.subject:
             trainee = args.subject
             source = giver or case_party(self.scene, verb, ("from", "by", "with"))
-        elif noun.dep == "obj" and verb.lemma in self.extra.giving_lessons:
+        elif is_object and verb.lemma in self.extra.giving_lessons:
             found = args.iobj or next((t for c, t in args.obliques if c in ("to", "for")), None)
             if found is None:
                 return None
             trainee, source = found, actor(self.scene, args.subject, self.nouns)
+        elif args.object is not None and self._is_given(noun, verb):
+            trainee, source = args.object, actor(self.scene, args.subject, self.nouns)
+        elif noun.case == "through" and verb.lemma in ("go", "pass") and args.subject is not None:
+            run = self.sentence.child(noun, "acl")
+            by = self.sentence.child(run, "obl:agent") if run is not None else None
+            trainee, source = args.subject, giver or actor(self.scene, by, self.nouns)
         elif noun.case == "from" and verb.lemma == "graduate" and args.subject is not None:
             run = next((c for c in self.sentence.children(noun, "acl")), None)
             by = self.sentence.child(run, "obl:agent") if run is not None else None
@@ -213,6 +235,11 @@ class _Training(Trainees):
             sender = self.scene.resolve(args.subject) if args.subject is not None else None
             draft = replace(draft, recipient=sender)
         return draft
+
+    def _is_given(self, noun: Token, verb: Token) -> bool:
+        """As in "Provided the army with weapons and training"."""
+        first = self.sentence.conjuncts(noun)[0]
+        return first.case == "with" and "give" in self.words.by_verb.get(verb.lemma, ())
 
     def _arranged(self, noun: Token, verb: Token, giver: Party | None) -> Draft | None:
         """As in "Chad and France agreed on a timetable for French training": the other learns."""
