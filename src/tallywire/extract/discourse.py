@@ -17,6 +17,7 @@ from tallywire.extract.focus import Focus
 from tallywire.extract.modes import with_modes
 from tallywire.extract.named_things import named_thing
 from tallywire.extract.parties import Party, Scene
+from tallywire.extract.same_things import restated, with_givers
 from tallywire.extract.settle import settle
 from tallywire.extract.watch import rule, told
 from tallywire.model.values import DateSpan
@@ -66,7 +67,8 @@ class Discourse:
             return None
         if _is_bare(draft) and (before is None or draft.paragraph - before.paragraph > NEAR):
             return None
-        filled = self._of_antecedent(draft, before)
+        again = restated(draft, before) if draft.is_restated else draft
+        filled = self._of_antecedent(again, before) if again is not None else None
         if filled is None:
             return None
         filled = self._projected(self._parties(filled, before))
@@ -120,14 +122,14 @@ class Discourse:
         host that the text is about; people without a sender are at home unless their words
         say that they are foreign.
         """
-        drafts = settle(drafts)
+        drafts = with_givers(settle(drafts))
         pairs = Counter(
             (d.provider.name, d.recipient)
             for d in drafts
             if d.provider is not None and d.recipient is not None
         )
         main = _main([d.recipient for d in drafts])
-        giver = _main([d.provider for d in drafts])
+        giver = _main([d.provider for d in drafts if d.stance.polarity == "affirmed"])
         done = []
         for draft in drafts:
             if draft.recipient is None:

@@ -69,6 +69,7 @@ class Draft:
         is_gap: read from a figure whose verb is left out; what follows does not go on from it.
         category: sort of the thing.
         is_generic: a definite word for a class of things, which another sentence names.
+        is_restated: says again of the thing before whose gift it is ("the boats are a present").
         head: place in the sentence of the word that says what happens, or of the theme.
     """
 
@@ -101,6 +102,7 @@ class Draft:
     is_gap: bool = False
     category: str = ""
     is_generic: bool = False
+    is_restated: bool = False
 
     @property
     def action_like(self) -> str | None:

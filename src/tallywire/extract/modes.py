@@ -59,7 +59,8 @@ def with_modes(drafts: Sequence[Draft]) -> list[Draft]:
     known: dict[tuple[str, str, str], set[str]] = {}
     for draft in drafts:
         key = _deal(draft)
-        if key is not None and draft.mode is not None and draft.mode not in _OPEN:
+        is_denied = draft.stance.polarity == "denied"
+        if key is not None and not is_denied and draft.mode is not None and draft.mode not in _OPEN:
             known.setdefault(key, set()).add(draft.mode)
     done = []
     for draft in drafts:

@@ -53,6 +53,7 @@ RULES: Final[dict[str, str]] = {
     "read.buyer": "Who is called a buyer of somebody's arms gets them.",
     "read.cargo": "What a ship or plane carries for somebody is on its way to him.",
     "read.supplied_by": 'Before a hyphen and "supplied" stands who gave it.',
+    "read.noun_of_giving": "A thing that is called somebody's gift was given by him.",
     "read.equipping": "Forces that are equipped get what nobody names.",
     "read.words_above_gift": "Words above a gift name who gets it or whose order it is.",
     "read.backing_noun": "Support is given, withdrawn or named with both its sides.",
@@ -80,6 +81,7 @@ RULES: Final[dict[str, str]] = {
     "party.pronoun": "A pronoun stands for the party that acted before.",
     "party.owner": "The word stands for the party whose it is: “French troops”, “its army”.",
     "party.phrase": "The phrase stands for the party.",
+    "party.noun_of_giving": "A noun of giving says whose gift the thing is.",
     "party.joint": "Several parties share one place.",
     "party.company_of_state": "The text says elsewhere whose the company is.",
     # what
@@ -146,6 +148,7 @@ RULES: Final[dict[str, str]] = {
     "carry.topic": "The provider that the text was last about.",
     "carry.last_actor": "The state that last acted in the text.",
     "carry.scene": "The state that the text as a whole is about.",
+    "carry.same_thing": "The one provider whom the text names for the same thing elsewhere.",
     "carry.main_recipient": "The recipient that the provider, or the text, most often has.",
     "carry.main_provider": "The provider that the text most often has.",
     "carry.part": "Content of a package shares its frame, rung, parties and date.",
@@ -163,5 +166,6 @@ RULES: Final[dict[str, str]] = {
     "origin.headline": "The headline names the speaker.",
     "origin.carried": "The sentence goes on in the voice of the one before.",
     "origin.publisher": "Nobody else is named: the publisher says it.",
+    "merge.restated_gift": "Who says whose gift the things are says again that they were given.",
     "merge.repeats": "Sentences that say the same are one statement with the evidence of all.",
 }

@@ -13,6 +13,7 @@ from typing import Final
 
 from tallywire.extract.backed import DASHES, Backing
 from tallywire.extract.draft import Draft
+from tallywire.extract.gifts import with_gifts
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, subject_of
@@ -49,7 +50,7 @@ def with_supplies(
         if (theme.start, theme.end) not in told:
             done.extend(d for d in reader.of_thing(theme) if d.stance.status != VOID)
     done.extend(d for d in reader.of_forces(arms) if d.stance.status != VOID)
-    return done
+    return with_gifts(scene, done, themes, words, extra)
 
 
 class _Supplies(Backing):
