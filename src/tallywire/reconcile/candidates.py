@@ -16,7 +16,7 @@ __all__ = ["candidate_pairs"]
 
 _WHOLE: Final = 60
 """Blocks of up to this many statements are compared pair by pair."""
-_NEIGHBOURS: Final = 12
+_NEIGHBOURS: Final = 5
 """In a larger one each statement is compared with this many next ones under each key."""
 _MONTH: Final = 30
 
