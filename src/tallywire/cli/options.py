@@ -57,6 +57,7 @@ Database = Annotated[
     Path | None,
     typer.Option(
         "--database",
+        "--db",
         metavar="FILE",
         help="The ledger; else TALLYWIRE_DATABASE, tallywire.toml, or ./ledger.db.",
     ),
