@@ -19,7 +19,7 @@ from tallywire.model.judgement import Judgement, Rulings
 from tallywire.model.ledger import Copy
 from tallywire.model.resolved import Source
 from tallywire.packs.gazetteer import digest_packs
-from tallywire.pipeline import in_order, reconcile_matter
+from tallywire.pipeline import in_order
 from tallywire.reconcile import (
     CROWD,
     Bond,
@@ -34,9 +34,9 @@ from tallywire.resolve import (
     find_again,
     holding,
     matter_between,
-    resolve_all,
     rule,
 )
+from tallywire.run.matters import Bundle, reconcile_all
 from tallywire.store.contract import Store
 from tallywire.store.together import Brief, Placed, Reconciling, Standing
 
@@ -211,8 +211,10 @@ def _replace(
     same = [unit for unit in new if unit in old and unit not in digests]
     gone = [unit for unit in same if not work.contents(new[unit])]
     work.remove({*old} - {*same} | {*gone})
-    for unit in progress(sorted(digests), "Reconciling", len(digests)):
-        _make(work, unit, new[unit], digests[unit], rulings, bonds)
+    bundles = (_bundle(work, unit, new[unit], rulings, bonds) for unit in sorted(digests))
+    made = reconcile_all(bundles, len(digests))
+    for unit, tally in progress(made, "Reconciling", len(digests)):
+        work.keep(unit, new[unit], digests[unit], tally)
     return len(digests), len(same) - len(gone)
 
 
@@ -258,21 +260,17 @@ def _within(bonds: Iterable[Bond], ids: set[str]) -> tuple[Bond, ...]:
     return tuple(bond for bond in bonds if bond.first in ids and bond.second in ids)
 
 
-def _make(
+def _bundle(
     work: Reconciling,
     unit: str,
     names: Sequence[str],
-    digest: str,
     rulings: Rulings,
     bonds: Iterable[Bond],
-) -> None:
-    """Reconcile one unit and keep what comes of it."""
+) -> Bundle:
+    """Everything that one unit is reconciled from."""
     stated = [
         msgspec.structs.replace(one, statement=apply_rulings(one.statement, rulings))
         for one in work.stated(names)
     ]
     ids = {one.statement.id for one in stated}
-    tally = reconcile_matter(
-        resolve_all(in_order(stated)), work.copies_among(names), _within(bonds, ids)
-    )
-    work.keep(unit, names, digest, tally)
+    return Bundle(unit, tuple(in_order(stated)), work.copies_among(names), _within(bonds, ids))

@@ -21,12 +21,12 @@ _COUNTABLE: Final = frozenset({"personnel", "equipment", "platform"})
 
 
 def label_of(members: Sequence[Resolved]) -> str:
-    """What most of the statements say it is, with the figure that most of them give."""
+    """What most of the statements say it is, with the commonest figure if half of them give one."""
     frame = members[0].statement.frame
     things = Counter(one.thing.label for one in members if one.thing.label)
     figures = Counter(filter(None, (_figure(one) for one in members)))
     thing = _commonest(things)
-    figure = _commonest(figures)
+    figure = _commonest(figures) if 2 * figures.total() >= len(members) else None
     if frame == "embargo":
         return f"embargo {thing}" if thing else "embargo"
     is_money = figure is not None and figure[:1].isalpha()

@@ -24,7 +24,7 @@ from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction
 from tallywire.pipeline import BatchReader, Reader, batches, extract_batch, extract_document, failed
 
-__all__ = ["DOCUMENTS_PER_WORKER", "MakeReader", "extract_all", "worker_count"]
+__all__ = ["DOCUMENTS_PER_WORKER", "MakeReader", "die_with_parent", "extract_all", "worker_count"]
 
 MakeReader = Callable[[], Reader]
 
@@ -93,7 +93,7 @@ def _alone(documents: Iterator[Document], reader: Reader) -> Iterator[tuple[Docu
 def _start(make_reader: MakeReader) -> None:
     global _reader, _broken  # a worker process has no other place to keep them
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    threading.Thread(target=die_with_parent, daemon=True).start()
     try:
         _reader = make_reader()
         gc.freeze()  # packs and model are never garbage: not to look at them saves a few percent
@@ -101,7 +101,7 @@ def _start(make_reader: MakeReader) -> None:
         _broken = error  # raised here it would only be said that a process died
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """End this process when the parent is killed; otherwise it would wait for work for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
