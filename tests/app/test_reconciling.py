@@ -11,6 +11,7 @@ from fake_extractor import FakeExtractor, make_newer
 
 import tallywire
 from tallywire.app import reconciling
+from tallywire.run import matters
 from tallywire.store.schema_together import DERIVED
 
 NO_STATEMENT = "The market of the town was quiet on Sunday, and nobody came to it."
@@ -136,7 +137,7 @@ def test_a_reconciliation_that_fails_leaves_what_was_there(
         ledger.add(articles / "d0.txt")
         before = dump(tmp_path / "ledger.db")
         ledger.add(articles, reconcile=False)
-        monkeypatch.setattr(reconciling, "reconcile_matter", fails)
+        monkeypatch.setattr(matters, "reconcile_matter", fails)
         with pytest.raises(RuntimeError):
             ledger.reconcile()
     assert dump(tmp_path / "ledger.db") == before
