@@ -71,3 +71,25 @@ def test_stopped_from_the_keyboard_leaves_whole_documents(tmp_path: Path) -> Non
         assert len(ledger.statements()) == 10
         assert ledger.store.check() == ()
         assert ledger.add(articles).added == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork: Windows has none")
+def test_a_reconciliation_killed_at_any_moment_leaves_before_or_after(tmp_path: Path) -> None:
+    articles = write_articles(tmp_path, 60)
+    with tallywire.open(tmp_path / "before.db", extractor=FakeExtractor) as ledger:
+        ledger.add(*sorted(articles.iterdir())[:30])
+        ledger.add(articles, reconcile=False)
+    path = os.pathsep.join([str(HERE.parent), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, str(HERE / "reconcile_and_die.py"), str(tmp_path), "30"],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=500,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = done.stdout.split()
+    assert len(found) == 30
+    assert set(found) <= {"before", "after"}
+    assert found.count("before") > 3

@@ -453,3 +453,66 @@ def test_a_narrow_terminal_gets_entries_that_break_between_words(added) -> None:
     assert "deployment: Russia → Central African Republic: 60 instructor" in text
     assert all(found.document in text for found in result)
     assert "4 statements; nothing is added up." in text
+
+
+def test_events_and_one_event_with_who_says_so_and_why(run, added) -> None:
+    (record,) = json.loads(run("events", "--frame", "deployment", "--format", "json").out)
+    assert (record["origins"], record["independent"]) == (["Petrov"], 1)
+    shown = run("event", record["id"][:12]).out
+    assert "1 independent origin" in shown
+    assert "Petrov (official)" in shown
+    assert "Lakeside Monitor" in shown
+    assert "Russia sent 60 instructors in 2018, Petrov said." in shown
+    found = json.loads(run("event", record["id"], "--format", "json").out)
+    assert found["statements"][0]["document"] == "sixty"
+
+
+def test_judgements_by_author_and_reason_stand_in_the_log(run, added, monkeypatch) -> None:
+    records = json.loads(run("statements", "--frame", "presence", "--format", "json").out)
+    id = next(one["id"] for one in records if one["count"] == 175)
+    done = run("judge", "correct", id, "count", "157", "--reason", "a slip", "--author", "ana")
+    assert done.out == f"1. correct {id} count 157, by ana.\n"
+    monkeypatch.setenv("TALLYWIRE_AUTHOR", "bo")
+    assert run("judge", "undo", "1").out == "2. undo 1, by bo.\n"
+    log = json.loads(run("judge", "log", "--format", "json").out)
+    assert [(one["author"], one["state"]) for one in log] == [
+        ("ana", "undone by 2"),
+        ("bo", "holds"),
+    ]
+    assert run("judge", "correct", id, "count", "few", "--reason", "x").status == 2
+
+
+def test_conflicts_identities_and_origins_have_their_columns(run, added) -> None:
+    for verb, column in (("conflicts", "settles"), ("identities", "holds"), ("origins", "events")):
+        header = run(verb, "--format", "csv").out.splitlines()[0]
+        assert column in header.split(",")
+    assert "own" in run("origins", "--by", "outlet", "--format", "csv").out.splitlines()[0]
+
+
+def test_a_series_that_cannot_be_drawn_alone_is_refused_with_the_choice(run, added) -> None:
+    outcome = run("series", "--svg", "all.svg")
+    assert outcome.status == 2
+    assert "draws one series, and 2 fit" in " ".join(outcome.err.split())
+    assert not Path("all.svg").exists()
+
+
+def test_reconcile_says_what_it_did(run, articles) -> None:
+    run("add", str(articles), "--no-reconcile")
+    assert "3 documents are new" in run("events").err
+    assert run("reconcile").out.startswith("3 documents, 1 matter reconciled")
+    assert "Nothing has changed" in run("reconcile").out
+    assert run("reconcile", "--database", "none.db").status == 1
+
+
+def test_statement_files_become_one_ledger_file(run, articles) -> None:
+    run("extract", str(articles), "--metadata", "index.json", "--out", "found")
+    files = ("--statements", "found", "--metadata", "index.json", "--texts", str(articles))
+    outcome = run("reconcile", *files, "--out", "ledger.json")
+    assert outcome.status == 0
+    found = json.loads(Path("ledger.json").read_text())
+    assert found["documents"] == ["later", "rifles", "sixty"]
+    Path("found/bad.json").write_text("{}")
+    outcome = run("reconcile", *files, "--out", "ledger.json")
+    assert outcome.status == 1
+    assert "found/bad.json: " in outcome.err
+    assert json.loads(Path("ledger.json").read_text()) == found
