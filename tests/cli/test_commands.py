@@ -489,11 +489,13 @@ def test_conflicts_identities_and_origins_have_their_columns(run, added) -> None
     assert "own" in run("origins", "--by", "outlet", "--format", "csv").out.splitlines()[0]
 
 
-def test_a_series_that_cannot_be_drawn_alone_is_refused_with_the_choice(run, added) -> None:
-    outcome = run("series", "--svg", "all.svg")
+def test_one_series_is_drawn_and_none_or_several_are_refused(run, added) -> None:
+    assert run("series", "--provider", "Russia", "--svg", "one.svg").status == 0
+    assert "<svg" in Path("one.svg").read_text()[:500]
+    outcome = run("series", "--recipient", "Chad", "--svg", "none.svg")
     assert outcome.status == 2
-    assert "draws one series, and 2 fit" in " ".join(outcome.err.split())
-    assert not Path("all.svg").exists()
+    assert "draws one series, and 0 fit" in " ".join(outcome.err.split())
+    assert not Path("none.svg").exists()
 
 
 def test_reconcile_says_what_it_did(run, articles) -> None:

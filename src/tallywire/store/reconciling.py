@@ -86,8 +86,8 @@ class SqliteReconciling:
     def changed_documents(self, after: int) -> tuple[str, ...]:
         """Ids of documents that a run has read after that reading, sorted."""
         d = s.document_runs.c
-        query = select(d.document_id).where(d.sequence > after).distinct()
-        return tuple(sorted(self._connection.scalars(query)))
+        query = select(d.document_id).where(d.sequence > after)
+        return tuple(sorted(set(self._connection.scalars(query))))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, in order."""
