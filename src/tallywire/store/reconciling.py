@@ -187,13 +187,18 @@ class SqliteReconciling:
     def copies_among(self, matters: Sequence[str]) -> tuple[Copy, ...]:
         """The near-duplicates among the documents of these matters, sorted."""
         m, c = t.statement_matters.c, t.copies.c
-        query = select(m.document_id).where(m.matter.in_(matters)).distinct()
-        documents = set(self._connection.scalars(query))
-        found: list[Copy] = []
-        for some in batches(sorted(documents)):
-            pairs = select(c.first, c.second, c.share).where(c.first.in_(some))
-            found += [Copy(*row) for row in self._connection.execute(pairs)]
-        return tuple(sorted(one for one in found if one.second in documents))
+        within = m.matter.in_(matters)
+        query = (
+            select(c.first, c.second, c.share)
+            .join(t.statement_matters, m.document_id == c.first)
+            .where(within)
+            .distinct()
+        )
+        found = [Copy(*row) for row in self._connection.execute(query)]
+        if not found:
+            return ()
+        here = set(self._connection.scalars(select(m.document_id).where(within).distinct()))
+        return tuple(sorted(one for one in found if one.second in here))
 
     # Matters ------------------------------------------------------------------------------
 
