@@ -13,6 +13,7 @@ from fake_extractor import FakeExtractor
 import tallywire
 from tallywire.errors import NotFoundError, UsageError
 from tallywire.model.statement import Statement
+from tallywire.store.query import EventFilter, Party
 from tallywire.store.sqlite import SqliteStore
 
 TEXTS = {
@@ -128,7 +129,11 @@ def test_a_rejected_statement_is_in_no_event_but_stays(ledger: Any) -> None:
     one = of(ledger, "third")
     ledger.judge("reject", one.id[:12])
     assert len(ledger.events(kind="stock")) == 0
+    assert ledger.events().notes == (
+        "Left out: 1 statement that was rejected; see `tallywire judge log`.",
+    )
     assert of(ledger, "third") == one
+    assert [j.verb for j in ledger.show(one.id).judgements] == ["reject"]
     with pytest.raises(NotFoundError):
         ledger.event(one.id)
     ledger.judge("accept", one.id)
@@ -240,3 +245,28 @@ def test_documents_know_when_they_came_in(tmp_path: Path) -> None:
     assert len(store.known_by("2024", is_ingested=True)[0]) == 2
     assert store.known_by("2024", is_ingested=False) == ((), 2)
     store.close()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        EventFilter(),
+        EventFilter(frames=("transfer", "presence")),
+        EventFilter(kinds=("stock",)),
+        EventFilter(providers=(Party("Russia", True),)),
+        EventFilter(recipients=(Party("African"),)),
+        EventFilter(recipients=(Party("African", True),)),
+        EventFilter(statuses=("ongoing",)),
+        EventFilter(independent=1),
+        EventFilter(since="2018"),
+        EventFilter(since="2019"),
+        EventFilter(until="2018-06"),
+        EventFilter(until="2017"),
+        EventFilter(ids=("ev_none",)),
+    ],
+)
+def test_the_store_and_the_filter_agree_on_what_is_let_through(
+    ledger: Any, wanted: EventFilter
+) -> None:
+    chosen = [event.id for event in ledger.store.tally().events if wanted.lets_through(event)]
+    assert list(ledger.store.choose_events(wanted)) == chosen

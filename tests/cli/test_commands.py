@@ -471,7 +471,8 @@ def test_judgements_by_author_and_reason_stand_in_the_log(run, added, monkeypatc
     records = json.loads(run("statements", "--frame", "presence", "--format", "json").out)
     id = next(one["id"] for one in records if one["count"] == 175)
     done = run("judge", "correct", id, "count", "157", "--reason", "a slip", "--author", "ana")
-    assert done.out == f"1. correct {id} count 157, by ana.\n"
+    assert done.out == f"1. correct {id} count 157, by ana: a slip.\n"
+    assert f"judged: 1. correct {id} count 157, by ana" in " ".join(run("show", id).out.split())
     monkeypatch.setenv("TALLYWIRE_AUTHOR", "bo")
     assert run("judge", "undo", "1").out == "2. undo 1, by bo.\n"
     log = json.loads(run("judge", "log", "--format", "json").out)

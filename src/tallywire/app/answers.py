@@ -16,6 +16,7 @@ from tallywire.app.known import Known
 from tallywire.export.table import Column, Table
 from tallywire.model.ledger import Conflict, Event, Identity, Series, Voice
 from tallywire.model.resolved import Stated
+from tallywire.tally.steps import group_of
 
 if TYPE_CHECKING:
     import polars
@@ -152,12 +153,12 @@ def events_answer(together: Known) -> Answer:
 
 _POINT_COLUMNS: Final = {
     **{"date": "text", "provider": "text", "recipient": "text", "kind": "text", "what": "text"},
-    **{"count": "number", "count_high": "number", "status": "text", "origins": "list"},
-    **{"documents": "list", "event": "text", "statements": "list"},
+    **{"count": "number", "count_high": "number", "status": "text", "groups": "list"},
+    **{"origins": "list", "documents": "list", "event": "text", "statements": "list"},
 }
 _POINT_SHOWN: Final = (
     *("date", "provider", "recipient", "kind", "what", "count", "count_high", "status"),
-    *("origins", "documents"),
+    *("groups", "origins", "documents"),
 )
 
 
@@ -181,6 +182,7 @@ def series_answer(
             point.count,
             point.count_high,
             point.status,
+            sorted({group_of(together.resolved[id], one) for id in said}),
             origins,
             _documents(together, said),
             point.event,

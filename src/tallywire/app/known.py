@@ -95,7 +95,9 @@ def everything(store: Store, as_of: str | None = None, clock: Clock = "published
     """
     if as_of is not None:
         return _known(store, as_of, clock)
-    return Known(store.tally(), store.stated(), _standing(store), _rulings(store))
+    rulings = _rulings(store)
+    notes = (*_rejected(rulings), *_standing(store))
+    return Known(store.tally(), store.stated(), notes, rulings)
 
 
 def some_events(
@@ -106,7 +108,9 @@ def some_events(
         events = store.choose_events(wanted)
         tally = store.tally(events)
         held = sorted({id for event in tally.events for id in event.statements})
-        return Known(tally, store.stated(held), _standing(store), _rulings(store))
+        rulings = _rulings(store)
+        notes = (*_rejected(rulings), *_standing(store))
+        return Known(tally, store.stated(held), notes, rulings)
     known = _known(store, as_of, clock)
     tally = known.tally
     events_then = tuple(event for event in tally.events if wanted.lets_through(event))
@@ -136,6 +140,13 @@ def _standing(store: Store) -> tuple[str, ...]:
     if not late:
         return ()
     return (f"Not reconciled yet: {', '.join(late)}. Run `tallywire reconcile`.",)
+
+
+def _rejected(rulings: Rulings) -> tuple[str, ...]:
+    """How many statements the analyst has left out."""
+    count = len(rulings.rejected)
+    many = "1 statement that was" if count == 1 else f"{count:,} statements that were"
+    return (f"Left out: {many} rejected; see `tallywire judge log`.",) if count else ()
 
 
 def _rulings(store: Store) -> Rulings:
@@ -182,4 +193,5 @@ def _known(store: Store, as_of: str, clock: Clock) -> Known:
     notes = [f"As of {as_of}: what {len(documents):,} documents {clock} until then say."]
     if undated:
         notes.append(f"Left out: {undated:,} of which nobody knows when they were {clock}.")
+    notes += _rejected(rulings)
     return Known(tally, counted, (*notes, *_standing(store)), rulings)

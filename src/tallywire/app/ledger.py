@@ -28,10 +28,12 @@ from tallywire.model.document import Document
 from tallywire.model.explanation import Why
 from tallywire.model.extraction import Extraction, Run
 from tallywire.model.issue import Issue
+from tallywire.model.judgement import Judgement
 from tallywire.model.statement import Statement
 from tallywire.pipeline import Reader, is_failed, read_documents
 from tallywire.plugins import make_reader, reader_maker
 from tallywire.read.result import ReadResult
+from tallywire.resolve import holding
 from tallywire.run.local import extract_all
 from tallywire.settings import Settings
 from tallywire.store.contract import Counts, Store
@@ -67,13 +69,17 @@ class AddResult(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A document, and the statements to show in it: all, or the one asked for; perhaps why."""
+    """A document, and the statements to show in it: all, or the one asked for; perhaps why.
+
+    ``judgements`` are those that hold and are about one of the statements.
+    """
 
     document: Document
     statements: tuple[Statement, ...]
     run: Run | None
     is_whole: bool
     why: Why | None = None
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Info(msgspec.Struct, frozen=True):
@@ -224,7 +230,13 @@ class Ledger(Asking):
             document = self.store.document(statement.document_id)
         run = self.store.newest_run(document.id)
         reasons = why_of(document, run, self._reader) if why else None
-        return Shown(document, statements, run, is_whole, reasons)
+        judged = self._judgements_on({one.id for one in statements})
+        return Shown(document, statements, run, is_whole, reasons, judged)
+
+    def _judgements_on(self, statements: set[str]) -> tuple[Judgement, ...]:
+        """The judgements that hold and are about one of these statements."""
+        about = {key[0] for key, found in self.store.places().items() if found in statements}
+        return tuple(one for one in holding(self.store.judgements()) if one.number in about)
 
     def report(
         self, out: Path | str, progress: Progress = silent, *, why: bool = True

@@ -92,7 +92,8 @@ def series(
     """Show the strength of personnel through time: stocks, arrivals, departures.
 
     Only what is `completed`, `ongoing` or `ended` happened; what was requested or pledged stands
-    beside it and is never added in.
+    beside it and is never added in. `groups` tells whose word it is: the host's, the provider's, a
+    third party's, or unknown.
 
     Examples:
         tallywire series --provider Russia --recipient CAR --kind instructor

@@ -14,11 +14,11 @@ from tallywire.cli.options import Database, database_path, settings
 from tallywire.cli.output import format_of, write_result
 from tallywire.cli.questions import Format, Out
 from tallywire.cli.terminal import out, visible
+from tallywire.cli.words import sentence_of
 from tallywire.errors import StoreError
 
 if TYPE_CHECKING:
     from tallywire.app.ledger import Ledger
-    from tallywire.model.judgement import Judgement
 
 __all__ = ["build"]
 
@@ -176,14 +176,7 @@ def _judge(
             reason=reason,
             author=author or settings().author or None,
         )
-    out().print(visible(_sentence(made)), markup=False, soft_wrap=True)
-
-
-def _sentence(made: Judgement) -> str:
-    words = [made.verb, made.subject, made.other, made.field, made.value]
-    if made.verb == "correct" and made.value is None:
-        words.append("to nothing")
-    return f"{made.number}. {' '.join(word for word in words if word)}, by {made.author}."
+    out().print(visible(sentence_of(made)), markup=False, soft_wrap=True)
 
 
 def build() -> typer.Typer:

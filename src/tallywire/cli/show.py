@@ -17,7 +17,7 @@ from rich.text import Text
 from tallywire.cli.options import Database, database_path, settings
 from tallywire.cli.terminal import out, plain, visible, write_bytes
 from tallywire.cli.why import print_why, why_record
-from tallywire.cli.words import gist
+from tallywire.cli.words import gist, sentence_of
 from tallywire.errors import UsageError
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def show(
         if shown.why is not None:
             console.print()
             print_why(console, shown.why, shown.statements[0].id)
+    for judged in shown.judgements:
+        console.print(Text("judged: ", style="bold") + plain(sentence_of(judged)))
 
 
 def _json(shown: Shown) -> bytes:
@@ -110,7 +112,8 @@ def _json(shown: Shown) -> bytes:
         {**one.as_record(), **({"why": why_record(shown.why, one.id)} if shown.why else {})}
         for one in shown.statements
     ]
-    found = {"document": facts, "statements": statements}
+    judged = msgspec.to_builtins(shown.judgements)
+    found = {"document": facts, "statements": statements, "judgements": judged}
     return msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n"
 
 

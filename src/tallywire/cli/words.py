@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallywire.model.judgement import Judgement
 from tallywire.model.statement import Statement
 from tallywire.store.query import Found
 
-__all__ = ["amount", "gist", "parties", "path_of", "standing", "when"]
+__all__ = ["amount", "gist", "parties", "path_of", "sentence_of", "standing", "when"]
 
 _QUALIFIERS: Final = {"approx": "about ", "at_least": "at least ", "at_most": "up to "}
 _OWN_UNITS: Final = (None, "person", "item")
@@ -62,6 +63,16 @@ def path_of(statement: Statement) -> str:
     """``Vladimir Titorenko via Reuters, RIA Novosti``; ``publisher`` where nobody is named."""
     origin = statement.origin.name or "publisher"
     return f"{origin} via {', '.join(statement.via)}" if statement.via else origin
+
+
+def sentence_of(judgement: Judgement) -> str:
+    """``3. correct st_4f0c count 600, by ana: the text has six hundred.``."""
+    words = [judgement.verb, judgement.subject, judgement.other, judgement.field, judgement.value]
+    if judgement.verb == "correct" and judgement.value is None:
+        words.append("to nothing")
+    said = " ".join(word for word in words if word)
+    why = f": {judgement.reason.rstrip('.')}" if judgement.reason else ""
+    return f"{judgement.number}. {said}, by {judgement.author}{why}."
 
 
 def when(found: Found) -> str:
