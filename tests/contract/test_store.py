@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 from fake_extractor import FakeExtractor, make_document
 
+from tallywire.app.reconciling import program_id, reconcile_store
 from tallywire.errors import NotFoundError
 from tallywire.model.document import Document, Zone
 from tallywire.model.extraction import Extraction
 from tallywire.model.issue import Issue
+from tallywire.model.judgement import Judgement, target_of
 from tallywire.model.values import DateSpan, Span
+from tallywire.pipeline import reconcile
 from tallywire.store.contract import Addition, Store
 from tallywire.store.query import Filter, Party
 from tallywire.store.sqlite import SqliteStore
+from tallywire.store.together import Pending, Placed
 
 BACKENDS: dict[str, Callable[[Path], Store]] = {
     "sqlite": lambda folder: SqliteStore(folder / "ledger.db"),
@@ -276,3 +280,71 @@ def test_a_store_is_whole_after_all_this(store: Store) -> None:
         add(store, document)
     assert store.check() == ()
     assert [entity.name for entity in store.entities()] == ["Russia"]
+
+
+def judged(store: Store, verb: str = "reject") -> Judgement:
+    statement = OLD.extract(SIXTY).statements[0]
+    return store.judge(
+        Judgement(
+            made_at="2024-05-06T07:08:09Z",
+            author="ana",
+            verb=verb,
+            subject=statement.id,
+            reason="as it seems",
+            targets=(target_of(statement, 0),),
+        )
+    )
+
+
+def test_judgements_come_back_as_they_were_and_are_numbered_in_order(store: Store) -> None:
+    add(store, SIXTY)
+    kept = (judged(store), judged(store, "accept"))
+    assert [one.number for one in kept] == [1, 2]
+    assert store.judgements() == kept
+
+
+def test_what_is_waiting_to_be_reconciled_is_counted(store: Store) -> None:
+    assert store.pending("a") == Pending()
+    add(store, SIXTY)
+    judged(store)
+    assert store.pending("a") == Pending(1, 1, False)
+    reconcile_store(store)
+    assert store.pending(program_id()) == Pending()
+    assert store.pending("another") == Pending(0, 0, True)
+
+
+def test_what_documents_say_together_comes_back_as_it_was_made(store: Store) -> None:
+    for document in (RIFLES, LATER, SIXTY):
+        add(store, document)
+    reconcile_store(store)
+    stated = store.stated()
+    assert sorted(one.key for one in stated) == [
+        *(("later", 0), ("rifles", 0), ("sixty", 0), ("sixty", 1))
+    ]
+    assert store.tally() == reconcile(stated)
+    assert store.stated(documents=[LATER.id]) == tuple(s for s in stated if s.key[0] == "later")
+    assert store.check() == ()
+
+
+def test_events_are_found_by_their_id_and_by_their_statements(store: Store) -> None:
+    add(store, SIXTY)
+    reconcile_store(store)
+    for event in store.tally().events:
+        assert store.resolve_event(event.id[:12]) == event.id
+        assert store.resolve_event(event.statements[0]) == event.id
+    with pytest.raises(NotFoundError, match="no event or statement"):
+        store.resolve_event("ev_none")
+
+
+def test_a_reconciliation_that_fails_midway_leaves_nothing(store: Store) -> None:
+    add(store, SIXTY)
+    placed = Placed(SIXTY.id, 0, OLD.extract(SIXTY).statements[0].id, "m")
+
+    def fails() -> None:
+        with store.reconciling() as work:
+            work.place([SIXTY.id], [placed])
+            raise RuntimeError("told to crash")
+
+    with pytest.raises(RuntimeError, match="told to crash"):
+        fails()
+    assert store.stated() == ()
