@@ -78,7 +78,8 @@ def _name(param: Any) -> str:
     if param.param_type_name == "argument":
         return f"`{_argument(param)}`"
     value = "" if param.is_flag else f" {param.metavar or 'TEXT'}"
-    return f"`{param.opts[0]}{value}`"
+    first, *others = param.opts
+    return ", ".join([f"`{first}{value}`", *(f"`{other}`" for other in others)])
 
 
 def _help(command: Any) -> Iterator[str]:
