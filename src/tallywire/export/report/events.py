@@ -100,6 +100,7 @@ class EventView:
         self.slug = slug
         self.href = f"events/{slug}.html"
         self.voices = tuple(VoiceView(voice, views, slugs) for voice in event.voices)
+        self._voices = {id: one for one in self.voices for id in one.voice.statements}
         self.statements = tuple(in_order(views[id] for id in event.statements))
         self.documents = len({view.s.document_id for view in self.statements})
         self.providers = _parties(event.provider, slugs)
@@ -133,12 +134,12 @@ class EventView:
         return tuple(sorted(readings, key=lambda one: (-len(one.statements), one.value)))
 
     def _names(self, views: Sequence[StatementView]) -> tuple[str, ...]:
-        ids = {view.s.id for view in views}
-        return tuple(v.name for v in self.voices if ids.intersection(v.voice.statements))
+        said = {self.voice_of(view).name for view in views}
+        return tuple(one.name for one in self.voices if one.name in said)
 
     def voice_of(self, view: StatementView) -> VoiceView:
         """The origin that the statement goes back to."""
-        return next(v for v in self.voices if view.s.id in v.voice.statements)
+        return self._voices[view.s.id]
 
     @cached_property
     def rungs(self) -> tuple[Rung, ...]:

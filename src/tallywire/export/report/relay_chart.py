@@ -15,7 +15,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from tallywire.export.report.origins import Edge
-from tallywire.export.report.svg import CONFIG, render_svg, text_layers
+from tallywire.export.report.svg import CONFIG, render_svg, text_layer
 from tallywire.export.report.words import clip, plural, visible
 
 __all__ = ["SHOWN", "relay_svg"]
@@ -192,4 +192,4 @@ def _names(
     }[end]
     shown = [node for node in nodes if node["end"] == end]
     text = {"x": x, "y": y, "text": {"field": "text", "type": "nominal"}}
-    return text_layers(shown, {"fontSize": 13, **place}, text) if shown else []
+    return [text_layer(shown, {"fontSize": 13, **place}, text)] if shown else []

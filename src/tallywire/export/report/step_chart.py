@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from markupsafe import Markup
 
 from tallywire.export.report.step_rows import GROUP_WORDS, Rows, make_rows
-from tallywire.export.report.svg import CONFIG, INK, render_svg, text_layers
+from tallywire.export.report.svg import CONFIG, INK, render_svg, text_layer
 from tallywire.export.report.words import clip, plural, visible
 from tallywire.model.ledger import Series
 from tallywire.model.steps import ORIGIN_GROUPS, Steps
@@ -210,7 +210,7 @@ def _labels(
         shown = [row for row in rows if row["label"] and row["side"] == side]
         text = {"x": x, "y": y, "text": {"field": "label", "type": "nominal"}}
         if shown:
-            layers += text_layers(shown, {"align": align, "dx": shift, "fontSize": 12}, text)
+            layers.append(text_layer(shown, {"align": align, "dx": shift, "fontSize": 12}, text))
     return layers
 
 
@@ -219,13 +219,10 @@ def _axes(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     count = max(2, rows.frame.width // 90)
     time = {"type": "utc", "domain": rows.frame.domain, "nice": False, "padding": 0}
-    x = {
-        "field": "x",
-        "type": "temporal",
-        "scale": time,
-        "title": year,
-        "axis": {"tickCount": count, "labelOverlap": True},
-    }
+    marks: dict[str, Any] = {"tickCount": count, "labelOverlap": True}
+    if kind == "stock" and rows.flows:  # the panel below has the same axis and names it
+        marks |= {"labels": False, "ticks": False}
+    x = {"field": "x", "type": "temporal", "scale": time, "title": year, "axis": marks}
     low, high = rows.bounds[kind]
     y = {
         "field": "y",

@@ -17,13 +17,14 @@ from markupsafe import Markup
 
 from tallywire.export.report.words import visible
 
-__all__ = ["CONFIG", "INK", "render_svg", "text_layers", "tidy_svg"]
+__all__ = ["CONFIG", "INK", "render_svg", "text_layer", "tidy_svg"]
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 _DROPPED: Final = ("role", "style", "class", "aria-roledescription", "aria-hidden", "aria-label")
 _REFERENCE: Final = re.compile(r"url\(#([^)]+)\)")
 INK: Final = "#33312e"
+RIM: Final = "#ffffff"
 CONFIG: Final[dict[str, Any]] = {
     "background": "transparent",
     # Measured in a font that vl-convert brings along, so that layout is the same everywhere.
@@ -43,16 +44,13 @@ CONFIG: Final[dict[str, Any]] = {
 """How all charts look; the page's style sheet names the same colours for dark screens."""
 
 
-def text_layers(
+def text_layer(
     rows: list[dict[str, Any]], place: dict[str, Any], encoding: dict[str, Any]
-) -> list[dict[str, Any]]:
+) -> dict[str, Any]:
     """Labels with a rim in the colour of the page, so that lines below do not cross them out."""
-    mark = {"type": "text", "baseline": "middle", **place}
-    rim = mark | {"color": "#ffffff", "stroke": "#ffffff", "strokeWidth": 4, "opacity": 0.85}
-    return [
-        {"data": {"values": rows}, "mark": one, "encoding": encoding}
-        for one in (rim, mark | {"color": INK})
-    ]
+    rim = {"stroke": RIM, "strokeWidth": 4, "strokeOpacity": 0.85, "strokeJoin": "round"}
+    mark = {"type": "text", "baseline": "middle", "color": INK, "aria": False, **rim, **place}
+    return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
 
 def render_svg(
@@ -84,6 +82,8 @@ def tidy_svg(
     _rename_ids(root, key)
     for node in root.iter():
         label = node.get("aria-label")
+        if node.tag == f"{{{_SVG}}}text" and node.get("stroke") == RIM:
+            node.set("paint-order", "stroke")  # the rim below the letters
         for name in _DROPPED:
             node.attrib.pop(name, None)
         if node.get("font-family"):
