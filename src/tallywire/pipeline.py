@@ -16,6 +16,8 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, runtime_checkable
 
+import msgspec
+
 from tallywire.errors import InstallationError, PackError, StoreError
 from tallywire.model.document import Document
 from tallywire.model.explanation import Explanation
@@ -28,7 +30,7 @@ from tallywire.read.metadata import Metadata
 from tallywire.read.result import ReadResult
 from tallywire.reconcile import Bond, find_conflicts, find_copies, group_events, join_matters
 from tallywire.resolve import resolve_all
-from tallywire.tally import find_identities, grade_events, make_series
+from tallywire.tally import find_identities, find_joint_identities, grade_events, make_series
 
 __all__ = [
     "BROKEN",
@@ -44,6 +46,7 @@ __all__ = [
     "is_failed",
     "read_documents",
     "reconcile",
+    "reconcile_at_once",
     "reconcile_matter",
 ]
 
@@ -209,6 +212,19 @@ def reconcile(
 def in_order(stated: Iterable[Stated]) -> list[Stated]:
     """The statements by name of document and place in it, whatever their order was."""
     return sorted(stated, key=lambda one: (one.source.name, one.source.id, one.position))
+
+
+def reconcile_at_once(stated: Iterable[Stated]) -> Tally:
+    """The same with the sums of what several states gave together, which no one matter holds.
+
+    A stored ledger is kept matter by matter, and does not have these sums.
+    """
+    stated = tuple(stated)
+    tally = reconcile(stated)
+    by_id = {one.id: one for one in resolve_all(stated)}
+    joint = find_joint_identities(tally.events, by_id)
+    known = {one.id: one for one in (*tally.identities, *joint)}
+    return msgspec.structs.replace(tally, identities=tuple(known[id] for id in sorted(known)))
 
 
 def reconcile_matter(

@@ -15,7 +15,7 @@ from tallywire.export.ledger_file import ledger_record
 from tallywire.model.issue import Issue
 from tallywire.model.ledger import Tally
 from tallywire.model.resolved import Stated
-from tallywire.pipeline import reconcile
+from tallywire.pipeline import reconcile_at_once
 from tallywire.read.statement_files import load_stated
 
 __all__ = ["ReconciledFiles", "reconcile_files"]
@@ -72,4 +72,4 @@ def reconcile_files(
     unreadable = [issue for issue in issues if issue.code == "statements.unreadable"]
     if unreadable and not stated:
         raise ReadError(f"{statements}: no file of statements there can be read.")
-    return ReconciledFiles(reconcile(stated), stated, tuple(issues))
+    return ReconciledFiles(reconcile_at_once(stated), stated, tuple(issues))

@@ -21,7 +21,7 @@ from tallywire.export.ledger_file import ledger_record
 from tallywire.model.ledger import Tally
 from tallywire.model.resolved import Stated
 from tallywire.model.statement import WHAT_FIELDS, Statement
-from tallywire.pipeline import reconcile
+from tallywire.pipeline import reconcile_at_once
 
 __all__ = ["Rung", "ledger_from", "ledger_losses", "score_read"]
 
@@ -45,13 +45,16 @@ class Rung(msgspec.Struct, frozen=True):
     figures: LedgerFigures
 
 
-def ledger_from(stated: Sequence[Stated], make: Reconcile = reconcile) -> LedgerFile:
+def ledger_from(stated: Sequence[Stated], make: Reconcile = reconcile_at_once) -> LedgerFile:
     """The ledger of these statements, as its file would have it."""
     return ledger_of(ledger_record(make(stated), stated))
 
 
 def score_read(
-    ledger: LedgerFile, gold: Sequence[Stated], read: Sequence[Stated], make: Reconcile = reconcile
+    ledger: LedgerFile,
+    gold: Sequence[Stated],
+    read: Sequence[Stated],
+    make: Reconcile = reconcile_at_once,
 ) -> LedgerFigures:
     """The figures of the ledger made from statements that were read.
 
@@ -66,7 +69,7 @@ def ledger_losses(
     gold: Sequence[Stated],
     read: Sequence[Stated],
     unread: Collection[str],
-    make: Reconcile = reconcile,
+    make: Reconcile = reconcile_at_once,
 ) -> tuple[Rung, ...]:
     """The figures, cause by cause.
 
