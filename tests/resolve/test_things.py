@@ -57,6 +57,9 @@ PAIRS = [
     ("facility", "port", "air base", "apart"),
     ("facility", "Air Base 77", "base", "close"),
     ("deployment", "military specialist", "instructor", "general"),
+    ("deployment", "Fijian", "soldier", "general"),
+    ("deployment", "Fijian", "man", "close"),
+    ("deployment", "contingent", "man", "general"),
 ]
 
 

@@ -55,10 +55,21 @@ def _is_narrower(one: Thing, other: Thing) -> bool:
 
 
 def _general(one: Thing, other: Thing) -> Kinship:
+    if one.is_general and other.is_general and _overlap(one, other):
+        return "general"
     for general, narrow in ((one, other), (other, one)):
         if general.is_general and any(_covers(_entry(head), narrow) for head in general.heads):
             return "general"
     return "close" if set(one.groups[:1]) & set(other.groups[:1]) else "apart"
+
+
+def _overlap(one: Thing, other: Thing) -> bool:
+    """Whether there is something that both may stand for."""
+    sides = [
+        {name for head in thing.heads for name in (*_entry(head).rings, *_entry(head).categories)}
+        for thing in (one, other)
+    ]
+    return bool(sides[0] & sides[1]) or not all(sides)
 
 
 def _entry(head: str) -> General:

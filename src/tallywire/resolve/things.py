@@ -11,6 +11,7 @@ from typing import Final
 
 from tallywire.model.resolved import Thing
 from tallywire.model.statement import FRAMES, Statement
+from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.packs.lexicon_nouns import NounEntry, load_equipment, load_equipment_patterns
 from tallywire.packs.lexicon_nouns import load_nouns as _load_nouns
 from tallywire.packs.lexicon_things import load_things
@@ -27,6 +28,7 @@ _CLASSES: Final = {
 """Classes of nouns in which a label is looked for, by the field that holds it."""
 
 _ARMS: Final = "arms"
+_PERSON: Final = "person"
 _JOINED: Final = " and "
 
 
@@ -60,6 +62,8 @@ def _thing(label: str, field: str) -> Thing:
 def _read(part: str, classes: tuple[str, ...]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Head, other words, and groups from narrow to broad."""
     words = part.split()
+    if "personnel" in classes and part in _peoples():
+        return _PERSON, (part,), (_PERSON,)
     while len(words) > 1 and words[-1].isdigit() and not _spellings().get(part):
         words.insert(0, words.pop())
     if classes and classes[0] in ("equipment", "personnel"):
@@ -124,6 +128,13 @@ def _designations(words: list[str]) -> Iterator[tuple[int, int, str, tuple[str, 
             if pattern.regex.fullmatch(word.upper()):
                 groups = (fold(word), pattern.noun, pattern.category, _ARMS)
                 yield i, i + 1, fold(word), groups
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """What people are called by their state: "Fijian", "Sudanese"."""
+    names = load_gazetteer().names
+    return frozenset(fold(name.surface) for name in names if name.form in ("demonym", "adjective"))
 
 
 @cache
