@@ -15,9 +15,17 @@ from typing import Final
 
 from bench import corpus, public_texts, work
 from bench.peers import Peers, chosen_sentences
+from bench.reconciling import by_ledger
 from bench.timing import PROCESSOR, WALL, least_seconds, peak_memory
 from tallywire.pipeline import Reader, default_extractor
 
+TOGETHER: Final = (
+    "Made-up ledgers with known truth (`bench/ledgers.py`), written straight into the tables and "
+    "reconciled as `tallywire reconcile` does it, in a process of its own with as many workers "
+    "as the matters repay; by the clock on the wall. Then documents of one statement are added to "
+    "the full ledger, one to each of 25 matters, and reconciled one by one: such a document costs "
+    "what its matter costs, and the largest matter has some 8,000 statements.",
+)
 RESULTS: Final = Path(__file__).with_name("results.md")
 
 
@@ -124,6 +132,13 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--documents", type=int, default=240, help="texts in each corpus")
     parser.add_argument("--rounds", type=int, default=3, help="rounds; the least counts")
     parser.add_argument("--holding", type=int, default=2000, help="documents in the full store")
+    parser.add_argument(
+        "--statements",
+        type=int,
+        nargs="*",
+        default=[10_000, 100_000, 1_000_000],
+        help="sizes of the made-up ledgers that are put together",
+    )
     parser.add_argument("--out", type=Path, default=RESULTS, help="where the tables go")
     flags = parser.parse_args(arguments)
     reader, peers = default_extractor(), Peers()
@@ -135,6 +150,7 @@ def main(arguments: list[str] | None = None) -> None:
         "Stages": by_stage(reader, flags.documents, flags.rounds),
         "Growth": by_size(reader, flags.holding, 100),
         "Memory": by_memory(flags.documents),
+        "Putting documents together": [*TOGETHER, "", *by_ledger(flags.statements)],
     }
     text = _page(peers.name, flags.documents, flags.rounds, sections)
     flags.out.write_text(text, "utf-8")

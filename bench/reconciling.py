@@ -176,11 +176,11 @@ def main(path: str) -> None:
 
 
 def _others() -> Iterator[tuple[Statement, Source]]:
-    """Documents like those of the ledger, spread over its matters, that are not in it."""
-    made = made_ledger(_ADDED * 400, seed=1)
-    every = islice((one for one in made if one.stated.position == 0), 0, None, 300)
-    for one in islice(every, _ADDED):
-        stated = one.stated
+    """Documents that the ledger has not, one in each of its first matters."""
+    made = made_ledger(_ADDED * 1000, seed=1)
+    matters = groupby(made, key=lambda one: one.event.partition("-")[0])
+    for _, told in islice(matters, _ADDED):
+        stated = next(told).stated
         id = f"new-{stated.source.id}"
         words = f"{stated.source.text} {id}"
         source = Source(id, id, stated.source.publisher, stated.source.published, words)
