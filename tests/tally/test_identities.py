@@ -316,3 +316,20 @@ def test_numbers_for_different_hosts_are_not_given_together() -> None:
     book.says("a", "chad", "presence", 355, sentence=1, recipient="Chad")
     book.says("a", "niger", "presence", 245, sentence=1, recipient="Niger")
     assert find_joint_identities(book.made(), book.by_id) == ()
+
+
+def test_men_called_by_their_nation_are_men_of_the_only_kind_that_is_counted() -> None:
+    book = Book("Kenya", "Somalia")
+    book.says("a", "early", "presence", 3664, date="2012-07", kind="Kenyan", **GOVERNMENT)
+    book.says("a", "came", "deployment", 471, date="2012-09", basis="increment", kind="soldier")
+    book.says("a", "late", "presence", 4135, date="2012-11", kind="soldier", **GOVERNMENT)
+    assert book.sums() == {("3664 + 471 = 4135", True)}
+
+
+def test_a_ceiling_that_a_later_text_calls_reached_still_comes_after_the_one_before_it() -> None:
+    book = Book("United States", "Colombia")
+    book.says("a", "early", "presence", 413, date="2004-03", status="authorised")
+    book.says("a", "more", "deployment", 274, date="2004-10", basis="increment", status="pledged")
+    book.says("a", "late", "presence", 687, date="2004-10", status="authorised")
+    book.says("b", "late", "presence", 687)
+    assert book.sums() == {("413 + 274 = 687", True)}

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+import msgspec
+
 from tallywire.model.resolved import Resolved
 from tallywire.tally.chance import (
     MOST_BY_CHANCE,
@@ -18,6 +20,7 @@ from tallywire.tally.chance import (
     names_its_terms,
     told_in_one_breath,
 )
+from tallywire.tally.points import FACTS
 from tallywire.tally.terms import Sum, Term, may_precede
 
 __all__ = ["find_balances", "take_apart"]
@@ -46,7 +49,7 @@ def find_balances(
     closed: dict[tuple[Left, Term], Sum] = {}
     broken: dict[tuple[Left, Term], Sum] = {}
     for document in sorted(by_document):
-        told = by_document[document]
+        told = [_as_told(one, document, by_id) for one in by_document[document]]
         name = next(by_id[id] for one in told for id in one.statements).stated.source.name
         for total in told if len(told) > 2 else ():
             tried = sorted(_lefts(total, told)) if total.what == "stock" else []
@@ -63,6 +66,14 @@ def find_balances(
     totals = {total for _, total in closed}
     kept = [one for key, one in sorted(broken.items()) if one.total not in totals]
     return tuple(closed[key] for key in sorted(closed)), tuple(kept)
+
+
+def _as_told(term: Term, document: str, by_id: Mapping[str, Resolved]) -> Term:
+    """The term with no more done than the document itself says: what was a plan when it wrote."""
+    told = (by_id[id] for id in term.statements)
+    here = (one for one in told if one.stated.source.id == document)
+    is_done = any(one.statement.status in FACTS for one in here)
+    return term if is_done == term.is_done else msgspec.structs.replace(term, is_done=is_done)
 
 
 def take_apart(balances: Iterable[Sum]) -> tuple[Sum, ...]:

@@ -2,7 +2,7 @@
 
 In: the statements of an event.  Out: ``Strand``: provider, recipient, body and kind.  Kinds that
 texts use for one another ("trainer", "instructor") are one by the groups of ``Thing``; a word
-that fits every kind ("men") goes with the kind of which its side has the most figures.
+that fits every kind ("men", "Kenyans") goes with the kind of which its side has the most figures.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _PRIVATE: Final = frozenset({"company", "group"})
 """Kinds of organisation whose men no state counts as its own."""
 _ANYBODY: Final = "person"
 """Category of the packs for words that fit people of every kind."""
+_OF_STATES: Final = frozenset({"adjective", "demonym"})
+"""Forms of names by which texts call the men of a state ("the Americans")."""
 _MEN: Final = "personnel"
 _ARMS: Final = "arms"
 """The broadest group of the packs for equipment; the one before it is its category."""
@@ -91,7 +93,16 @@ def category_of(statements: Sequence[Resolved], strand: Strand) -> str:
 def _kind(one: Resolved) -> str:
     if len(one.thing.heads) == 1 and one.thing.groups:
         return "" if one.thing.groups[-1] == _ANYBODY else one.thing.groups[0]
+    if len(one.thing.heads) == 1 and one.thing.heads[0] in _nationals():
+        return ""
     return " and ".join(one.thing.heads)
+
+
+@cache
+def _nationals() -> frozenset[str]:
+    """What the people of any state are called, which says nothing of what they do."""
+    names = load_gazetteer().names
+    return frozenset(one.surface.casefold() for one in names if one.form in _OF_STATES)
 
 
 def _body_of(statements: Sequence[Resolved]) -> tuple[str, str]:
