@@ -70,6 +70,7 @@ class Draft:
         category: sort of the thing.
         is_generic: a definite word for a class of things, which another sentence names.
         is_restated: says again of the thing before whose gift it is ("the boats are a present").
+        is_withdrawn: what the publisher itself takes back, which nobody else answers for.
         head: place in the sentence of the word that says what happens, or of the theme.
     """
 
@@ -103,6 +104,7 @@ class Draft:
     category: str = ""
     is_generic: bool = False
     is_restated: bool = False
+    is_withdrawn: bool = False
 
     @property
     def action_like(self) -> str | None:

@@ -20,6 +20,7 @@ from typing import Final
 
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.attribution import attribute
+from tallywire.extract.corrections import Corrections
 from tallywire.extract.designations import find_designations
 from tallywire.extract.discourse import Discourse, can_open
 from tallywire.extract.draft import Draft
@@ -225,20 +226,27 @@ class _Reading:
             self.data.dates,
             self.document.anchor_date,
         )
+        corrections = Corrections(self.document.text, self.bounds, self.data.lexicon.nouns.language)
         drafts: list[Draft] = []
         for sentence in sentences:
             scene = self._scene(sentence, discourse)
             is_open = bool(discourse.drafts) or sentence.index in self.openings
-            for draft in self._drafts(scene) if is_open else ():
+            read = self._drafts(scene) if is_open else []
+            read = self._put_right(corrections, sentence, read, discourse, timeline)
+            for draft in read:
                 if draft.theme == "count" and not self._is_near_opening(sentence):
                     continue
                 hops = attribution.path_at(draft.sentence, draft.anchor[1] - 1)
                 cues = [(h.cue.start, h.cue.end) for h in hops if h.cue is not None]
                 dates = timeline.dates_of(sentence.index)
-                dated = with_date(draft, date_of(sentence, draft, dates, self.data.grammar, cues))
-                taken = discourse.take(dated)
+                if draft.head >= 0:
+                    date = date_of(sentence, draft, dates, self.data.grammar, cues)
+                    draft = with_date(draft, date)
+                draft = corrections.applied(draft, hops)
+                taken = discourse.take(draft)
                 if taken is not None:
                     drafts.append(taken)
+                    corrections.notice(taken)
             discourse.notice(scene)
         voiced = [
             self._voiced(d, attribution.path_at(d.sentence, d.anchor[1] - 1))
@@ -251,6 +259,20 @@ class _Reading:
             self.sentences,
             self.data.grammar.generic_forces,
         )
+
+    def _put_right(
+        self,
+        corrections: Corrections,
+        sentence: Sentence,
+        read: Sequence[Draft],
+        discourse: Discourse,
+        timeline: Timeline,
+    ) -> list[Draft]:
+        """The drafts with what a correction of the publisher's makes of the sentence."""
+        found = self._quantities(sentence.start, sentence.end)
+        dates = timeline.dates_of(sentence.index).told
+        bounds = self.bounds[sentence.index]
+        return corrections.read(bounds, read, found, discourse.drafts, dates)
 
     def _is_near_opening(self, sentence: Sentence) -> bool:
         """Whether men or arms are spoken of where a bare number points back to them."""
@@ -265,6 +287,8 @@ class _Reading:
         return read_sentence(scene, found, self.data.lexicon)
 
     def _voiced(self, draft: Draft, hops: tuple[Hop, ...]) -> Voiced:
+        if draft.is_withdrawn:
+            hops = ()
         told = in_currency(draft, hops, self.persons, self.data.names, load_gazetteer())
         return Voiced(told, hops, self.sentences[draft.sentence].zone)
 

@@ -65,7 +65,8 @@ def with_modes(drafts: Sequence[Draft]) -> list[Draft]:
     done = []
     for draft in drafts:
         modes = known.get(_deal(draft) or ("", "", ""), set())
-        if draft.mode == "unspecified" and len(modes) == 1:
+        is_denied = draft.stance.polarity == "denied"
+        if draft.mode == "unspecified" and len(modes) == 1 and not is_denied:
             draft = _paid_alike(draft, next(iter(modes)))
         done.append(draft)
     return done
