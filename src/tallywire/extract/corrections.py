@@ -156,6 +156,7 @@ class Corrections:
         if parts:
             done = [d for d in done if d.theme != "count" or d is total or d.quantity is None]
             done.extend(parts)
+        done = [_as_batch(d, done) for d in done]
         done.extend(self._not_this(bounds, done))
         done.extend(self._of_mode(bounds, before))
         return done
@@ -281,3 +282,11 @@ def _told(draft: Draft, bounds: Bounds, span: tuple[int, int]) -> Draft:
         head=-1,
         is_withdrawn=False,
     )
+
+
+@rule("basis.makes_sum")
+def _as_batch(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """ "Four came in May, which makes ten": what a sum is made of is one batch of it."""
+    is_open = draft.basis == "unspecified" and draft.theme == "count" and draft.quantity is not None
+    is_made = any(d.is_sum and d.anchor[0] > draft.anchor[1] for d in drafts)
+    return replace(draft, basis="increment") if is_open and is_made else draft

@@ -18,6 +18,7 @@ from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_nouns import Nouns
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["bare_themes"]
 
@@ -65,7 +66,7 @@ def bare_themes(
         ):
             yield Theme(token, "count", None, quantity.raw.start, quantity.raw.end, quantity)
     for token in sentence.tokens:
-        if token.i in bound or token.i in heads:
+        if token.i in bound or token.i in heads or _is_telling(sentence, token):
             continue
         if (
             _is_more(sentence, token)
@@ -73,6 +74,11 @@ def bare_themes(
             or (token.lemma in containers and _points_back(sentence, token))
         ):
             yield Theme(token, "count", None, token.start, token.end)
+
+
+def _is_telling(sentence: Sentence, token: Token) -> bool:
+    """ "Gave these figures": what one is told, not what one gets."""
+    return token.dep == "obj" and token.lemma in load_secondary(sentence.language).told_nouns
 
 
 def _paid_in(sentence: Sentence, money: Token) -> str | None:

@@ -104,6 +104,7 @@ RULES: Final[dict[str, str]] = {
     "basis.adding_verb": "The verb adds to what is there.",
     "basis.whole_word": "A word at the noun says that it is the whole.",
     "basis.part_word": "A word at the noun says that it is a part.",
+    "basis.makes_sum": "A figure that makes up a sum is one batch of it.",
     "basis.stock": "A counted presence is the whole stock.",
     "basis.named_batch": "A counted gift that is promised, asked for or approved is one batch.",
     "basis.open": "Nothing says whether it is a part or the whole.",

@@ -83,6 +83,7 @@ class SecondaryWords:
     wrong_words: frozenset[str]
     right_words: frozenset[str]
     figure_nouns: frozenset[str]
+    told_nouns: frozenset[str]
     note_words: frozenset[str]
     gift_calls: frozenset[str]
     sale_calls: frozenset[str]

@@ -19,6 +19,7 @@ from tallywire.extract.attribution.subjects import apposed, subject_of
 from tallywire.extract.speakers import Speaker
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["verb_claims"]
 
@@ -41,6 +42,8 @@ def verb_claims(
     """
     reader = _Reader(sentence, before, resolver, cues)
     for token in sentence.tokens:
+        if token.lemma == "do" and (like := reader.as_did(token)) is not None:
+            yield like
         if token.lemma in cues.verbs.speaking and (token.is_verb or token.dep == "root"):
             claim = reader.claim(token)
             if claim is not None and claim.form in ("act", "deed"):
@@ -150,17 +153,43 @@ class _Reader:
         if verb.lemma in words.witness and not (clause and verb.lemma == "find"):
             return speaker.kind == "outlet"
         if verb.lemma == "give":
-            return speaker.kind in ("outlet", "document")
+            return speaker.kind in ("outlet", "document") or bool(self._taken_up(verb))
         return True
 
     def _taken_up(self, verb: Token) -> tuple[Range, ...]:
         """What the sentence before says, if "the ministries announced it"."""
         obj = self.sentence.child(verb, "obj")
-        if self.before is None or obj is None or obj.lower not in ("it", "this", "that", "so"):
+        if self.before is None or obj is None:
+            return ()
+        if verb.lemma in self.cues.verbs.object | {"give"} and self._is_of_before(obj):
+            return ((self.before.start, self.before.end),)
+        if obj.lower not in ("it", "this", "that", "so"):
             return ()
         if verb.lemma not in self.cues.verbs.object | {"say"}:
             return ()
         return ((self.before.start, self.before.end), (verb.start, self.sentence.end))
+
+    def _is_of_before(self, obj: Token) -> bool:
+        """ "Gave these dates and figures": those of the sentence before."""
+        s = self.sentence
+        pointers = any(
+            c.lower in ("these", "those", "this", "that") for c in s.children(obj, "det")
+        )
+        return pointers and obj.lemma in load_secondary(s.language).told_nouns
+
+    def as_did(self, verb: Token) -> Claim | None:
+        """ "It should have said five, as Reuters did": what it says is what the other said."""
+        s = self.sentence
+        above, subject = s.head(verb), s.child(verb, "nsubj")
+        is_like = any(m.lower == "as" for m in s.children(verb, "mark", "advmod"))
+        if above is None or subject is None or not is_like or s.child(verb, "obj", "xcomp"):
+            return None
+        if above.lemma not in self.cues.verbs.say or above.i > verb.i:
+            return None
+        speaker = self.resolver.resolve(s, subject)
+        if speaker is None:
+            return None
+        return self._make(verb, (speaker,), ((s.start, s.span_of(verb)[0]),), subject)
 
     def _described(self, verb: Token, subject: Token) -> Speaker | None:
         """A speaker known by nothing but that it speaks ("a cassava seller said")."""

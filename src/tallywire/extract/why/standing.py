@@ -78,6 +78,8 @@ def polarity(facts: Facts, story: Story) -> Finding:
     """Why the draft is denied, or is not."""
     if story.draft.stance.polarity == "affirmed":
         return Finding(("polarity.open",))
+    if story.draft.is_withdrawn:
+        return Finding(("polarity.withdrawn",), _head(facts, story))
     flags = facts.data.lexicon.predicates.flags
     negative: list[Token] = []
     denying: list[Token] = []
