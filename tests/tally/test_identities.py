@@ -333,3 +333,31 @@ def test_a_ceiling_that_a_later_text_calls_reached_still_comes_after_the_one_bef
     book.says("a", "late", "presence", 687, date="2004-10", status="authorised")
     book.says("b", "late", "presence", 687)
     assert book.sums() == {("413 + 274 = 687", True)}
+
+
+def test_up_to_a_number_tells_of_the_same_number_that_another_text_gives_exactly() -> None:
+    book = Book("Germany", "Mali")
+    book.says("a", "more", "deployment", 200, basis="increment", status="pledged", sentence=1)
+    book.says("a", "more", "deployment", 200, status="pledged", qualifier="at_most", sentence=1)
+    book.says("b", "early", "presence", 100, status="authorised", sentence=1)
+    book.says("b", "late", "presence", 300, status="authorised", sentence=1)
+    assert book.sums() == set()
+    book.says("b", "more", "deployment", 200, status="pledged", qualifier="at_most", sentence=1)
+    assert book.sums() == {("100 + 200 = 300", True)}
+
+
+def _of_two_kinds(status: str, sentence: int) -> Book:
+    book = Book("United States", "Niger", "soldier")
+    book.says("a", "crew", "deployment", 100, basis="increment", sentence=1, kind="adviser")
+    book.says("a", "guard", "deployment", 40, basis="increment", sentence=1, status=status)
+    book.says("a", "all", "presence", 140, sentence=sentence)
+    return book
+
+
+def test_a_text_adds_men_of_several_kinds_in_one_breath() -> None:
+    assert _of_two_kinds("completed", sentence=1).sums() == {("40 + 100 = 140", True)}
+
+
+def test_men_of_several_kinds_are_not_added_far_apart_or_where_some_have_not_come() -> None:
+    assert _of_two_kinds("completed", sentence=9).sums() == set()
+    assert _of_two_kinds("pledged", sentence=1).sums() == set()

@@ -140,3 +140,11 @@ def test_order_of_statements_and_events_changes_nothing() -> None:
         for document, date in told:
             book.says(document, "stock", "presence", 500, date=date)
     assert one.series() == other.series()
+
+
+def test_a_figure_repeated_long_afterwards_keeps_the_month_in_which_it_was_first_told() -> None:
+    book = Book()
+    book.says("a", "stock", "presence", 500, date="2020-03-14", published="2020-03-15")
+    book.says("a", "stock", "presence", 480, published="2020-03-15")
+    book.says("b", "stock", "presence", 480, published="2021-11-02")
+    assert ("2020-03", "stock", 480, "ongoing") in book.points()

@@ -23,7 +23,7 @@ from tallywire.tally.chance import (
 from tallywire.tally.points import FACTS
 from tallywire.tally.terms import Sum, Term, may_precede
 
-__all__ = ["find_balances", "take_apart"]
+__all__ = ["find_balances", "find_mixed_balances", "take_apart"]
 
 _MOST_FLOWS: Final = 3
 """Flows of one balance told by one document; with more, some subset of them fits most totals."""
@@ -66,6 +66,21 @@ def find_balances(
     totals = {total for _, total in closed}
     kept = [one for key, one in sorted(broken.items()) if one.total not in totals]
     return tuple(closed[key] for key in sorted(closed)), tuple(kept)
+
+
+def find_mixed_balances(terms: Sequence[Term], by_id: Mapping[str, Resolved]) -> tuple[Sum, ...]:
+    """Balances of men of several kinds: "300 advisers" and "200 soldiers" are 500 men.
+
+    Only a text that tells them in one breath says so, and what has come is not added to what has
+    not.
+    """
+    closed, _ = find_balances(terms, by_id)
+    return tuple(
+        one
+        for one in closed
+        if len({term.is_done for term in (*one.left, one.total)}) == 1
+        if any(told_in_one_breath((*one.left, one.total), d, by_id) for d in one.total.documents)
+    )
 
 
 def _as_told(term: Term, document: str, by_id: Mapping[str, Resolved]) -> Term:

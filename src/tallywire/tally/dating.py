@@ -59,8 +59,9 @@ def _dated(point: Point, month: str | None) -> Point:
 
 
 def _month_of(point: Point, dates: Iterable[str], by_id: Mapping[str, Resolved]) -> str | None:
-    """The month of the event when the point was told; none of a stock told long after that."""
-    told = max((by_id[id].told_day or 0 for id in point.statements), default=0)
+    """The month of the event when the point was first told; none of a stock told long after."""
+    days = (by_id[id].told_day for id in point.statements)
+    told = min((day for day in days if day is not None), default=0)
     known = sorted({date.partition("/")[0][:_MONTH] for date in dates})
     if not known:
         return None

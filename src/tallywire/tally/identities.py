@@ -11,7 +11,7 @@ from typing import Final
 from tallywire.model.ids import content_id
 from tallywire.model.ledger import Event, Identity, Series
 from tallywire.model.resolved import Resolved
-from tallywire.tally.balances import find_balances, take_apart
+from tallywire.tally.balances import find_balances, find_mixed_balances, take_apart
 from tallywire.tally.figures import figures_of, runs_of
 from tallywire.tally.parts import find_parts, find_splits
 from tallywire.tally.terms import Number, Sum, Term, terms_of
@@ -34,10 +34,22 @@ def find_identities(
         closed, broken = find_balances(terms, by_id)
         closed = (*closed, *find_windows(terms))
         found += (*take_apart(closed), *_with_rivals(closed, terms), *broken)
+    for terms in _mixed(series, by_id):
+        found += find_mixed_balances(terms, by_id)
     parts = find_parts(figures, by_id, names)
     found += parts
     found += _with_rivals(parts, [one.term for one in figures if one.stands])
     return _merged(found, by_id)
+
+
+def _mixed(series: Sequence[Series], by_id: Mapping[str, Resolved]) -> Iterator[tuple[Term, ...]]:
+    """The terms of all series of the same states, where there are several."""
+    sides: dict[tuple[str, str], list[Series]] = {}
+    for one in series:
+        sides.setdefault((one.provider, one.recipient), []).append(one)
+    for key in sorted(sides):
+        if len(sides[key]) > 1:
+            yield tuple(term for one in sides[key] for term in terms_of(one, by_id))
 
 
 def find_joint_identities(

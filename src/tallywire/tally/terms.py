@@ -26,7 +26,7 @@ class Term(msgspec.Struct, frozen=True, order=True):
         value: the number.
         what: ``stock``, ``inflow``, ``outflow``, or the name of another frame's flow.
         event: id of the event.
-        statements: ids of those that give the figure exactly, sorted.
+        statements: ids of those that give the figure, at least one of them exactly; sorted.
         documents: where they stand, sorted.
         first: first day that they give, or None.
         last: last day, or None.
@@ -91,7 +91,7 @@ def is_exact(one: Resolved) -> bool:
 def make_term(
     event: str, what: str, members: Sequence[Resolved], days: tuple[int | None, int | None]
 ) -> Term:
-    """The term that these statements give: all of one event and one exact number."""
+    """The term that these statements give: all of one event and one number."""
     return Term(
         value=members[0].statement.count or 0,
         what=what,
@@ -107,7 +107,10 @@ def make_term(
 
 
 def terms_of(series: Series, by_id: Mapping[str, Resolved]) -> tuple[Term, ...]:
-    """The exact figures of a series, one for each event, flow and number."""
+    """The exact figures of a series, one for each event, flow and number.
+
+    "As many as 1,500" tells of the 1,500 that another statement of the event gives exactly.
+    """
     groups: dict[tuple[str, str, Number], list[Point]] = {}
     for point in series.points:
         if point.count_high is None:
@@ -115,8 +118,8 @@ def terms_of(series: Series, by_id: Mapping[str, Resolved]) -> tuple[Term, ...]:
     found = []
     for (event, what, _), points in sorted(groups.items()):
         ids = (id for point in points for id in point.statements)
-        members = [by_id[id] for id in ids if is_exact(by_id[id])]
-        if members:
+        members = [by_id[id] for id in ids]
+        if any(map(is_exact, members)):
             found.append(make_term(event, what, members, _days(points)))
     return tuple(found)
 
