@@ -9,13 +9,13 @@ when some statement has that figure.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from bench.public_options import read_options
 from tallywire.extract.extractor import Extractor
 from tallywire.extract.language import load_language
 from tallywire.model.statement import Statement
@@ -54,14 +54,11 @@ def score(case: Case, statements: Sequence[Statement], named: set[str]) -> dict[
 
 def main() -> None:
     """Read every announcement and print the shares that were found."""
-    parser = argparse.ArgumentParser(prog="bench.public_aid", description=__doc__)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--misses", action="store_true", help="list what was not found")
-    options = parser.parse_args()
+    options = read_options("bench.public_aid", __doc__, "file")
     extractor, names = Extractor(), load_language("en").names
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for case in military(options.file):
+    for case in military(options.place):
         metadata = Metadata(published=case["announced"], language="en")
         document = read_text(case["text"].encode(), case["id"], metadata=metadata)
         statements = extractor.extract(document).statements

@@ -28,7 +28,6 @@ last day of its second word.  Of a day that does not exist nothing is to be read
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from calendar import monthrange
@@ -37,6 +36,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from bench.public_options import read_options
 from tallywire.extract.dates import find_dates
 from tallywire.model.values import DateSpan
 from tallywire.packs.lexicon_numbers import DateWords, load_date_words
@@ -194,13 +194,10 @@ def report(folder: Path, kind: str, words: DateWords, *, with_misses: bool) -> N
 
 def main() -> None:
     """Score each file that the folder holds."""
-    parser = argparse.ArgumentParser(prog="bench.public_dates", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--misses", action="store_true", help="list the cases that fail")
-    options = parser.parse_args()
+    options = read_options("bench.public_dates", __doc__, "folder", "list the cases that fail")
     words = load_date_words("en")
     for kind in KINDS:
-        report(options.folder, kind, words, with_misses=options.misses)
+        report(options.place, kind, words, with_misses=options.misses)
 
 
 if __name__ == "__main__":

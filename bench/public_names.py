@@ -9,14 +9,13 @@ never does.
 
 from __future__ import annotations
 
-import argparse
 import csv
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
+from bench.public_options import read_options
 from tallywire.resolve.names import is_same_name, likeness
 
 Case = Mapping[str, str]
@@ -62,13 +61,10 @@ def figures(found: Counter[str]) -> str:
 
 def main() -> None:
     """Compare every pair and print the figures of both halves."""
-    parser = argparse.ArgumentParser(prog="bench.public_names", description=__doc__)
-    parser.add_argument("file", type=Path)
-    parser.add_argument(
-        "--misses", action="store_true", help="list the wrong ones of the first half"
+    options = read_options(
+        "bench.public_names", __doc__, "file", "list the wrong ones of the first half"
     )
-    options = parser.parse_args()
-    with options.file.open(encoding="utf-8", newline="") as lines:
+    with options.place.open(encoding="utf-8", newline="") as lines:
         cases = list(csv.DictReader(lines))
     for half in HALVES:
         own = [case for case in cases if half_of(case) == half]

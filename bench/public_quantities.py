@@ -14,15 +14,14 @@ news prose does not put beside numbers (plus, caret, star, equals, slashes, unde
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
+from bench.public_options import read_options
 from tallywire.extract.quantity import BARE_DOLLAR, find_quantities
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_numbers import NumberWords, load_number_words
@@ -172,17 +171,14 @@ def _wanted_bounds(written: str) -> tuple[float | None, ...]:
 
 def main() -> None:
     """Score each collection that the folder holds."""
-    parser = argparse.ArgumentParser(prog="bench.public_quantities", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--misses", action="store_true", help="list the cases that fail")
-    options = parser.parse_args()
+    options = read_options("bench.public_quantities", __doc__, "folder", "list the cases that fail")
     words = load_number_words("en")
-    news = options.folder / "newsquant" / "dev.json"
+    news = options.place / "newsquant" / "dev.json"
     if news.is_file():
         figures = score_news(json.loads(news.read_text("utf-8")), words)
         print("NewsQuant:", ", ".join(f"{name} {value:.3g}" for name, value in figures.items()))
     for model in ("Number", "NumberRange", "Currency"):
-        path = options.folder / "recognizers" / "English" / f"{model}Model.json"
+        path = options.place / "recognizers" / "English" / f"{model}Model.json"
         if not path.is_file():
             continue
         cases = json.loads(path.read_text("utf-8-sig"))
