@@ -23,11 +23,10 @@ PETRARCH's unit tests were read in the same way.  None counts: their countries a
 what they give one another is wheat, money and trade.
 
 A record is right when some statement read in its sentence has the giver among its providers and
-the receiver among its recipients, each by the state that it belongs to; status and frame are not
-compared.  It is turned round when
-only a statement with the two exchanged is read; else it is not found.  ``COUNTED`` says who gives:
-the source ("source"), the target ("target", a host that admits or refuses it), or one of the two
-that the record names side by side ("either", in the order of mention or the other).
+the receiver among its recipients, each by the state that it belongs to; frame and status are not
+compared.  It is turned round when only a statement with the two exchanged is read; else it is
+not found.  ``COUNTED`` says who gives: the source ("source"), the target ("target", where the
+source is the host), or one of the two that the record names side by side ("either").
 """
 
 from __future__ import annotations
