@@ -11,7 +11,7 @@ import pytest
 from fake_extractor import FakeExtractor
 
 import tallywire
-from tallywire.errors import NotFoundError, UsageError
+from tallywire.errors import NotFoundError, ReadError, UsageError
 from tallywire.model.statement import Statement
 from tallywire.store.query import EventFilter, Party
 from tallywire.store.sqlite import SqliteStore
@@ -270,3 +270,26 @@ def test_the_store_and_the_filter_agree_on_what_is_let_through(
 ) -> None:
     chosen = [event.id for event in ledger.store.tally().events if wanted.lets_through(event)]
     assert list(ledger.store.choose_events(wanted)) == chosen
+
+
+def test_the_analysts_letters_stand_beside_origins_and_outlets(ledger: Any, tmp_path: Path) -> None:
+    table = tmp_path / "letters.csv"
+    named = ledger.origins().to_records()[0]["origin"]
+    outlet = ledger.origins(by="outlet").to_records()[0]["outlet"]
+    table.write_text(f"name,reliability\n{named},b\n{outlet},D\n", "utf-8")
+    origins = ledger.origins(reliability=table)
+    assert origins.to_records()[0]["reliability"] == "B"
+    assert "reliability" in origins.shown
+    assert ledger.origins(by="outlet", reliability=table).to_records()[0]["reliability"] == "D"
+
+
+def test_without_letters_nobody_is_graded(ledger: Any) -> None:
+    assert {row["reliability"] for row in ledger.origins().to_records()} == {None}
+    assert "reliability" not in ledger.origins().shown
+
+
+def test_a_broken_table_of_letters_is_named(ledger: Any, tmp_path: Path) -> None:
+    table = tmp_path / "letters.csv"
+    table.write_text("name,reliability\nReuters,Z\n", "utf-8")
+    with pytest.raises(ReadError, match=r"letters\.csv, line 2"):
+        ledger.origins(reliability=table)

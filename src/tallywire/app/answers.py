@@ -7,7 +7,7 @@ are of events, origins and statements; strengths are never added up.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -16,6 +16,7 @@ from tallywire.app.known import Known
 from tallywire.export.table import Column, Table
 from tallywire.model.ledger import Conflict, Event, Identity, Series, Voice
 from tallywire.model.resolved import Stated
+from tallywire.tally import reliability_of
 from tallywire.tally.steps import group_of
 
 if TYPE_CHECKING:
@@ -214,12 +215,15 @@ def _said(
 
 _ORIGIN_COLUMNS: Final = {
     **{"origin": "text", "kind": "text", "events": "number", "statements": "number"},
-    **{"relayed": "number", "outlets": "list"},
+    **{"relayed": "number", "outlets": "list", "reliability": "text"},
 }
 
 
-def origins_answer(together: Known) -> Answer:
-    """One row an origin, by the number of events; the share of statements that others relay."""
+def origins_answer(together: Known, letters: Mapping[str, str]) -> Answer:
+    """One row an origin, by the number of events; the share of statements that others relay.
+
+    ``letters`` are the analyst's own, A to F; without them the column is empty and not shown.
+    """
     events: dict[tuple[str | None, str], list[Event]] = {}
     said: dict[tuple[str | None, str], list[str]] = {}
     for event in together.tally.events:
@@ -234,9 +238,13 @@ def origins_answer(together: Known) -> Answer:
         relayed = [id for id in own if _is_relayed(together.stated[id], name)]
         outlets = sorted({together.stated[id].source.publisher or UNKNOWN for id in own})
         counts = (len(events[name, kind]), len(own), len(relayed))
-        rows.append((name or UNKNOWN, kind, *counts, outlets))
-    shown = tuple(_ORIGIN_COLUMNS)
+        rows.append((name or UNKNOWN, kind, *counts, outlets, reliability_of(name, letters)))
+    shown = _with_letters(_ORIGIN_COLUMNS, letters)
     return _answer([key[0] for key in keys], rows, _ORIGIN_COLUMNS, shown, together)
+
+
+def _with_letters(columns: Mapping[str, str], letters: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name for name in columns if letters or name != "reliability")
 
 
 def _is_relayed(one: Stated, origin: str | None) -> bool:
@@ -246,11 +254,11 @@ def _is_relayed(one: Stated, origin: str | None) -> bool:
 
 _OUTLET_COLUMNS: Final = {
     **{"outlet": "text", "statements": "number", "own": "number", "relayed": "number"},
-    **{"share_relayed": "number", "passed_on": "number"},
+    **{"share_relayed": "number", "passed_on": "number", "reliability": "text"},
 }
 
 
-def outlets_answer(together: Known) -> Answer:
+def outlets_answer(together: Known, letters: Mapping[str, str]) -> Answer:
     """One row an outlet: what it says itself, what it relays, what others have through it."""
     own: Counter[str] = Counter()
     relayed: Counter[str] = Counter()
@@ -273,10 +281,12 @@ def outlets_answer(together: Known) -> Answer:
             relayed[name],
             round(relayed[name] / total, 2) if total else None,
             passed_on[name],
+            reliability_of(name, letters),
         )
         for name in outlets
     )
-    return _answer(outlets, rows, _OUTLET_COLUMNS, tuple(_OUTLET_COLUMNS), together)
+    shown = _with_letters(_OUTLET_COLUMNS, letters)
+    return _answer(outlets, rows, _OUTLET_COLUMNS, shown, together)
 
 
 # Conflicts and identities -----------------------------------------------------------------

@@ -6,6 +6,7 @@ conflicts, identities and judge.  Each may be asked for a day: what was known th
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, Unpack
 
 import msgspec
@@ -18,12 +19,14 @@ from tallywire.app.known import Known, everything, some_events
 from tallywire.app.reconciling import Reconciled, reconcile_store
 from tallywire.app.steps import Progress, silent
 from tallywire.app.together import draw_series
-from tallywire.errors import NotFoundError, UsageError
+from tallywire.errors import NotFoundError, ReadError, UsageError
 from tallywire.model.judgement import Judgement
 from tallywire.model.ledger import Conflict, Event, Identity, Series
+from tallywire.resolve.parties import canonical_name
 from tallywire.store.contract import Store
 from tallywire.store.functions import has_party, has_words
 from tallywire.store.query import EventFilter, Party
+from tallywire.tally import read_reliability
 
 __all__ = ["Asking", "EventShown"]
 
@@ -194,15 +197,29 @@ class Asking:
         )
 
     def origins(
-        self, *, by: Literal["origin", "outlet"] = "origin", **options: Unpack[EventOptions]
+        self,
+        *,
+        by: Literal["origin", "outlet"] = "origin",
+        reliability: Path | str | None = None,
+        **options: Unpack[EventOptions],
     ) -> Answer:
-        """Who is behind the reports: origins by events, or outlets by what they relay."""
+        """Who is behind the reports: origins by events, or outlets by what they relay.
+
+        Args:
+            by: ``origin`` or ``outlet``.
+            reliability: a CSV with your own letters A to F, in the columns ``name`` and
+                ``reliability``; shown beside, never counted.
+            **options: which events.
+
+        Raises:
+            ReadError: the table cannot be read.
+        """
         wanted, as_of, clock = make_event_filter(options)
         if by not in ("origin", "outlet"):
             raise UsageError(f"--by {by}: there are: origin, outlet.")
         together = some_events(self.store, wanted, as_of, clock)
         make = answers.outlets_answer if by == "outlet" else answers.origins_answer
-        return make(together)
+        return make(together, _letters(reliability))
 
     def conflicts(self, **options: Unpack[EventOptions]) -> Answer:
         """Sides that cannot all hold, who says which, and what would settle it."""
@@ -276,3 +293,16 @@ def _event_then(together: Known, text: str, as_of: str) -> str:
             "name one of its statements."
         )
     return found.pop()
+
+
+def _letters(path: Path | str | None) -> dict[str, str]:
+    """The analyst's letters by name; none without a table."""
+    if path is None:
+        return {}
+    try:
+        text = Path(path).read_text("utf-8")
+    except (OSError, UnicodeError) as error:
+        raise ReadError(
+            f"{path}: {error}. Give a CSV with the columns name, reliability."
+        ) from error
+    return read_reliability(text, str(path), canonical_name)

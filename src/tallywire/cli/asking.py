@@ -118,6 +118,14 @@ def origins(
     by: Annotated[
         str, typer.Option("--by", metavar="NAME", help="origin, or outlet: what each relays.")
     ] = "origin",
+    reliability: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CSV",
+            help="Your own letters A to F, in the columns name and reliability; else "
+            "TALLYWIRE_RELIABILITY.",
+        ),
+    ] = None,
     as_of: AsOf = None,
     clock: Clock = "published",
     format: Format = "",
@@ -131,7 +139,9 @@ def origins(
 
         tallywire origins --by outlet --format csv --out outlets.csv
     """
-    _answer("origins", _given(locals()), format, out, database)
+    options = _given(locals())
+    options.setdefault("reliability", settings().reliability)
+    _answer("origins", options, format, out, database)
 
 
 def conflicts(
