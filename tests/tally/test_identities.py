@@ -361,3 +361,19 @@ def test_a_text_adds_men_of_several_kinds_in_one_breath() -> None:
 def test_men_of_several_kinds_are_not_added_far_apart_or_where_some_have_not_come() -> None:
     assert _of_two_kinds("completed", sentence=9).sums() == set()
     assert _of_two_kinds("pledged", sentence=1).sums() == set()
+
+
+def _cargo(first: int) -> Book:
+    book = Book("Libya", "Chad")
+    for event, count in (("rifle", first), ("mortar", 40), ("rocket launcher", 25), ("arms", 680)):
+        book.says("a", event, "transfer", count, sentence=1, item=event)
+    return book
+
+
+def test_parts_of_one_sentence_that_miss_the_whole_by_a_little_are_reported() -> None:
+    (one,) = _cargo(610).identities()
+    assert (one.expression, one.holds, one.difference) == ("610 + 40 + 25 = 680", False, 5)
+
+
+def test_a_list_that_tells_only_some_of_the_parts_is_no_sum_that_fails() -> None:
+    assert _cargo(570).sums() == set()

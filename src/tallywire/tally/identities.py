@@ -13,6 +13,7 @@ from tallywire.model.ledger import Event, Identity, Series
 from tallywire.model.resolved import Resolved
 from tallywire.tally.balances import find_balances, find_mixed_balances, take_apart
 from tallywire.tally.figures import figures_of, runs_of
+from tallywire.tally.misses import find_misses
 from tallywire.tally.parts import find_parts, find_splits
 from tallywire.tally.terms import Number, Sum, Term, terms_of
 from tallywire.tally.windows import find_windows
@@ -37,7 +38,7 @@ def find_identities(
     for terms in _mixed(series, by_id):
         found += find_mixed_balances(terms, by_id)
     parts = find_parts(figures, by_id, names)
-    found += parts
+    found += (*parts, *find_misses(figures, by_id, names))
     found += _with_rivals(parts, [one.term for one in figures if one.stands])
     return _merged(found, by_id)
 
