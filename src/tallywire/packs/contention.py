@@ -1,7 +1,7 @@
 """Words that tell how far a claim or a denial reaches.
 
-In: ``contention.yaml``.  Out: whether words say that there is this and nothing else, and whether a
-name passes judgement.
+In: ``contention.yaml``.  Out: whether words say that there is this and nothing else, whether they
+make a number one of several, and whether a name passes judgement.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import yaml
 
 from tallywire.errors import PackError
 
-__all__ = ["is_charged", "is_exclusive"]
+__all__ = ["is_apart", "is_charged", "is_exclusive"]
 
 _GAP = r"(?:[^\w.;!?]+\w+){0,4}?[^\w.;!?]+"
 """Up to four words between the cue and the noun ("the only Russian military staff")."""
@@ -30,6 +30,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charged: tuple[str, ...]
+    apart: dict[str, tuple[str, ...]]
     exclusive: dict[str, _Words]
 
 
@@ -43,6 +44,17 @@ def is_exclusive(words: str, noun: str | None) -> bool:
     target = rf"{re.escape(noun[:_STEM])}\w*" if noun else r"\w+"
     found = re.search(rf"(?:{_cues()}){_GAP}{target}", words, re.IGNORECASE)
     return found is not None
+
+
+def is_apart(words: str) -> bool:
+    """Whether words make a number one of several batches or shares ("another", "each")."""
+    return re.search(_apart(), words, re.IGNORECASE) is not None
+
+
+@cache
+def _apart() -> str:
+    cues = [cue for language in _load().apart.values() for cue in language]
+    return rf"\b(?:{'|'.join(map(re.escape, cues))})\b"
 
 
 @cache

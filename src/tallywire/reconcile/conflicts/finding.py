@@ -10,6 +10,7 @@ from itertools import chain
 
 from tallywire.model.ledger import Conflict, Event
 from tallywire.model.resolved import Resolved
+from tallywire.reconcile.conflicts.beside import beside_conflicts
 from tallywire.reconcile.conflicts.claims import Claim, claims_of
 from tallywire.reconcile.conflicts.corrections import corrections
 from tallywire.reconcile.conflicts.days import date_conflicts, late_conflicts
@@ -24,7 +25,7 @@ from tallywire.reconcile.conflicts.withdrawals import staying_conflicts
 __all__ = ["find_conflicts"]
 
 _WITHIN = (figure_conflicts, date_conflicts, late_conflicts, mode_conflicts, state_conflicts)
-_BETWEEN = (total_conflicts, only_conflicts, staying_conflicts)
+_BETWEEN = (total_conflicts, beside_conflicts, only_conflicts, staying_conflicts)
 
 
 def find_conflicts(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[Conflict, ...]:
