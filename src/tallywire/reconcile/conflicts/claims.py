@@ -69,6 +69,11 @@ class Claim(msgspec.Struct, frozen=True):
         return self.days[0] if self.days else self.told
 
     @property
+    def is_definite(self) -> bool:
+        """Not a mere order of size ("a few thousand")."""
+        return self.statement.qualifier != "vague"
+
+    @property
     def is_exclusive(self) -> bool:
         """Said to be all there is of its sort ("the only instructors", "only instructors")."""
         statement = self.statement

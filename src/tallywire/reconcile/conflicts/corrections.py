@@ -76,8 +76,9 @@ def _replacing(
         mates = [m for c in own for m in of_event[c.event.id] if m.days and meet(m.days, c.days)]
     elif own:
         mates = [m for c in own for m in of_event[c.event.id] if meet(m.number, c.number)]
+        mates = [m for m in mates if m.is_definite or m.document == denial.document]
     elif is_own:
-        mates = list(of_event.get(denial.event.id, ()))
+        mates = [m for m in of_event.get(denial.event.id, ()) if m.is_definite]
     found = {c.id: c for c in mates if differs(denial, c) and _is_same_rung(denial, c)}
     return [found[id] for id in sorted(found)]
 

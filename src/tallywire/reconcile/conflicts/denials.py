@@ -37,11 +37,11 @@ having been asked for."""
 _SIGNED: Final = ("agreed", "completed", "ongoing")
 """Who denies that an accord was signed denies that it is in force, and the other way round."""
 
-_STATE: Final = 730
 _ACT: Final = 92
+_REACH: Final = {"ongoing": 730, "pledged": 365}
 """Days between a denial and a claim in another event after which nothing is set against the other:
-who says that there are none speaks of the years of a mission; who says that none were sent, of the
-season."""
+who says that there are none speaks of the years of a mission; who says that none will be sent,
+of the year; who says that none were sent, of the season."""
 
 _TANGIBLE: Final = ("presence", "deployment", "withdrawal", "transfer", "support")
 """Frames whose things can be counted or seen; accords and sites are denied one by one."""
@@ -141,13 +141,21 @@ def _is_whole(denial: Claim) -> bool:
 
 
 def _covers(denial: Claim, thing: Thing) -> bool:
-    """Whether the words of the denial say what the thing is, or a class that holds it."""
+    """Whether the words of the denial say what the thing is, or a class that holds it.
+
+    "No forces" denies every sort of soldier where it speaks of who is there; who says that no
+    soldiers were sent speaks of one dispatch.  "No combat troops" leaves room for others.
+    """
     own = denial.resolved.thing
     if set(own.heads) & set(thing.heads):
         return True
-    if not own.is_general or kinship(own, thing) != "general":
+    if not own.is_general or set(own.modifiers) - set(thing.modifiers):
         return False
-    return not thing.is_general or all(_is_anything(head) for head in own.heads)
+    if thing.is_general:
+        return kinship(own, thing) == "general" and all(_is_anything(head) for head in own.heads)
+    is_state = denial.statement.status == "ongoing"
+    is_held = is_state and bool(thing.groups) and set(thing.groups) <= set(own.groups)
+    return kinship(own, thing) == "general" or is_held
 
 
 def _is_anything(head: str) -> bool:
@@ -199,7 +207,7 @@ def _contradicts(stance: Stance, claim: Claim) -> bool:
         claim.is_sure
         and claim.statement.status in _denied_rungs(head)
         and _is_as_many(head, claim)
-        and head.statement.mode in (None, "unspecified", claim.statement.mode)
+        and _is_same_mode(head, claim)
         and not (claim.voice.origin == head.voice.origin and claim.document in stance.documents)
         and not is_too_late(head, claim)
         and _is_same_name(head, claim)
@@ -210,6 +218,16 @@ def _is_as_many(denial: Claim, claim: Claim) -> bool:
     """Whether it is as many as are denied, or more: "not 60" does not deny that 20 came."""
     one, other = denial.number, claim.number
     return one is None or other is None or other[1] >= one[0]
+
+
+def _is_same_mode(denial: Claim, claim: Claim) -> bool:
+    """Who says that nothing at all was sold also contradicts whoever says that it came.
+
+    Only a denial that gives no number does: "not 60 were sold" leaves room for 60 that were given.
+    """
+    denied, mode = denial.statement.mode, claim.statement.mode
+    is_open = mode in (None, "unspecified") and _is_whole(denial)
+    return denied in (None, "unspecified", mode) or is_open
 
 
 def _denied_rungs(denial: Claim) -> tuple[str, ...]:
@@ -229,12 +247,25 @@ def _is_same_name(denial: Claim, claim: Claim) -> bool:
 def _is_near(stance: Stance, claim: Claim) -> bool:
     """In another event of the same two parties, by others, and at no quite other time."""
     head = stance.head
-    reach = _STATE if head.statement.status == "ongoing" else _ACT
+    reach = _REACH.get(head.statement.status, _ACT)
     out = (head.statement.frame == "withdrawal", claim.statement.frame == "withdrawal")
     return (
-        abs(head.time - claim.time) <= reach
+        _days_between(head, claim) <= reach
         and claim.event.id not in stance.events
         and out[0] == out[1]
         and (head.voice.origin is None or head.voice.origin != claim.voice.origin)
-        and bool(set(head.resolved.recipients) & set(claim.resolved.recipients))
+        and bool(set(head.resolved.recipients) & _places(claim))
     )
+
+
+def _places(claim: Claim) -> set[str]:
+    """Who received it and in which states: "no arms to Yemen" means those to the Houthis too."""
+    return {*claim.resolved.recipients, *claim.resolved.recipient_homes}
+
+
+def _days_between(denial: Claim, claim: Claim) -> float:
+    """From one to the other; none where the denial lies within what the claim speaks of."""
+    first, last = claim.days or (claim.time, claim.time)
+    if denial.time > last:
+        return denial.time - last
+    return abs(first - denial.time) if denial.time < first else 0.0
