@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tallywire.packs.contention import is_charged, is_exclusive
+from tallywire.packs.contention import (
+    is_apart,
+    is_charged,
+    is_deadline,
+    is_everybody,
+    is_exclusive,
+    is_sort,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +46,34 @@ def test_a_cue_elsewhere_or_none_does_not(words: str) -> None:
 def test_a_name_that_passes_judgement_is_charged_and_a_plain_one_is_not() -> None:
     assert is_charged("mercenary")
     assert not any(is_charged(head) for head in ("soldier", "fighter", "instructor"))
+
+
+@pytest.mark.parametrize(
+    "words", ["Another 40 followed.", "Each has eight launchers.", "Ещё 40 прибыли", "40 de plus"]
+)
+def test_a_number_that_is_one_of_several_is_apart(words: str) -> None:
+    assert is_apart(words)
+
+
+@pytest.mark.parametrize("words", ["Reuters spoke of 40.", "Moreover 40 came.", "They teach 40."])
+def test_a_plain_number_is_not_apart(words: str) -> None:
+    assert not is_apart(words)
+
+
+def test_all_and_everybody_leave_out_nobody_but_in_all_counts() -> None:
+    assert is_everybody("Turkey withdraws all of its men.")
+    assert is_everybody("Tous les soldats partent.")
+    assert not any(
+        map(is_everybody, ["In all 300 leave.", "Not all will leave.", "They fall back."])
+    )
+
+
+def test_a_deadline_is_a_last_day_and_a_day_is_none() -> None:
+    assert is_deadline("in two weeks at most")
+    assert is_deadline("не позднее марта")
+    assert not is_deadline("on 8 October")
+
+
+def test_combat_narrows_men_to_a_sort_and_military_does_not() -> None:
+    assert is_sort("combat")
+    assert not is_sort("military")

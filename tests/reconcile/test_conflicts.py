@@ -146,7 +146,7 @@ def test_undated_totals_told_in_one_month_are_rivals_unless_one_text_gives_sever
     (found,) = among([a], [b])
     assert sides(found) == [ids(a), ids(b)]
     story = {"doc": "story", "told": "2023-04-20"}
-    first = said(count=300, by="Egypt", **story, **stock)
+    first = said(count=300, by="Egypt", words="At first 300, said Cairo.", **story, **stock)
     then = said(count=2500, by="Libya", **story, **stock)
     assert among([first], [then]) == ()
 
@@ -204,6 +204,81 @@ def test_more_than_was_promised_is_a_plan_and_a_fact_but_fewer_may_be_the_first_
     assert found.kind == "plan_and_fact"
 
 
+def test_rival_figures_that_one_text_sets_side_by_side_are_found_across_events() -> None:
+    story = {"doc": "side", "basis": "increment", "kind": "soldier"}
+    radio = said(count=100, by="state radio", date="2024-05-02", words="100 landed", **story)
+    source = said(count=60, by="a pilot", words="a pilot put them at 60", **story)
+    (found,) = among([radio], [source])
+    assert (found.kind, sides(found)) == ("figure", [ids(radio), ids(source)])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"words": "another 60 came, said a pilot"},
+        {"words": "60 of them are officers, said a pilot"},
+        {"by": None},
+        {"by": "state radio"},
+        {"kind": "doctor"},
+        {"date": "2024-06-20"},
+        {"status": "under_way"},
+        {"unit": "unit"},
+        {"recipient": "Niger"},
+        {"count": 95, "qualifier": "approx"},
+        {"doc": "elsewhere"},
+    ],
+)
+def test_two_figures_of_one_text_that_may_be_of_two_batches_are_none(
+    fields: dict[str, Any],
+) -> None:
+    story = {"doc": "apart", "basis": "increment", "kind": "soldier", "words": "60 came"}
+    radio = said(**{**story, "count": 100, "by": "state radio", "date": "2024-05-02"})
+    other = said(**{**story, "count": 60, "by": "a pilot", **fields})
+    assert among([radio], [other]) == ()
+
+
+def test_promises_of_batches_in_one_text_are_no_rivals_and_promised_totals_are() -> None:
+    story = {"doc": "plan", "kind": "soldier", "status": "pledged", "words": "so many"}
+    a, b = (said(count=n, by=by, basis="increment", **story) for n, by in ((220, "A"), (380, "B")))
+    assert among([a], [b]) == ()
+    stay = {**story, "frame": "presence", "basis": "total"}
+    a, b = (said(count=n, by=by, **stay) for n, by in ((200, "A"), (400, "B")))
+    assert [sides(one) for one in among([a], [b])] == [[ids(a), ids(b)]]
+
+
+def test_fewer_in_all_than_were_due_by_then_fall_short_and_a_batch_or_an_early_count_does_not() -> (
+    None
+):
+    guns = {"frame": "transfer", "item": "howitzer", "unit": "item", "basis": "total"}
+    plan = said(count=15, status="pledged", date="2023-08", told="2023-07-01", **guns)
+    short = said(count=12, by="Turkey", date="2023-08", told="2023-09-03", **guns)
+    (found,) = among([plan], [short])
+    assert (found.kind, sides(found)) == ("plan_and_fact", [ids(plan), ids(short)])
+    early = said(count=12, by="Turkey", date="2023-08-10", told="2023-08-11", **guns)
+    batch = said(count=5, by="Turkey", date="2023-08", told="2023-09-03", **guns | {"basis": None})
+    full = said(count=15, by="Turkey", date="2023-08", told="2023-09-03", **guns)
+    others = said(
+        count=2, by="Turkey", date="2023-08", told="2023-09-03", **guns | {"item": "tank"}
+    )
+    assert among([plan], [early], [batch], [full], [others]) == ()
+
+
+def test_all_who_leave_stand_against_those_who_are_to_stay() -> None:
+    gone = {"frame": "withdrawal", "status": "pledged", "kind": "soldier", "told": "2023-01-10"}
+    stay = {"frame": "presence", "status": "pledged", "kind": "soldier", "basis": "total"}
+    leave = said(words="Turkey will bring all its soldiers home.", by="Turkey", **gone)
+    some = said(words="In all 300 soldiers will leave.", count=300, by="Turkey", **gone)
+    kept = said(count=90, by="Libya", told="2023-03-01", **stay)
+    (found,) = among([leave], [kept])
+    assert (found.kind, sides(found)) == ("plan_and_fact", [ids(leave), ids(kept)])
+    assert among([some], [kept]) == ()
+    before, long_after = (
+        said(count=90, by="Libya", told=day, **stay) for day in ("2022-11-01", "2025-03-01")
+    )
+    elsewhere = said(count=90, by="Libya", told="2023-03-01", **stay | {"recipient": "Niger"})
+    assert among([leave], [before], [long_after], [elsewhere]) == ()
+
+
 # --- days ------------------------------------------------------------------------------------
 
 
@@ -246,6 +321,21 @@ def test_the_day_announced_stands_against_the_day_it_came() -> None:
     assert sides(found["plan_and_fact"]) == [ids(a, b), ids(came)]
     on_time = said(date="2023-03-10", told="2023-03-20")
     assert [one.kind for one in among([a, on_time])] == []
+
+
+def test_what_comes_before_a_deadline_is_in_time() -> None:
+    plan = {"status": "pledged", "told": "2023-03-01", "date": "2023-03-15"}
+    came = said(date="2023-03-08", told="2023-03-20", by="Libya")
+    assert among([said(words="in two weeks at most", **plan), came]) == ()
+    assert [one.kind for one in among([said(words="on the 15th", **plan), came])] == [
+        "plan_and_fact"
+    ]
+
+
+def test_a_withdrawn_number_does_not_say_that_a_smaller_plan_failed() -> None:
+    plan = said(count=14, status="pledged", date="2023-03-10", told="2023-03-01", by="Turkey")
+    slip = said(count=18, polarity="denied", told="2023-04-01")
+    assert among([plan, slip]) == ()
 
 
 def test_a_due_day_gone_by_stands_against_word_that_nothing_came() -> None:
@@ -314,6 +404,28 @@ def test_a_denial_of_a_kind_of_men_reaches_those_of_another_event() -> None:
     elsewhere = said(kind="mercenary", by="France", provider="Russia", recipient="Niger")
     (found,) = among([no], [there], [came], [others], [long_ago], [elsewhere])
     assert (found.kind, sides(found)) == ("denial", [ids(there, came), ids(no)])
+
+
+def test_no_forces_denies_special_forces_and_no_combat_troops_leaves_room_for_guards() -> None:
+    there = {"frame": "presence", "status": "ongoing"}
+    special = said(kind="special forces soldier", count=15, by="a leaked list", **there)
+    none = said(kind="force", polarity="denied", by="Turkey", **there)
+    (found,) = among([special], [none])
+    assert (found.kind, sides(found)) == ("denial", [ids(special), ids(none)])
+    guards = said(kind="soldier", count=40, status="under_way", by="Libya")
+    no_combat = said(kind="combat troop", status="pledged", polarity="denied", by="Turkey")
+    assert among([guards, no_combat]) == ()
+
+
+def test_who_denies_any_sale_contradicts_that_arms_came_but_not_that_they_were_given() -> None:
+    drones = {"frame": "transfer", "item": "drone"}
+    no = said(polarity="denied", mode="sale", by="Turkey", **drones)
+    came = said(mode="unspecified", by="Libya", **drones)
+    given = said(mode="donation", by="Libya", **drones)
+    (found,) = among([no, came, given])
+    assert (found.kind, sides(found)) == ("denial", [ids(came), ids(no)])
+    not_60 = said(count=60, unit="item", polarity="denied", mode="sale", by="Turkey", **drones)
+    assert among([not_60, came]) == ()
 
 
 def test_who_says_that_nobody_will_come_is_belied_by_those_who_came() -> None:
@@ -401,6 +513,27 @@ def test_not_sold_but_given_is_a_correction_and_no_denial() -> None:
     other = said(count=14, by="Ukraine", **arms)
     (found,) = among([sold, given, other])
     assert (found.kind, sides(found)) == ("corrected", [ids(sold), ids(given)])
+
+
+def test_as_many_of_another_type_is_a_correction_and_other_wording_is_none() -> None:
+    jets = {"frame": "transfer", "doc": "slip", "count": 4, "unit": "item"}
+    wrong = said(item="Su-24", polarity="denied", **jets)
+    right = said(item="Su-34", **jets)
+    (found,) = among([wrong, right])
+    assert (found.kind, sides(found)) == ("corrected", [ids(wrong), ids(right)])
+    official = said(item="Su-24", polarity="denied", by="Turkey", **jets)
+    assert all(one.kind != "corrected" for one in among([official, right]))
+    same = said(item="Su-24", **jets)
+    assert all(one.kind != "corrected" for one in among([wrong, same]))
+
+
+def test_an_order_of_size_replaces_no_withdrawn_number() -> None:
+    men = {"kind": "soldier", "frame": "presence", "status": "ongoing", "basis": "total"}
+    wrong = said(count=1500, polarity="denied", doc="slip2", **men)
+    right = said(count=5000, by="Libya", doc="slip2", **men)
+    vague = said(count=2000, count_high=9999, qualifier="vague", by="Egypt", **men)
+    (found,) = [one for one in among([wrong, right, vague]) if one.kind == "corrected"]
+    assert sides(found) == [ids(wrong), ids(right)]
 
 
 def test_who_made_the_claim_stands_with_what_is_withdrawn() -> None:

@@ -1,7 +1,8 @@
 """Words that tell how far a claim or a denial reaches.
 
 In: ``contention.yaml``.  Out: whether words say that there is this and nothing else, whether they
-make a number one of several, and whether a name passes judgement.
+leave out nobody, set a last day or make a number one of several, and whether a name passes
+judgement or narrows a denial.
 """
 
 from __future__ import annotations
@@ -9,13 +10,22 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import msgspec
 import yaml
 
 from tallywire.errors import PackError
 
-__all__ = ["is_apart", "is_charged", "is_exclusive"]
+__all__ = [
+    "is_apart",
+    "is_charged",
+    "is_deadline",
+    "is_everybody",
+    "is_exclusive",
+    "is_once",
+    "is_sort",
+]
 
 _GAP = r"(?:[^\w.;!?]+\w+){0,4}?[^\w.;!?]+"
 """Up to four words between the cue and the noun ("the only Russian military staff")."""
@@ -30,7 +40,11 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charged: tuple[str, ...]
+    sorts: tuple[str, ...]
+    deadline: dict[str, tuple[str, ...]]
+    everybody: dict[str, tuple[str, ...]]
     apart: dict[str, tuple[str, ...]]
+    once: dict[str, tuple[str, ...]]
     exclusive: dict[str, _Words]
 
 
@@ -48,12 +62,34 @@ def is_exclusive(words: str, noun: str | None) -> bool:
 
 def is_apart(words: str) -> bool:
     """Whether words make a number one of several batches or shares ("another", "each")."""
-    return re.search(_apart(), words, re.IGNORECASE) is not None
+    return re.search(_any_of("apart"), words, re.IGNORECASE) is not None
+
+
+def is_deadline(words: str) -> bool:
+    """Whether words make a day the last on which something may happen."""
+    return re.search(_any_of("deadline"), words, re.IGNORECASE) is not None
+
+
+def is_once(words: str) -> bool:
+    """Whether words make a number one of another time than the next ("at first", "then")."""
+    return re.search(_any_of("once"), words, re.IGNORECASE) is not None
+
+
+def is_sort(modifier: str) -> bool:
+    """Whether to deny men with this word before them is to deny one sort of men."""
+    return modifier in _load().sorts
+
+
+def is_everybody(words: str) -> bool:
+    """Whether words leave out nobody; "in all" and "at all" do not say so, nor does "not all"."""
+    pattern = rf"(?<!\bin )(?<!\bat )(?<!\bnot ){_any_of('everybody')}"
+    return re.search(pattern, words, re.IGNORECASE) is not None
 
 
 @cache
-def _apart() -> str:
-    cues = [cue for language in _load().apart.values() for cue in language]
+def _any_of(name: Literal["apart", "deadline", "everybody", "once"]) -> str:
+    lists: dict[str, tuple[str, ...]] = getattr(_load(), name)
+    cues = [cue for language in lists.values() for cue in language]
     return rf"\b(?:{'|'.join(map(re.escape, cues))})\b"
 
 

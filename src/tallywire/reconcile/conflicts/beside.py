@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tallywire.model.ledger import Conflict
-from tallywire.packs.contention import is_apart
-from tallywire.reconcile.conflicts.claims import Claim, meet
+from tallywire.packs.contention import is_apart, is_once
+from tallywire.reconcile.conflicts.claims import Claim, Range, meet
 from tallywire.reconcile.conflicts.words import Position, make_conflict, number_words
 from tallywire.reconcile.kinship import kinship
 
@@ -25,6 +25,9 @@ __all__ = ["beside_conflicts"]
 _FRAMES: Final = ("presence", "deployment", "withdrawal", "transfer", "training")
 _PLANNED: Final = ("considered", "offered", "requested", "pledged", "agreed", "authorised")
 """Rungs on which two numbers may be two promises, unless both are said to be all there is."""
+
+_ROUND: Final = 0.01
+"""Below a hundredth two figures are one: what writers drop when they round to two digits or so."""
 
 
 def beside_conflicts(claims: Sequence[Claim]) -> Iterator[Conflict]:
@@ -66,7 +69,7 @@ def _is_rival(one: Claim, later: Claim) -> bool:
         and later.event.id != one.event.part_of
         and one.event.id != later.event.part_of
         and one.teller != later.teller
-        and not meet(one.number, later.number)
+        and not _is_rounded(one.number, later.number)
         and (later.days is None or (one.days is not None and meet(one.days, later.days)))
         and kinship(one.resolved.thing, later.resolved.thing) != "apart"
         and not _is_share(one)
@@ -75,6 +78,12 @@ def _is_rival(one: Claim, later: Claim) -> bool:
 
 
 def _is_share(claim: Claim) -> bool:
-    """Whether its sentence calls it one of several batches, or so many each."""
-    words = [*claim.statement.anchors, *(span.exact for span in claim.statement.evidence)]
-    return any(is_apart(text) for text in words)
+    """Whether its sentence calls it one of several batches, so many each, or of another time."""
+    return any(is_apart(words) or is_once(words) for words in claim.words)
+
+
+def _is_rounded(one: Range | None, other: Range | None) -> bool:
+    """Whether they differ by so little that one may be the other rounded (500 and 503)."""
+    if one is None or other is None:
+        return True
+    return max(one[0], other[0]) - min(one[1], other[1]) < _ROUND * min(one[1], other[1])

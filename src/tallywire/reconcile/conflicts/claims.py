@@ -74,6 +74,12 @@ class Claim(msgspec.Struct, frozen=True):
         return self.statement.qualifier != "vague"
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the text that say so: the statement's own, and their sentences."""
+        evidence = tuple(span.exact for span in self.statement.evidence)
+        return (*self.statement.anchors, *evidence)
+
+    @property
     def is_exclusive(self) -> bool:
         """Said to be all there is of its sort ("the only instructors", "only instructors")."""
         statement = self.statement

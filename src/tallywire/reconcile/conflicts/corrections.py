@@ -1,12 +1,13 @@
 """Claims withdrawn, and what replaces them.
 
 In: all claims of a matter.  Out: conflicts of the kind ``corrected``: a text takes back a
-number, a mode ("they were not sold") or a day and gives another, or others give it in the same
-event.  Whoever made the claim stands on the side of what is withdrawn.
+number, a mode ("they were not sold"), a day or a type and gives another, or others give it in the
+same event.  Whoever made the claim stands on the side of what is withdrawn.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -18,6 +19,8 @@ from tallywire.reconcile.kinship import kinship
 __all__ = ["corrections"]
 
 _UNSAID: Final = (None, "unspecified")
+_DIGIT: Final = re.compile(r"\d")
+"""A type has a number in its name ("Mi-8"): there a letter tells one from another."""
 
 Differs = Callable[[Claim, Claim], bool]
 
@@ -45,6 +48,7 @@ def _correction(
         (_other_number, number_words),
         (_other_mode, _modes),
         (_other_days, date_words),
+        (_other_thing, _things),
     ):
         right = _replacing(denial, of_event, text, differs)
         if right:
@@ -68,9 +72,13 @@ def _replacing(
     withdrawal, what others say in the event; but another day may be of another time.
     """
     is_own = denial.voice.origin is None
-    beside = [c for c in text if differs(denial, c) and _is_same_thing(denial, c)]
+    beside = [c for c in text if differs(denial, c) and _is_same_act(denial, c)]
+    if differs is not _other_thing:
+        beside = [c for c in beside if _is_same_thing(denial, c)]
     own = [c for c in beside if c.statement.basis != "increment"] or beside
     mates: list[Claim] = []
+    if differs is _other_thing and not (own and is_own):
+        return []
     if differs is _other_days:
         own = own if is_own else []
         mates = [m for c in own for m in of_event[c.event.id] if m.days and meet(m.days, c.days)]
@@ -106,18 +114,37 @@ def _other_days(denial: Claim, claim: Claim) -> bool:
     return bool(denial.days and claim.days) and not meet(denial.days, claim.days)
 
 
-def _is_same_thing(denial: Claim, claim: Claim) -> bool:
+def _other_thing(denial: Claim, claim: Claim) -> bool:
+    """As many of another sort: "not 18 of the older type but 18 of the newer"."""
+    one, other = denial.resolved.thing, claim.resolved.thing
+    if denial.number is None or denial.number != claim.number or not (one.label and other.label):
+        return False
+    if not set(one.groups[:2]) & set(other.groups[:2]):
+        return False
+    types = [label.casefold() for label in (one.label, other.label) if _DIGIT.search(label)]
+    return one.heads != other.heads or len(set(types)) > 1
+
+
+def _is_same_act(denial: Claim, claim: Claim) -> bool:
     one, other = denial.resolved, claim.resolved
     return (
         _is_same_rung(denial, claim)
         and one.statement.frame == other.statement.frame
         and one.recipients == other.recipients
-        and kinship(one.thing, other.thing) in ("same", "close", "unknown")
     )
+
+
+def _is_same_thing(denial: Claim, claim: Claim) -> bool:
+    one, other = denial.resolved.thing, claim.resolved.thing
+    return kinship(one, other) in ("same", "close", "unknown")
 
 
 def _is_same_rung(denial: Claim, claim: Claim) -> bool:
     return denial.statement.status == claim.statement.status
+
+
+def _things(claims: Sequence[Claim]) -> str:
+    return " or ".join(sorted({claim.statement.what or "" for claim in claims} - {""}))
 
 
 def _modes(claims: Sequence[Claim]) -> str:

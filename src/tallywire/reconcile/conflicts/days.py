@@ -16,6 +16,7 @@ from typing import Final
 
 from tallywire.model.days import days_of
 from tallywire.model.ledger import Conflict, Event
+from tallywire.packs.contention import is_deadline
 from tallywire.reconcile.conflicts.claims import Claim, Range, all_meet, meet
 from tallywire.reconcile.conflicts.sides import camps_of, readings_of
 from tallywire.reconcile.conflicts.words import Position, date_words, make_conflict
@@ -43,7 +44,7 @@ def late_conflicts(event: Event, claims: Sequence[Claim]) -> Iterator[Conflict]:
     """A due day, and a fact on another day or no fact after it."""
     if event.kind == "stock":
         return
-    due = _due(claims)
+    due = [(claim, _until(claim, days)) for claim, days in _due(claims)]
     happened = _happened(event, claims)
     plan = _apart(due, happened)
     if plan and happened:
@@ -55,6 +56,8 @@ def late_conflicts(event: Event, claims: Sequence[Claim]) -> Iterator[Conflict]:
     if late:
         first_due = min(days[1] for _, days in late)
         against = [claim for claim in failed if _day(claim) > first_due]
+        against = [no for no in against if any(meet(c.number, no.number) for c, _ in late)]
+    if late and against:
         yield _plan_and_fact([c for c, _ in late], against, "had not happened")
 
 
@@ -64,6 +67,11 @@ def _apart(
     """Those whose days meet none of the others'."""
     distinct = {days for _, days in others}
     return [one for one in dated if not any(meet(one[1], days) for days in distinct)]
+
+
+def _until(claim: Claim, days: Range) -> Range:
+    """The days on which it can happen and be in time: any before a deadline ("in May at most")."""
+    return (-math.inf, days[1]) if any(map(is_deadline, claim.words)) else days
 
 
 def _plan_and_fact(plan: Sequence[Claim], fact: Sequence[Claim], value: str) -> Conflict:

@@ -14,7 +14,7 @@ import msgspec
 
 from tallywire.model.ledger import Conflict
 from tallywire.model.resolved import Thing
-from tallywire.packs.contention import is_charged
+from tallywire.packs.contention import is_charged, is_sort
 from tallywire.packs.lexicon_things import load_things
 from tallywire.reconcile.conflicts.claims import Claim
 from tallywire.reconcile.conflicts.words import Position, make_conflict, tellers
@@ -149,7 +149,7 @@ def _covers(denial: Claim, thing: Thing) -> bool:
     own = denial.resolved.thing
     if set(own.heads) & set(thing.heads):
         return True
-    if not own.is_general or set(own.modifiers) - set(thing.modifiers):
+    if not own.is_general or not _is_same_sort(own, thing):
         return False
     if thing.is_general:
         return kinship(own, thing) == "general" and all(_is_anything(head) for head in own.heads)
@@ -211,6 +211,7 @@ def _contradicts(stance: Stance, claim: Claim) -> bool:
         and not (claim.voice.origin == head.voice.origin and claim.document in stance.documents)
         and not is_too_late(head, claim)
         and _is_same_name(head, claim)
+        and _is_same_sort(head.resolved.thing, claim.resolved.thing)
     )
 
 
@@ -242,6 +243,11 @@ def _is_same_name(denial: Claim, claim: Claim) -> bool:
     heads = denial.resolved.thing.heads
     is_name = any(is_charged(head) for head in heads)
     return not is_name or bool(set(heads) & set(claim.resolved.thing.heads))
+
+
+def _is_same_sort(denied: Thing, claimed: Thing) -> bool:
+    """Who denies "combat troops" says nothing of men who are not called so."""
+    return set(filter(is_sort, denied.modifiers)) <= set(claimed.modifiers)
 
 
 def _is_near(stance: Stance, claim: Claim) -> bool:

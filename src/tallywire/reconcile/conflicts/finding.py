@@ -18,14 +18,23 @@ from tallywire.reconcile.conflicts.denials import denied_elsewhere, denied_in, s
 from tallywire.reconcile.conflicts.exclusive import only_beside, only_conflicts
 from tallywire.reconcile.conflicts.figures import figure_conflicts
 from tallywire.reconcile.conflicts.modes import mode_conflicts
+from tallywire.reconcile.conflicts.shortfall import short_conflicts
 from tallywire.reconcile.conflicts.states import state_conflicts
+from tallywire.reconcile.conflicts.staying import remaining_conflicts
 from tallywire.reconcile.conflicts.totals import total_conflicts
 from tallywire.reconcile.conflicts.withdrawals import staying_conflicts
 
 __all__ = ["find_conflicts"]
 
 _WITHIN = (figure_conflicts, date_conflicts, late_conflicts, mode_conflicts, state_conflicts)
-_BETWEEN = (total_conflicts, beside_conflicts, only_conflicts, staying_conflicts)
+_BETWEEN = (
+    total_conflicts,
+    beside_conflicts,
+    only_conflicts,
+    staying_conflicts,
+    remaining_conflicts,
+    short_conflicts,
+)
 
 
 def find_conflicts(events: Sequence[Event], by_id: Mapping[str, Resolved]) -> tuple[Conflict, ...]:
