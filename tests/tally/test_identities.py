@@ -377,3 +377,20 @@ def test_parts_of_one_sentence_that_miss_the_whole_by_a_little_are_reported() ->
 
 def test_a_list_that_tells_only_some_of_the_parts_is_no_sum_that_fails() -> None:
     assert _cargo(570).sums() == set()
+
+
+def _halved(other: str) -> Book:
+    book = Book("Uganda", "Somalia", "soldier")
+    book.says("a", "early", "presence", 6000, sentence=1, status="ended")
+    book.says("a", "late", "presence", 4000, sentence=1, date="2023-12")
+    book.says("a", "left", "withdrawal", 2000, sentence=9)
+    book.says("a", "others", other, 500, sentence=15)
+    return book
+
+
+def test_a_change_told_in_one_sentence_is_made_by_the_only_flow_of_the_text() -> None:
+    assert _halved("deployment").sums() == {("6000 - 2000 = 4000", True)}
+
+
+def test_a_change_for_which_a_text_has_several_flows_needs_better_numbers() -> None:
+    assert _halved("withdrawal").sums() == set()

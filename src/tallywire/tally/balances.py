@@ -59,6 +59,7 @@ def find_balances(
                     one, document, by_id
                 )
                 if one.difference == 0:
+                    is_said = is_said or _is_told_change(one, told, document, by_id)
                     if is_said or expected_by_chance(one, len(tried)) <= MOST_BY_CHANCE:
                         closed.setdefault((left, total), one)
                 elif is_said and _nearly_closes(one):
@@ -81,6 +82,34 @@ def find_mixed_balances(terms: Sequence[Term], by_id: Mapping[str, Resolved]) ->
         if len({term.is_done for term in (*one.left, one.total)}) == 1
         if any(told_in_one_breath((*one.left, one.total), d, by_id) for d in one.total.documents)
     )
+
+
+def _is_told_change(
+    one: Sum, told: Sequence[Term], document: str, by_id: Mapping[str, Resolved]
+) -> bool:
+    """Whether one sentence tells start and end, "from 15,000 to 5,000", and the text one such flow.
+
+    All three have come about, and the document has no other flow of that direction.
+    """
+    start, *flows = one.left
+    if (
+        len(flows) != 1
+        or start.what != "stock"
+        or not all(t.is_done for t in (*one.left, one.total))
+    ):
+        return False
+    alike = [other for other in told if other.what == flows[0].what]
+    is_only = all(other.event == flows[0].event for other in alike)
+    return is_only and bool(
+        _sentences(start, document, by_id) & _sentences(one.total, document, by_id)
+    )
+
+
+def _sentences(term: Term, document: str, by_id: Mapping[str, Resolved]) -> set[int]:
+    """Where the sentences start in which the document gives the number."""
+    told = (by_id[id] for id in term.statements)
+    here = (one.statement.evidence for one in told if one.stated.source.id == document)
+    return {span.start for evidence in here for span in evidence}
 
 
 def _as_told(term: Term, document: str, by_id: Mapping[str, Resolved]) -> Term:
