@@ -527,6 +527,17 @@ def test_as_many_of_another_type_is_a_correction_and_other_wording_is_none() -> 
     assert all(one.kind != "corrected" for one in among([wrong, same]))
 
 
+def test_the_parts_of_a_sum_did_not_make_the_claim_that_is_withdrawn() -> None:
+    men = {"kind": "soldier", "frame": "presence", "status": "ongoing", "basis": "total"}
+    wrong = said(count=200, polarity="denied", doc="slip3", **men)
+    right = said(count=400, by="Libya", doc="slip3", **men)
+    claimed = said(count=200, by="Turkey", words="Ankara spoke of 200.", **men)
+    sum_of = {"doc": "sum", "words": "200 in the north and 200 in the east", **men}
+    parts = [said(count=200, by="Egypt", **sum_of) for _ in range(2)]
+    (found,) = [one for one in among([wrong, right, claimed, *parts]) if one.kind == "corrected"]
+    assert sides(found) == [ids(wrong, claimed), ids(right)]
+
+
 def test_an_order_of_size_replaces_no_withdrawn_number() -> None:
     men = {"kind": "soldier", "frame": "presence", "status": "ongoing", "basis": "total"}
     wrong = said(count=1500, polarity="denied", doc="slip2", **men)

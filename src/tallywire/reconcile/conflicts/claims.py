@@ -6,7 +6,8 @@ In: an event and its statements.  Out: ``Claim``, and its number and days as ``R
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -16,7 +17,7 @@ from tallywire.model.resolved import Resolved
 from tallywire.model.statement import Statement
 from tallywire.packs.contention import is_exclusive
 
-__all__ = ["Claim", "Range", "all_meet", "claims_of", "meet"]
+__all__ = ["Claim", "Range", "all_meet", "claims_of", "meet", "without_parts"]
 
 _ROUNDING: Final = 0.1
 """How far "about" reaches: a tenth either way, as where statements are grouped."""
@@ -98,6 +99,16 @@ def claims_of(event: Event, by_id: Mapping[str, Resolved]) -> tuple[Claim, ...]:
         for id in voice.statements
         if id in by_id
     )
+
+
+def without_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """Without what one sentence adds up: "200 in the north and 200 in the east"."""
+    told = Counter((one.document, one.teller, one.statement.evidence) for one in claims)
+    return [
+        one
+        for one in claims
+        if not one.statement.evidence or told[one.document, one.teller, one.statement.evidence] == 1
+    ]
 
 
 def _claim(resolved: Resolved, event: Event, voice: Voice) -> Claim:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from tallywire.model.ledger import Conflict
-from tallywire.reconcile.conflicts.claims import Claim, meet
+from tallywire.reconcile.conflicts.claims import Claim, meet, without_parts
 from tallywire.reconcile.conflicts.words import Position, date_words, make_conflict, number_words
 from tallywire.reconcile.kinship import kinship
 
@@ -53,7 +53,7 @@ def _correction(
         right = _replacing(denial, of_event, text, differs)
         if right:
             mates = of_event.get(denial.event.id, ())
-            claimed = [c for c in mates if _is_claimed(denial, c, right, differs)]
+            claimed = [c for c in without_parts(mates) if _is_claimed(denial, c, right, differs)]
             sides = [
                 Position(f"{words([denial])}, withdrawn", (denial, *claimed)),
                 Position(words(right), tuple(right)),

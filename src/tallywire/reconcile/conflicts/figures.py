@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tallywire.model.ledger import Conflict, Event
-from tallywire.reconcile.conflicts.claims import Claim, Range, meet
+from tallywire.reconcile.conflicts.claims import Claim, Range, meet, without_parts
 from tallywire.reconcile.conflicts.sides import camps_of, readings_of
 from tallywire.reconcile.conflicts.words import Position, make_conflict, number_words
 
@@ -50,7 +50,7 @@ def _sums(claim: Claim) -> tuple[bool, ...]:
 
 
 def _among(claims: Sequence[Claim], status: str) -> Iterator[Conflict]:
-    camps = camps_of(readings_of(counted(claims, status)))
+    camps = camps_of(readings_of(counted(without_parts(claims), status)))
     if len(camps) > 1:
         sides = [Position(number_words(camp.claims), camp.claims) for camp in camps]
         yield make_conflict("figure", sides)

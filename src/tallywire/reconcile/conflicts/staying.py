@@ -9,13 +9,12 @@ the total of those who go.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tallywire.model.ledger import Conflict
 from tallywire.packs.contention import is_apart, is_everybody
-from tallywire.reconcile.conflicts.claims import Claim
+from tallywire.reconcile.conflicts.claims import Claim, without_parts
 from tallywire.reconcile.conflicts.words import Position, make_conflict, number_words
 from tallywire.reconcile.kinship import kinship
 
@@ -36,7 +35,7 @@ def remaining_conflicts(claims: Sequence[Claim]) -> Iterator[Conflict]:
                 exits.setdefault(claim.event.id, []).append(claim)
             elif claim.event.kind == "stock" and claim.number is not None:
                 stays.append(claim)
-    stays = _without_parts(stays)
+    stays = [stay for stay in without_parts(stays) if stay.event.part_of is None]
     for event in sorted(exits if stays else ()):
         leaving = [claim for claim in exits[event] if not _is_some(claim)]
         whole = [claim for claim in leaving if _is_of_all(claim)]
@@ -56,13 +55,6 @@ def _is_of_all(claim: Claim) -> bool:
 def _is_some(claim: Claim) -> bool:
     """Whether it speaks of "the others" or "the rest"."""
     return any(map(is_apart, claim.words))
-
-
-def _without_parts(stays: Sequence[Claim]) -> list[Claim]:
-    """Without what one sentence adds up: "200 in the north and 200 in the east"."""
-    told = Counter((stay.document, stay.teller, stay.statement.evidence) for stay in stays)
-    once = [s for s in stays if told[s.document, s.teller, s.statement.evidence] == 1]
-    return [stay for stay in once if stay.event.part_of is None]
 
 
 def _is_left(leaving: Claim, stay: Claim) -> bool:
