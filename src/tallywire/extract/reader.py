@@ -162,10 +162,10 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
 
 def _is_told_within(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """ "Japan's arms donation": the arms are given, the donation is no second gift."""
-    if draft.theme != "aid" or draft.quantity is not None or draft.mode != "gift":
+    if draft.theme != "aid" or draft.quantity is not None or draft.frame != "transfer":
         return False
     start, end = draft.what_span
-    inner = [d.what_span for d in drafts if d.theme == "equipment" and d.mode == "gift"]
+    inner = [d.what_span for d in drafts if d.theme == "equipment" and d.frame == "transfer"]
     return any(start <= span[0] and span[1] < end for span in inner)
 
 
