@@ -46,6 +46,8 @@ def choose(
             and not _is_sent(scene, theme, predicate)
         ):
             continue
+        if name == "sustain" and theme.token.head != predicate.token.i:
+            continue  # "resumed talks on missiles": the talks go on
         if is_misfit(scene, theme, predicate, name):
             continue
         is_armed = predicate.token.lemma in scene.grammar.arming_verbs
