@@ -22,9 +22,9 @@ from tallywire.reconcile.timing import shown_times, time_bits
 
 __all__ = ["COPY", "HOPELESS", "NEVER", "PRIOR", "bits", "copy_reason", "reasons"]
 
-PRIOR: Final = -2.5
+PRIOR: Final = -1.5
 """log2 odds that two statements of one matter and frame speak of one event before anything is
-compared: about one pair in seven."""
+compared: about one pair in four."""
 NEVER: Final = -99.0
 """The bits of what forbids one event."""
 HOPELESS: Final = -9.0
