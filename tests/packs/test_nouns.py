@@ -13,8 +13,8 @@ from tallywire.packs.lexicon_nouns import (
     load_equipment,
     load_equipment_patterns,
     load_nouns,
-    regular_plural,
 )
+from tallywire.packs.plurals import regular_plural
 
 NOUNS = load_nouns("en")
 EQUIPMENT = load_equipment()

@@ -17,10 +17,10 @@ from tallywire.extract.focus import Focus
 from tallywire.extract.modes import with_modes
 from tallywire.extract.named_things import named_thing
 from tallywire.extract.parties import Party, Scene
+from tallywire.extract.portions import as_part, as_total_of_things
 from tallywire.extract.same_things import restated, with_givers
 from tallywire.extract.settle import settle
 from tallywire.extract.watch import rule, told
-from tallywire.model.values import DateSpan
 
 __all__ = ["Discourse", "can_open"]
 
@@ -60,7 +60,7 @@ class Discourse:
         before = self._antecedent(draft)
         if draft.is_part:
             if before is not None:
-                draft = _as_part(draft, before)
+                draft = as_part(draft, before)
             elif draft.provider is None or draft.recipient is None:
                 return None
         if draft.is_pronoun and (before is None or draft.sentence - before.sentence > 1):
@@ -196,7 +196,7 @@ class Discourse:
         if is_thing and frame == "deployment":
             frame = "transfer"
         elif is_thing and frame == "presence":
-            return _as_total_of_things(draft, before)
+            return as_total_of_things(draft, before)
         elif is_thing and frame == "withdrawal":
             return None
         elif not is_thing and frame == "transfer":
@@ -362,46 +362,6 @@ def _sets_out(draft: Draft, before: Draft) -> bool:
 def _is_bare(draft: Draft) -> bool:
     """Neither counted nor said to be anybody's or anywhere: "the weapons arrived"."""
     return draft.quantity is None and draft.provider is None and draft.recipient is None
-
-
-@rule("carry.part")
-def _as_part(draft: Draft, before: Draft) -> Draft:
-    """Content of a package or contingent: its frame, status, parties and date hold for it."""
-    if before.frame not in ("transfer", "deployment"):
-        return draft
-    same_kind = FAMILY.get(draft.theme) == FAMILY.get(before.theme)
-    return replace(
-        draft,
-        frame=before.frame if same_kind else draft.frame,
-        provider=draft.provider or before.provider,
-        recipient=draft.recipient or before.recipient,
-        stance=before.stance,
-        basis=before.basis,
-        date=draft.date or _closed(before.date),
-        mode=before.mode if before.frame == "transfer" else draft.mode,
-    )
-
-
-def _closed(date: DateSpan | None) -> DateSpan | None:
-    """The date, unless it only says since when there have been such things."""
-    return None if date is not None and date.latest is None else date
-
-
-@rule("carry.sum")
-def _as_total_of_things(draft: Draft, before: Draft) -> Draft:
-    """ "Which makes 20": a sum of things handed over, not of people present."""
-    status = "completed" if draft.stance.status == "ongoing" else draft.stance.status
-    return replace(
-        draft,
-        frame="transfer",
-        what=before.what,
-        theme=before.theme,
-        unit="item",
-        mode=before.mode or "unspecified",
-        provider=draft.provider or before.provider,
-        recipient=draft.recipient or before.recipient,
-        stance=replace(draft.stance, status=status),
-    )
 
 
 def _same(one: Party, other: Party) -> bool:

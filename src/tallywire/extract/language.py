@@ -27,7 +27,6 @@ from tallywire.packs.lexicon_nouns import (
     load_equipment,
     load_equipment_patterns,
     load_nouns,
-    regular_plural,
 )
 from tallywire.packs.lexicon_numbers import (
     DateWords,
@@ -37,6 +36,7 @@ from tallywire.packs.lexicon_numbers import (
 )
 from tallywire.packs.lexicon_predicates import load_predicates
 from tallywire.packs.lexicon_secondary import load_secondary
+from tallywire.packs.plurals import regular_plural
 
 __all__ = ["LanguageData", "has_pack", "load_language"]
 

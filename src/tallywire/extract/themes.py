@@ -7,7 +7,6 @@ happens to the theme is read by ``predicates``.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -21,6 +20,7 @@ from tallywire.extract.designated import (
     theme_of_name,
     written,
 )
+from tallywire.extract.heads import can_end, vetoes, with_complement
 from tallywire.extract.labels import label_of
 from tallywire.extract.names import NameMention
 from tallywire.extract.pointers import bare_themes
@@ -29,7 +29,7 @@ from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import Grammar
-from tallywire.packs.lexicon_nouns import NounEntry, Nouns, load_nouns
+from tallywire.packs.lexicon_nouns import NounEntry, Nouns
 
 __all__ = ["find_themes"]
 
@@ -260,10 +260,10 @@ def _entry_at(
     sentence: Sentence, token: Token, names: Mapping[int, NameMention], nouns: Nouns
 ) -> tuple[Token, str, NounEntry] | None:
     """The longest lexicon head that ends at ``token``: its first word, class and entry."""
-    longer = _with_complement(sentence, token, nouns)
+    longer = with_complement(sentence, token, nouns, CLASSES)
     if longer is not None:
         return longer
-    if not _can_end(sentence, token, nouns):
+    if not can_end(sentence, token, nouns):
         return None
     words = [token]
     i = token.i - 1
@@ -276,53 +276,13 @@ def _entry_at(
     for size in range(len(words), 0, -1):
         part = words[-size:]
         for phrase in dict.fromkeys((_phrase(part), _phrase(part, lemmatise=True))):
-            if phrase in _vetoes(nouns.language):
+            if phrase in vetoes(nouns.language):
                 return None
             for cls in CLASSES if nouns.lemmas_of(phrase) else ():
                 entry = nouns.entry(cls, phrase)
                 if entry is not None and _counts(sentence, token, entry, names, nouns):
                     return part[0], cls, entry
     return None
-
-
-def _can_end(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
-    """Whether the word, or what it is glued to, is the last of any head or of any veto."""
-    ends = _ends(nouns.language)
-    is_glued = token.i > 0 and sentence.tokens[token.i - 1].end == token.start
-    return is_glued or token.lower in ends or token.lemma in ends
-
-
-@functools.cache
-def _ends(language: str) -> frozenset[str]:
-    """What the lexicon's heads and vetoes end with, from any place where a word may begin."""
-    nouns = load_nouns(language)
-    return frozenset(
-        form[at:]
-        for form in (*nouns.forms, *nouns.vetoes)
-        for at in range(len(form))
-        if at == 0 or not form[at - 1].isalnum()
-    )
-
-
-def _with_complement(
-    sentence: Sentence, token: Token, nouns: Nouns
-) -> tuple[Token, str, NounEntry] | None:
-    """A head before its "of": "members of the military", "boots on the ground"."""
-    following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 4]]
-    if not following or following[0] not in ("of", "on", "for"):
-        return None
-    for size in (3, 2):
-        phrase = " ".join([token.lower, *following[:size]])
-        for cls in CLASSES if nouns.lemmas_of(phrase) else ():
-            entry = nouns.entry(cls, phrase)
-            if entry is not None and not entry.is_never:
-                return token, cls, entry
-    return None
-
-
-@functools.cache
-def _vetoes(language: str) -> frozenset[str]:
-    return frozenset(load_nouns(language).vetoes)
 
 
 def _counts(

@@ -18,6 +18,7 @@ from typing import Any, Literal
 import yaml
 
 from tallywire.errors import PackError
+from tallywire.packs.plurals import regular_plural
 
 __all__ = [
     "EQUIPMENT_CATEGORIES",
@@ -29,7 +30,6 @@ __all__ = [
     "load_equipment",
     "load_equipment_patterns",
     "load_nouns",
-    "regular_plural",
 ]
 
 Strength = Literal["strong", "weak"]
@@ -147,15 +147,6 @@ class EquipmentPattern:
     regex: re.Pattern[str]  # compiled with word borders; a plural s may follow the group `name`
     matches: tuple[str, ...]  # texts that the whole pattern must match
     refuses: tuple[str, ...]  # texts in which it must find nothing
-
-
-def regular_plural(lemma: str) -> str:
-    """English plural by rule of the last word: -ies, -es or -s."""
-    if re.search(r"[^aeiou]y$", lemma):
-        return lemma[:-1] + "ies"
-    if re.search(r"(?:s|x|z|ch|sh)$", lemma):
-        return lemma + "es"
-    return lemma + "s"
 
 
 @cache
