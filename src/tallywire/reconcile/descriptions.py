@@ -6,9 +6,9 @@ are one, "a military source" and "a senior officer" two.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
+from tallywire.model.plain import plain
 from tallywire.packs.lexicon_offices import load_offices
 
 __all__ = ["joined_descriptions", "nearest_description"]
@@ -48,10 +48,11 @@ def _end(found: dict[str, str], one: str) -> str:
 
 def _words(description: str) -> frozenset[str]:
     """What says who it is: nouns and adjectives, in the singular."""
-    flat = unicodedata.normalize("NFKD", description.replace("-", " "))
-    plain = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
     empty = load_offices("en").empty_descriptions
-    parts = ("".join(c for c in word if c.isalnum()) for word in plain.split())
+    parts = (
+        "".join(c for c in word if c.isalnum())
+        for word in plain(description.replace("-", " ")).split()
+    )
     return frozenset(_singular(word) for word in parts if word and word not in empty)
 
 

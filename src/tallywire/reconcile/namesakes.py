@@ -6,11 +6,12 @@ than a comparison of two names on their own: a form that fits two people joins n
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rapidfuzz.distance import OSA
+
+from tallywire.model.plain import plain
 
 __all__ = ["joined_names"]
 
@@ -50,9 +51,8 @@ def _join_short(groups: dict[str, str], tokens: dict[str, tuple[str, ...]]) -> N
 
 
 def _tokens(name: str) -> tuple[str, ...]:
-    flat = unicodedata.normalize("NFKD", name.replace("-", " "))
-    plain = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
-    return tuple("".join(c for c in word if c.isalnum()) for word in plain.split())
+    words = plain(name.replace("-", " ")).split()
+    return tuple("".join(c for c in word if c.isalnum()) for word in words)
 
 
 def _is_full(words: Sequence[str]) -> bool:

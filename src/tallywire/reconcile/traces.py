@@ -9,11 +9,11 @@ the spelling of another language.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from tallywire.model.plain import plain
 from tallywire.model.resolved import Source
 from tallywire.packs.gazetteer import load_gazetteer
 
@@ -41,7 +41,7 @@ def traced_pairs(sources: Iterable[Source]) -> frozenset[frozenset[str]]:
 def marks_of(text: str) -> frozenset[str]:
     """The slips in the names of a text, in lower case."""
     known = _names()
-    words = {_plain(word) for word in _WORD.findall(text) if word[0].isupper()}
+    words = {plain(word) for word in _WORD.findall(text) if word[0].isupper()}
     return frozenset(word for word in words - known if any(s in known for s in _exchanged(word)))
 
 
@@ -60,9 +60,4 @@ def _names() -> frozenset[str]:
     """Every word of the names that the gazetteers know."""
     spelled = (name.surface for name in load_gazetteer().names if name.kind in _KINDS)
     words = (word for surface in spelled for word in re.findall(r"[^\W\d_]+", surface))
-    return frozenset(_plain(word) for word in words if len(word) >= _SHORTEST)
-
-
-def _plain(word: str) -> str:
-    flat = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+    return frozenset(plain(word) for word in words if len(word) >= _SHORTEST)

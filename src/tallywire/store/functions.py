@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import unicodedata
 from functools import lru_cache
+
+from tallywire.model.plain import plain
 
 __all__ = ["fold", "has_party", "has_words", "register_functions"]
 
@@ -21,9 +22,7 @@ _PLURAL_FROM = 4
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """The text without case, accents and doubled spaces, for comparison only."""
-    flat = unicodedata.normalize("NFKD", text)
-    flat = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
-    return " ".join(flat.split())
+    return " ".join(plain(text).split())
 
 
 @lru_cache(maxsize=65_536)
