@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
-import yaml
 
-from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = [
     "is_apart",
@@ -104,9 +102,4 @@ def _cues() -> str:
 
 @cache
 def _load() -> _File:
-    source = files("tallywire.packs").joinpath("contention.yaml")
-    try:
-        data = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        return msgspec.convert(data, _File)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
-        raise PackError(f"packs/contention.yaml: {error}") from error
+    return read_pack("contention.yaml", _File)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
 
 import msgspec
-import yaml
 
 from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = ["Batches", "load_batches"]
 
@@ -20,17 +18,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     ordinals: dict[int, tuple[str, ...]]
     later: frozenset[str]
-    rest: frozenset[str]
     nouns: frozenset[str]
     parts: tuple[str, ...]
 
 
 class Batches(msgspec.Struct, frozen=True):
-    """Ordinals by word, words for a later batch, for the rest, nouns of batches, part phrases."""
+    """Ordinals by word, words for a later batch, nouns of batches, part phrases."""
 
     ordinals: Mapping[str, int]
     later: frozenset[str]
-    rest: frozenset[str]
     nouns: frozenset[str]
     parts: tuple[str, ...]
 
@@ -43,18 +39,11 @@ def load_batches(language: str = "en") -> Batches:
         PackError: the file is missing, breaks a rule, or a word stands for two numbers.
     """
     path = f"languages/{language}/batches.yaml"
-    source = files("tallywire.packs").joinpath(path)
-    try:
-        data: Any = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        content = msgspec.convert(data, _File)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
-        raise PackError(f"packs/{path}: {error}") from error
+    content = read_pack(path, _File)
     ordinals: dict[str, int] = {}
     for number, words in content.ordinals.items():
         for word in words:
             if word in ordinals:
                 raise PackError(f"packs/{path}: {word!r} stands for {ordinals[word]} and {number}")
             ordinals[word] = number
-    return Batches(
-        MappingProxyType(ordinals), content.later, content.rest, content.nouns, content.parts
-    )
+    return Batches(MappingProxyType(ordinals), content.later, content.nouns, content.parts)

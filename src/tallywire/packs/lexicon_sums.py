@@ -6,13 +6,11 @@ In: ``languages/<code>/sums.yaml``.  Out: ``Sums``; what each list holds is said
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
-from typing import Any
 
 import msgspec
-import yaml
 
 from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = ["Sums", "load_sums"]
 
@@ -33,12 +31,7 @@ def load_sums(language: str = "en") -> Sums:
         PackError: the file is missing, or lacks or adds a list, or holds an empty one.
     """
     path = f"languages/{language}/sums.yaml"
-    source = files("tallywire.packs").joinpath(path)
-    try:
-        data: Any = yaml.load(source.read_bytes(), Loader=yaml.CSafeLoader)
-        words = msgspec.convert(data, Sums)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
-        raise PackError(f"packs/{path}: {error}") from error
+    words = read_pack(path, Sums)
     if not words.each or not words.joining:
         raise PackError(f"packs/{path}: a list is empty")
     return words

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-import yaml
 
 from tallywire.errors import PackError
 from tallywire.packs.lexicon_nouns import EQUIPMENT_CATEGORIES, NounEntry, Nouns, load_nouns
+from tallywire.packs.reading import read_pack
 
 __all__ = ["General", "Things", "load_things"]
 
@@ -63,7 +62,7 @@ def load_things(language: str = "en") -> Things:
     """
     path = f"languages/{language}/things.yaml"
     nouns = load_nouns(language)
-    content = _read(path)
+    content = read_pack(path, _File)
     rings: dict[str, str] = {}
     for name, ring in content.rings.items():
         for lemma in ring.lemmas:
@@ -76,15 +75,6 @@ def load_things(language: str = "en") -> Things:
     for lemma, general in content.general.items():
         _check(path, lemma, general, content.rings)
     return Things(MappingProxyType(rings), MappingProxyType(content.general))
-
-
-def _read(path: str) -> _File:
-    source = files("tallywire.packs").joinpath(path)
-    try:
-        data: Any = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        return msgspec.convert(data, _File)
-    except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
-        raise PackError(f"packs/{path}: {error}") from error
 
 
 def _members(path: str, nouns: Nouns, name: str, ring: _Ring) -> list[NounEntry]:
