@@ -190,7 +190,12 @@ def reconcile(
         bonds: the analyst's word on what is one event and what is not.
         copies: the near-duplicates among the documents; found here where they are not given.
     """
-    resolved = resolve_all(in_order(stated))
+    return _together(resolve_all(in_order(stated)), bonds, copies)
+
+
+def _together(
+    resolved: Sequence[Resolved], bonds: Sequence[Bond] = (), copies: Sequence[Copy] | None = None
+) -> Tally:
     sources = {one.stated.source.id: one.stated.source for one in resolved}
     if copies is None:
         copies = find_copies(sources.values())
@@ -219,10 +224,9 @@ def reconcile_at_once(stated: Iterable[Stated]) -> Tally:
 
     A stored ledger is kept matter by matter, and does not have these sums.
     """
-    stated = tuple(stated)
-    tally = reconcile(stated)
-    by_id = {one.id: one for one in resolve_all(stated)}
-    joint = find_joint_identities(tally.events, by_id)
+    resolved = resolve_all(in_order(stated))
+    tally = _together(resolved)
+    joint = find_joint_identities(tally.events, {one.id: one for one in resolved})
     known = {one.id: one for one in (*tally.identities, *joint)}
     return msgspec.structs.replace(tally, identities=tuple(known[id] for id in sorted(known)))
 
