@@ -17,14 +17,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from typing import Final
+from typing import Final, TypeVar
 
 from tallywire.errors import TallywireError
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction
 from tallywire.pipeline import BatchReader, Reader, batches, extract_batch, extract_document, failed
 
-__all__ = ["DOCUMENTS_PER_WORKER", "MakeReader", "die_with_parent", "extract_all", "worker_count"]
+__all__ = [
+    "DOCUMENTS_PER_WORKER",
+    "MakeReader",
+    "extract_all",
+    "handed",
+    "obey_parent",
+    "worker_count",
+]
 
 MakeReader = Callable[[], Reader]
 
@@ -42,6 +49,9 @@ little matters are read faster and need more: set the number of workers where th
 
 _AHEAD: Final = 2
 """Groups of documents handed out for each worker before the oldest is waited for; bounds memory."""
+
+_Task = TypeVar("_Task")
+_Done = TypeVar("_Done")
 
 _reader: Reader | None = None  # the one extractor of a worker process
 _broken: TallywireError | None = None  # why there is none
@@ -92,8 +102,7 @@ def _alone(documents: Iterator[Document], reader: Reader) -> Iterator[tuple[Docu
 
 def _start(make_reader: MakeReader) -> None:
     global _reader, _broken  # a worker process has no other place to keep them
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    threading.Thread(target=die_with_parent, daemon=True).start()
+    obey_parent()
     try:
         _reader = make_reader()
         gc.freeze()  # packs and model are never garbage: not to look at them saves a few percent
@@ -101,7 +110,13 @@ def _start(make_reader: MakeReader) -> None:
         _broken = error  # raised here it would only be said that a process died
 
 
-def die_with_parent() -> None:
+def obey_parent() -> None:
+    """Let the parent of this worker process decide when it stops, and end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+
+
+def _die_with_parent() -> None:
     """End this process when the parent is killed; otherwise it would wait for work for ever."""
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -135,7 +150,7 @@ def _in_processes(
         while True:
             try:
                 for group in islice(groups, workers * _AHEAD - len(waiting)):
-                    waiting.append((group, _handed(pool, group)))
+                    waiting.append((group, handed(pool, _work, group)))
                 if not waiting:
                     return
                 found = waiting[0][1].result()
@@ -151,12 +166,12 @@ def _in_processes(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _handed(pool: ProcessPoolExecutor, group: Sequence[Document]) -> Future[list[Extraction]]:
-    """The future of a group; broken like the others where the pool has just broken."""
+def handed(pool: ProcessPoolExecutor, work: Callable[[_Task], _Done], task: _Task) -> Future[_Done]:
+    """The future of a task; broken like the others where the pool has just broken."""
     try:
-        return pool.submit(_work, group)
+        return pool.submit(work, task)
     except BrokenProcessPool as error:
-        broken: Future[list[Extraction]] = Future()
+        broken: Future[_Done] = Future()
         broken.set_exception(error)
         return broken
 

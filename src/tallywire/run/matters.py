@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -24,7 +22,7 @@ from tallywire.model.resolved import Stated
 from tallywire.pipeline import reconcile_matter
 from tallywire.reconcile import Bond
 from tallywire.resolve import resolve_all
-from tallywire.run.local import die_with_parent
+from tallywire.run.local import handed, obey_parent
 
 __all__ = ["MATTERS_PER_WORKER", "Bundle", "reconcile_all"]
 
@@ -67,21 +65,16 @@ def _reconcile(bundle: Bundle) -> Tally:
     return reconcile_matter(resolve_all(bundle.stated), bundle.copies, bundle.bonds)
 
 
-def _start() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
-    threading.Thread(target=die_with_parent, daemon=True).start()
-
-
 def _in_processes(bundles: Iterator[Bundle], workers: int) -> Iterator[tuple[str, Tally]]:
     """In order; should a process die, this one goes on alone."""
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=obey_parent)
     waiting: deque[_Handed] = deque()
     is_broken = False
     try:
         while True:
             for bundle in islice(bundles, workers * _AHEAD - len(waiting)):
-                waiting.append((bundle, _handed(pool, bundle)))
+                waiting.append((bundle, handed(pool, _reconcile, bundle)))
             if not waiting:
                 return
             bundle, future = waiting.popleft()
@@ -94,13 +87,3 @@ def _in_processes(bundles: Iterator[Bundle], workers: int) -> Iterator[tuple[str
             yield bundle.name, _reconcile(bundle)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _handed(pool: ProcessPoolExecutor, bundle: Bundle) -> Future[Tally]:
-    """The future of a bundle; broken like the others where the pool has just broken."""
-    try:
-        return pool.submit(_reconcile, bundle)
-    except BrokenProcessPool as error:
-        broken: Future[Tally] = Future()
-        broken.set_exception(error)
-        return broken
