@@ -204,14 +204,18 @@ def _replace(
     joined = join_matters(work.matters_of(ends), bonds)
     old, new = _units(work, touched, joined)
     digests: dict[str, str] = {}
+    near: dict[str, tuple[Copy, ...]] = {}
     for unit, names in sorted(new.items()):
-        digest = _digest(work, names, rulings, bonds, program)
+        copies = work.copies_among(names)
+        digest = _digest(work, names, copies, rulings, bonds, program)
         if digest is not None and not (old.get(unit) == names and work.digest_of(unit) == digest):
-            digests[unit] = digest
+            digests[unit], near[unit] = digest, copies
     same = [unit for unit in new if unit in old and unit not in digests]
     gone = [unit for unit in same if not work.contents(new[unit])]
     work.remove({*old} - {*same} | {*gone})
-    bundles = (_bundle(work, unit, new[unit], rulings, bonds) for unit in sorted(digests))
+    bundles = (
+        _bundle(work, unit, new[unit], near[unit], rulings, bonds) for unit in sorted(digests)
+    )
     made = reconcile_all(bundles, len(digests))
     for unit, tally in progress(made, "Reconciling", len(digests)):
         work.keep(unit, new[unit], digests[unit], tally)
@@ -242,6 +246,7 @@ def _units(
 def _digest(
     work: Reconciling,
     names: Sequence[str],
+    copies: Sequence[Copy],
     rulings: Rulings,
     bonds: Iterable[Bond],
     program: str,
@@ -252,7 +257,7 @@ def _digest(
         return None
     ids = {one.statement_id for one in contents}
     corrections = {id: dict(rulings.corrections[id]) for id in ids if id in rulings.corrections}
-    copies, own = work.copies_among(names), _within(bonds, ids)
+    own = _within(bonds, ids)
     return content_id("in", program, contents, sorted(corrections.items()), copies, own)
 
 
@@ -264,6 +269,7 @@ def _bundle(
     work: Reconciling,
     unit: str,
     names: Sequence[str],
+    copies: tuple[Copy, ...],
     rulings: Rulings,
     bonds: Iterable[Bond],
 ) -> Bundle:
@@ -273,4 +279,4 @@ def _bundle(
         for one in work.stated(names)
     ]
     ids = {one.statement.id for one in stated}
-    return Bundle(unit, tuple(in_order(stated)), work.copies_among(names), _within(bonds, ids))
+    return Bundle(unit, tuple(in_order(stated)), copies, _within(bonds, ids))
