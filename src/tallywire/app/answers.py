@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from tallywire.app.known import Known
-from tallywire.export.table import Column, Table
+from tallywire.export.table import Column, Table, Tabled
 from tallywire.model.ledger import Conflict, Event, Identity, Series, Voice
 from tallywire.model.resolved import Stated
 from tallywire.tally import reliability_of
 from tallywire.tally.steps import group_of
 
 if TYPE_CHECKING:
-    import polars
+    pass
 
 __all__ = [
     "Answer",
@@ -36,7 +36,7 @@ UNKNOWN: Final = "unknown"
 """The kind of a voice that nobody can be named for; it is never counted."""
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Answer(Tabled, msgspec.Struct, frozen=True):
     """A table with what its rows show.
 
     Attributes:
@@ -56,18 +56,6 @@ class Answer(msgspec.Struct, frozen=True):
 
     def __len__(self) -> int:
         return len(self.items)
-
-    def to_polars(self) -> polars.DataFrame:
-        """The table as a ``polars.DataFrame``."""
-        return self.table.to_polars()
-
-    def to_pandas(self) -> Any:
-        """The table as a ``pandas.DataFrame``; needs the extra ``tallywire[pandas]``."""
-        return self.table.to_pandas()
-
-    def to_records(self) -> list[dict[str, Any]]:
-        """The rows as dictionaries."""
-        return list(self.table.records())
 
 
 def _answer(

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from tallywire.export.table import Column, Table
+from tallywire.export.table import Column, Table, Tabled
 from tallywire.store.query import Found, Selection
 
 if TYPE_CHECKING:
-    import polars
+    pass
 
 __all__ = ["Result", "ledger_result", "statements_result"]
 
@@ -77,7 +77,7 @@ _LEDGER: Final = (
 )
 
 
-class Result(msgspec.Struct, frozen=True):
+class Result(Tabled, msgspec.Struct, frozen=True):
     """Statements in order of time, with the table that shows them.
 
     Attributes:
@@ -95,18 +95,6 @@ class Result(msgspec.Struct, frozen=True):
 
     def __len__(self) -> int:
         return len(self.found)
-
-    def to_polars(self) -> polars.DataFrame:
-        """The table as a ``polars.DataFrame``."""
-        return self.table.to_polars()
-
-    def to_pandas(self) -> Any:
-        """The table as a ``pandas.DataFrame``; needs the extra ``tallywire[pandas]``."""
-        return self.table.to_pandas()
-
-    def to_records(self) -> list[dict[str, Any]]:
-        """The rows as dictionaries."""
-        return list(self.table.records())
 
 
 def _result(selection: Selection, columns: tuple[tuple[str, str, _Read], ...]) -> Result:

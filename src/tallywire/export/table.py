@@ -13,7 +13,7 @@ import msgspec
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["Column", "Table"]
+__all__ = ["Column", "Table", "Tabled"]
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -54,3 +54,23 @@ class Table(msgspec.Struct, frozen=True):
     def to_pandas(self) -> Any:
         """The table as a ``pandas.DataFrame``; needs the extra ``tallywire[pandas]``."""
         return self.to_polars().to_pandas()
+
+
+class Tabled:
+    """What goes on its way through its ``table``; shared by all results of questions."""
+
+    __slots__ = ()
+
+    table: Table
+
+    def to_polars(self) -> polars.DataFrame:
+        """The table as a ``polars.DataFrame``."""
+        return self.table.to_polars()
+
+    def to_pandas(self) -> Any:
+        """The table as a ``pandas.DataFrame``; needs the extra ``tallywire[pandas]``."""
+        return self.table.to_pandas()
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries."""
+        return list(self.table.records())
