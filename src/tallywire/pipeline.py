@@ -196,6 +196,7 @@ def reconcile(
 def _together(
     resolved: Sequence[Resolved], bonds: Sequence[Bond] = (), copies: Sequence[Copy] | None = None
 ) -> Tally:
+    """The same of resolved statements in order; each matter is given its own near-duplicates."""
     sources = {one.stated.source.id: one.stated.source for one in resolved}
     if copies is None:
         copies = find_copies(sources.values())
@@ -203,7 +204,12 @@ def _together(
     units: dict[str, list[Resolved]] = {}
     for one in resolved:
         units.setdefault(joined.get(one.matter, one.matter), []).append(one)
-    parts = [reconcile_matter(units[name], copies, bonds) for name in sorted(units)]
+    near: dict[str, list[Copy]] = {}
+    for copy in copies:
+        near.setdefault(copy.first, []).append(copy)
+    parts = [
+        reconcile_matter(units[name], _among(units[name], near), bonds) for name in sorted(units)
+    ]
     return Tally(
         documents=tuple(sorted(sources)),
         events=tuple(event for part in parts for event in part.events),
@@ -212,6 +218,13 @@ def _together(
         conflicts=tuple(conflict for part in parts for conflict in part.conflicts),
         copies=tuple(copies),
     )
+
+
+def _among(resolved: Sequence[Resolved], near: Mapping[str, Sequence[Copy]]) -> tuple[Copy, ...]:
+    """The near-duplicates among the documents of these statements, sorted."""
+    documents = {one.stated.source.id for one in resolved}
+    found = (copy for one in documents for copy in near.get(one, ()))
+    return tuple(sorted(copy for copy in found if copy.second in documents))
 
 
 def in_order(stated: Iterable[Stated]) -> list[Stated]:
