@@ -53,6 +53,6 @@ def test_a_frame_that_does_not_exist_is_an_error_that_names_the_cell(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     table = {"aid": {"give": "present"}}
-    monkeypatch.setattr(lexicon_frames.yaml, "load", lambda *_, **__: table)
+    monkeypatch.setattr(lexicon_frames, "read_pack", lambda *_: table)
     with pytest.raises(PackError, match=r"aid\.give: 'present' is no frame"):
         load_frame_table.__wrapped__()

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tallywire.errors import PackError
-from tallywire.packs import lexicon_grammar
+from tallywire.packs import reading
 from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 
 RAW: dict[str, Any] = yaml.safe_load(
@@ -55,7 +55,7 @@ def test_a_hyphenated_noun_is_shown_as_one_plain_word() -> None:
 
 
 def test_a_language_without_the_file_is_an_error_that_names_it() -> None:
-    with pytest.raises(PackError, match=r"'xx' has no grammar\.yaml"):
+    with pytest.raises(PackError, match=r"languages/xx/grammar\.yaml"):
         load_grammar("xx")
 
 
@@ -63,6 +63,6 @@ def test_a_list_of_something_else_is_an_error_that_names_the_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     broken = {**RAW, "measures": [True]}
-    monkeypatch.setattr(lexicon_grammar.yaml, "load", lambda *_, **__: broken)
+    monkeypatch.setattr(reading, "read_plain", lambda _: broken)
     with pytest.raises(PackError, match=r"languages/en/grammar\.yaml"):
         load_grammar.__wrapped__("en")

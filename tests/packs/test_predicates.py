@@ -83,7 +83,7 @@ def test_the_flags_are_those_that_the_rules_ask_for() -> None:
 
 
 def test_a_language_without_words_is_an_error_that_names_the_file() -> None:
-    with pytest.raises(PackError, match=r"'xx' has no predicates\.yaml"):
+    with pytest.raises(PackError, match=r"languages/xx/predicates\.yaml"):
         load_predicates("xx")
 
 

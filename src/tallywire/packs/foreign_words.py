@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib.resources import files
+from typing import Final
 
 import msgspec
-import yaml
 
 from tallywire.errors import PackError
 from tallywire.packs.gazetteer import load_gazetteer
+from tallywire.packs.reading import read_pack
 
 __all__ = ["ForeignWords", "load_foreign_words"]
 
+_FILE: Final = "names/foreign.yaml"
 
-class ForeignWords(msgspec.Struct, frozen=True, kw_only=True):
+
+class ForeignWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Stems of words, and common words.
 
     Attributes:
@@ -43,17 +45,8 @@ def load_foreign_words() -> ForeignWords:
     Raises:
         PackError: the file is missing or broken, or names a state that the gazetteers lack.
     """
-    path = files("tallywire.packs") / "names" / "foreign.yaml"
-    if not path.is_file():
-        raise PackError("packs/names/foreign.yaml is missing. Reinstall tallywire.")
-    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    try:
-        states = msgspec.convert(content.pop("states"), dict[str, list[str]])
-        words = msgspec.convert({**content, "states": {}}, ForeignWords)
-    except (msgspec.ValidationError, AttributeError, KeyError) as error:
-        raise PackError(f"packs/names/foreign.yaml: {error!r}. Correct it.") from error
-    unknown = sorted(set(states) - set(load_gazetteer().states))
+    words = read_pack(_FILE, ForeignWords, by_word=["states"])
+    unknown = sorted(set(words.states.values()) - set(load_gazetteer().states))
     if unknown:
-        raise PackError(f"packs/names/foreign.yaml: unknown state {unknown[0]!r}. Correct it.")
-    by_stem = {stem: state for state, stems in states.items() for stem in stems}
-    return msgspec.structs.replace(words, states=by_stem)
+        raise PackError(f"packs/{_FILE}: unknown state {unknown[0]!r}; correct it")
+    return words

@@ -17,7 +17,6 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final, TypeVar
 
 import msgspec
-import yaml
 
 from tallywire.errors import PackError
 from tallywire.packs.gazetteer_entries import (
@@ -31,6 +30,7 @@ from tallywire.packs.gazetteer_entries import (
     Region,
     State,
 )
+from tallywire.packs.reading import read_plain
 
 __all__ = [
     "FORMS",
@@ -145,12 +145,7 @@ def _broken(file: str, entry: str, rule: str) -> PackError:
 
 
 def _rows(root: Traversable, file: str) -> list[Any]:
-    try:
-        rows = yaml.load(root.joinpath(file).read_bytes(), yaml.CSafeLoader)
-    except OSError as error:
-        raise PackError(f"packs/gazetteers/{file}: cannot be read ({error}). Reinstall.") from error
-    except yaml.YAMLError as error:
-        raise PackError(f"packs/gazetteers/{file}: is not YAML ({error}). Correct it.") from error
+    rows = read_plain(file, root)
     if not isinstance(rows, list):
         raise PackError(f"packs/gazetteers/{file}: is not a list of entries. Correct it.")
     return rows

@@ -6,13 +6,10 @@ In: ``languages/<code>/cues.yaml``.  Out: ``CueLexicon``, by ``cue_lexicon()``.
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
-from typing import Any
 
 import msgspec
-import yaml
 
-from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = ["CarryWords", "CueLexicon", "NounWords", "PhraseWords", "TitleWords", "VerbWords"]
 __all__ += ["cue_lexicon"]
@@ -159,13 +156,4 @@ def cue_lexicon(language: str = "en") -> CueLexicon:
     Raises:
         PackError: the file is missing or does not have the shape of ``CueLexicon``.
     """
-    name = f"languages/{language}/cues.yaml"
-    try:
-        raw: Any = yaml.load(
-            files("tallywire.packs").joinpath(name).read_bytes(), Loader=yaml.CSafeLoader
-        )
-        return msgspec.convert(raw, CueLexicon)
-    except FileNotFoundError as error:
-        raise PackError(f"{name}: missing; reinstall tallywire") from error
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise PackError(f"{name}: {error}; compare it with the English file") from error
+    return read_pack(f"languages/{language}/cues.yaml", CueLexicon)

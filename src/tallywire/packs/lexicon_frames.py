@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib.resources import files
-
-import yaml
 
 from tallywire.errors import PackError
 from tallywire.model.statement import FRAMES
+from tallywire.packs.reading import read_pack
 
 __all__ = ["load_frame_table"]
 
@@ -25,10 +23,9 @@ def load_frame_table() -> Mapping[str, Mapping[str, str]]:
     Raises:
         PackError: an entry names a frame that does not exist.
     """
-    path = files("tallywire.packs") / "frames" / "frames.yaml"
-    table = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    table = read_pack("frames/frames.yaml", dict[str, dict[str, str]])
     for theme, row in table.items():
         for predicate, frame in row.items():
             if frame not in FRAMES:
                 raise PackError(f"frames.yaml: {theme}.{predicate}: {frame!r} is no frame")
-    return {str(theme): dict(row) for theme, row in table.items()}
+    return table

@@ -6,12 +6,10 @@ In: ``languages/<code>/grammar.yaml``.  Out: ``Grammar``, each field explained i
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
 
 import msgspec
-import yaml
 
-from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = ["Grammar", "load_grammar"]
 
@@ -103,11 +101,4 @@ def load_grammar(language: str) -> Grammar:
     Raises:
         PackError: the file is missing, or a list is missing, unknown or no list of words.
     """
-    path = files("tallywire.packs") / "languages" / language / "grammar.yaml"
-    if not path.is_file():
-        raise PackError(f"language pack {language!r} has no grammar.yaml; reinstall tallywire")
-    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    try:
-        return msgspec.convert(content, Grammar)
-    except msgspec.ValidationError as error:
-        raise PackError(f"languages/{language}/grammar.yaml: {error}") from error
+    return read_pack(f"languages/{language}/grammar.yaml", Grammar)

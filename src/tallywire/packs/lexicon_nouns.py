@@ -11,14 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
 
-import yaml
-
 from tallywire.errors import PackError
 from tallywire.packs.plurals import regular_plural
+from tallywire.packs.reading import read_plain
 
 __all__ = [
     "EQUIPMENT_CATEGORIES",
@@ -221,14 +219,7 @@ def _fail(path: str, entry: str, problem: str) -> None:
 
 
 def _read(path: str) -> Mapping[str, Any]:
-    source = files("tallywire.packs").joinpath(path)
-    if not source.is_file():
-        raise PackError(f"packs/{path}: no such file; is the pack for that language installed?")
-    try:
-        data = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise PackError(f"packs/{path}: not valid YAML: {error}") from error
-    return _mapping(data, path, "the file")
+    return _mapping(read_plain(path), path, "the file")
 
 
 def _mapping(value: object, path: str, entry: str) -> Mapping[str, Any]:

@@ -7,13 +7,10 @@ so that what the grammars compile from them can be cached.  Loaded once per proc
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from typing import TypeVar
 
 import msgspec
-import yaml
 
-from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = ["DateWords", "NumberWords", "YearWords", "load_date_words", "load_number_words"]
 
@@ -160,9 +157,6 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     or_word: str
 
 
-Words = TypeVar("Words", NumberWords, DateWords)
-
-
 @cache
 def load_number_words(language: str) -> NumberWords:
     """The number words of ``language``, with the names of its months (they are no counts).
@@ -170,7 +164,7 @@ def load_number_words(language: str) -> NumberWords:
     Raises:
         PackError: the pack has no such file, or an entry is missing or of a wrong type.
     """
-    words = _load(language, "numbers.yaml", NumberWords)
+    words = read_pack(f"languages/{language}/numbers.yaml", NumberWords)
     dates = load_date_words(language)
     names = sorted([*dates.months, *dates.month_abbreviations], key=lambda name: (-len(name), name))
     return msgspec.structs.replace(words, months=names, year=dates.year)
@@ -183,14 +177,4 @@ def load_date_words(language: str) -> DateWords:
     Raises:
         PackError: the pack has no such file, or an entry is missing or of a wrong type.
     """
-    return _load(language, "dates.yaml", DateWords)
-
-
-def _load(language: str, name: str, kind: type[Words]) -> Words:
-    path = resources.files("tallywire.packs").joinpath("languages", language, name)
-    if not path.is_file():
-        raise PackError(f"no {name} for language {language!r}: add packs/languages/{language}/")
-    try:
-        return msgspec.convert(yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader), kind)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise PackError(f"languages/{language}/{name}: {error}; correct the entry") from error
+    return read_pack(f"languages/{language}/dates.yaml", DateWords)

@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from importlib.resources import files
-from typing import Any
 
-import yaml
+import msgspec
 
-from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = ["OfficeWords", "load_offices"]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeWords:
+class OfficeWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
     """Word lists of one language; what each holds is said in the file itself.
 
     Attributes:
@@ -54,14 +50,4 @@ def load_offices(language: str) -> OfficeWords:
     Raises:
         PackError: the file is missing, or a list of it is missing or unknown.
     """
-    path = files("tallywire.packs") / "languages" / language / "offices.yaml"
-    if not path.is_file():
-        raise PackError(f"language pack {language!r} has no offices.yaml; reinstall tallywire")
-    content: Any = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    if not isinstance(content, dict):
-        raise PackError(f"languages/{language}/offices.yaml: not a mapping")
-    if wrong := sorted({field.name for field in fields(OfficeWords)} ^ set(content)):
-        raise PackError(f"languages/{language}/offices.yaml: missing or unknown lists {wrong}")
-    plain = {key: frozenset(map(str, words)) for key, words in content.items() if key != "bodies"}
-    bodies = {str(word): name for name, words in content["bodies"].items() for word in words}
-    return OfficeWords(bodies=bodies, **plain)
+    return read_pack(f"languages/{language}/offices.yaml", OfficeWords, by_word=["bodies"])

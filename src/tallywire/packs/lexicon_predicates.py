@@ -10,13 +10,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, Final
-
-import yaml
 
 from tallywire.errors import PackError
 from tallywire.model.values import STATUSES
+from tallywire.packs.reading import read_pack
 
 __all__ = ["PredicateClass", "Predicates", "load_predicates"]
 
@@ -80,13 +78,7 @@ def load_predicates(language: str) -> Predicates:
 
 
 def _read(language: str, name: str) -> dict[str, Any]:
-    path = files("tallywire.packs") / "languages" / language / name
-    if not path.is_file():
-        raise PackError(f"language pack {language!r} has no {name}; reinstall tallywire")
-    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    if not isinstance(content, dict):
-        raise PackError(f"languages/{language}/{name}: not a mapping")
-    return content
+    return read_pack(f"languages/{language}/{name}", dict[str, Any])
 
 
 def _predicate_class(name: str, entry: Mapping[str, Any]) -> PredicateClass:

@@ -7,20 +7,22 @@ tuple, or inverted mapping) for each list of the file.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from importlib.resources import files
-from typing import Any
+from collections.abc import Mapping
+from typing import Final
 
-import yaml
+import msgspec
 
-from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = ["SecondaryWords", "load_secondary"]
 
 
-@dataclass(frozen=True, slots=True)
-class SecondaryWords:
+_BY_WORD: Final = ("embargo_actions", "backing_kinds", "outfitting")
+
+
+class SecondaryWords(
+    msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True
+):
     """Word lists of one language; what each holds is said in the file itself.
 
     Attributes:
@@ -115,9 +117,6 @@ class SecondaryWords:
     going_to: frozenset[str]
 
 
-_SPECIAL = ("embargo_actions", "helpers", "backing_kinds", "outfitting")
-
-
 @functools.cache
 def load_secondary(language: str) -> SecondaryWords:
     """The words of ``language``.
@@ -125,24 +124,4 @@ def load_secondary(language: str) -> SecondaryWords:
     Raises:
         PackError: the file is missing, or a list of it is missing or unknown.
     """
-    path = files("tallywire.packs") / "languages" / language / "secondary.yaml"
-    if not path.is_file():
-        raise PackError(f"language pack {language!r} has no secondary.yaml; reinstall tallywire")
-    content: Any = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    if not isinstance(content, dict):
-        raise PackError(f"languages/{language}/secondary.yaml: not a mapping")
-    wanted = {field.name for field in fields(SecondaryWords)}
-    if wrong := sorted(wanted ^ set(content)):
-        raise PackError(f"languages/{language}/secondary.yaml: missing or unknown lists {wrong}")
-    plain = {k: frozenset(map(str, v)) for k, v in content.items() if k not in _SPECIAL}
-    return SecondaryWords(
-        embargo_actions=_inverted(content["embargo_actions"]),
-        helpers=tuple(map(str, content["helpers"])),
-        backing_kinds=_inverted(content["backing_kinds"]),
-        outfitting=_inverted(content["outfitting"]),
-        **plain,
-    )
-
-
-def _inverted(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {str(word): str(name) for name, words in table.items() for word in words}
+    return read_pack(f"languages/{language}/secondary.yaml", SecondaryWords, by_word=_BY_WORD)

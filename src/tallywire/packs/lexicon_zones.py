@@ -9,14 +9,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Any, Final
 
 import msgspec
-import yaml
 
 from tallywire.errors import PackError
 from tallywire.packs.alternation import alternation
+from tallywire.packs.reading import read_plain
 
 __all__ = ["ZoneLexicon", "zone_lexicon"]
 
@@ -85,12 +84,7 @@ def zone_lexicon() -> ZoneLexicon:
     Raises:
         PackError: the file is missing, is not YAML, or an entry breaks its rules.
     """
-    source = files("tallywire.packs").joinpath(_FILE)
-    try:
-        data = yaml.load(source.read_bytes(), Loader=yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as error:
-        raise PackError(f"{_FILE} cannot be read: {error}. Install Tallywire again.") from error
-    return _lexicon(_checked(data))
+    return _lexicon(_checked(read_plain(_FILE)))
 
 
 def _checked(data: Any) -> dict[str, Any]:

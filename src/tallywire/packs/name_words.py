@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from importlib.resources import files
 
 import msgspec
-import yaml
 
-from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = ["NameWords", "load_name_words"]
 
@@ -40,11 +38,4 @@ def load_name_words() -> NameWords:
     Raises:
         PackError: the file is missing, or a list of it is missing, unknown or no list of words.
     """
-    path = files("tallywire.packs") / "names" / "names.yaml"
-    if not path.is_file():
-        raise PackError("packs/names/names.yaml is missing. Reinstall tallywire.")
-    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    try:
-        return msgspec.convert(content, NameWords)
-    except msgspec.ValidationError as error:
-        raise PackError(f"packs/names/names.yaml: {error}. Correct it.") from error
+    return read_pack("names/names.yaml", NameWords)
