@@ -7,7 +7,8 @@ it.  Only the order of the words is looked at, for parsers seldom agree on what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -16,10 +17,15 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.syntax import Token
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
+from tallywire.packs.lexicon_numbers import load_date_words
 
 __all__ = ["read_gaps"]
 
 _GOALS: Final = frozenset({"to", "for"})
+_FIELDS: Final = {"presence": frozenset({"in", "at", "across"}), "withdrawal": frozenset({"from"})}
+"""Prepositions before a place of its own: "900 soldiers in Syria and 2,500 in Iraq"."""
+_TURNS: Final = frozenset({"this", "last", "next"})
+_YEAR: Final = 4  # digits of a year
 _FRAMES: Final = frozenset({"transfer", "deployment", "withdrawal", "presence", "training"})
 _LINKS: Final = frozenset({"and", ",", ";", "but", "while", "–", "—"})
 
@@ -36,6 +42,10 @@ def read_gaps(
     )
     for quantity in quantities:
         if quantity.raw.start in used:
+            continue
+        shared = _sharing_head(scene, known, quantity)
+        if shared is not None:
+            yield shared
             continue
         model = _model(known, quantity)
         filled = _filled(scene, model, quantity) if model is not None else None
@@ -56,19 +66,48 @@ def _model(drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
     return before[-1] if before else None
 
 
+def _sharing_head(scene: Scene, drafts: Sequence[Draft], quantity: Quantity) -> Draft | None:
+    """ "Two Turkish and three Qatari officers": the noun stands only once, behind the last."""
+    inside = scene.sentence.within(quantity.raw.start, quantity.raw.end)
+    if not inside or quantity.count is None or quantity.unit is not None:
+        return None
+    word, link, figure = ([*scene.sentence.tokens[inside[-1].i + 1 :][:3], *[None] * 3])[:3]
+    if word is None or figure is None or link is None or link.lower not in ("and", "or", ","):
+        return None
+    last = next((d for d in drafts if d.quantity and d.quantity.raw.start == figure.start), None)
+    if last is None or last.what is None or last.unit not in ("person", "item", "unit"):
+        return None
+    mention = scene.name_of(word)
+    party, what = last.provider, last.what
+    if mention is not None and mention.kind == "state" and mention.form == "adjective":
+        party = Party(mention.entity, "state", mention.start, mention.end, is_adjective=True)
+    elif mention is None and word.pos == "ADJ" and " " in last.what:
+        what = f"{word.lower} {last.what.rsplit(' ', 1)[-1]}"
+    else:
+        return None
+    shared = _copy(last, quantity, party, last.recipient)
+    if shared is None:
+        return None
+    span = (quantity.raw.start, word.end)
+    return replace(shared, what=what, anchor=span, what_span=span, date=last.date)
+
+
 def _filled(scene: Scene, model: Draft, quantity: Quantity) -> Draft | None:
     inside = scene.sentence.within(quantity.raw.start, quantity.raw.end)
     if not inside or (quantity.count is None and not quantity.is_increment):
         return None
     tokens = scene.sentence.tokens
-    goal = _party_after(scene, inside[-1].i + 1)
+    after = inside[-1].i + 1
+    goal = _party_after(scene, after, _GOALS | _FIELDS.get(model.frame, frozenset()))
     before = inside[0].i - 1
     if model.frame == "training":
-        is_there = _is_linked(tokens, before) and _is_place(tokens, inside[-1].i + 1)
+        is_there = _is_linked(tokens, before) and _is_place(tokens, after)
         return _copy(model, quantity, model.provider, model.recipient) if is_there else None
     if goal is not None and _is_linked(tokens, before):
         return _copy(model, quantity, model.provider, goal)
-    if goal is None and not _ends(tokens, inside[-1].i + 1):
+    if goal is None and _is_linked(tokens, before) and _is_timed(scene, after):
+        return _copy(model, quantity, model.provider, model.recipient)
+    if goal is None and not _ends(tokens, after):
         return None
     comma = before >= 0 and tokens[before].text == ","
     owner = tokens[before - 1 if comma else before] if before >= comma else None
@@ -80,10 +119,10 @@ def _filled(scene: Scene, model: Draft, quantity: Quantity) -> Draft | None:
     return _copy(model, quantity, party, goal or model.recipient)
 
 
-def _party_after(scene: Scene, i: int) -> Party | None:
+def _party_after(scene: Scene, i: int, cases: Set[str]) -> Party | None:
     """ "... for Moldova": the goal right behind the figure."""
     tokens = scene.sentence.tokens
-    if i >= len(tokens) or tokens[i].lower not in _GOALS:
+    if i >= len(tokens) or tokens[i].lower not in cases:
         return None
     for token in tokens[i + 1 : i + 5]:
         if token.pos not in ("DET", "ADJ", "NOUN", "PROPN"):
@@ -112,6 +151,26 @@ def _is_linked(tokens: Sequence[Token], i: int) -> bool:
 def _ends(tokens: Sequence[Token], i: int) -> bool:
     """Whether the figure counts no noun of its own."""
     return i >= len(tokens) or tokens[i].pos in ("PUNCT", "CCONJ", "SCONJ") or tokens[i].text == ","
+
+
+@functools.cache
+def _named_days(language: str) -> frozenset[str]:
+    """Months and weekdays, in lower case."""
+    words = load_date_words(language)
+    return frozenset(w.lower() for w in (*words.months, *words.weekdays))
+
+
+def _is_timed(scene: Scene, i: int) -> bool:
+    """Whether only a date follows the figure: "and another 50 in June"."""
+    tokens = scene.sentence.tokens[i : i + 4]
+    words = [t.lower for t in tokens if t.pos != "DET"]
+    if len(words) < 2 or words[0] not in scene.grammar.date_prepositions | _TURNS:
+        return False
+    rest = [t.pos for t in scene.sentence.tokens[i + 2 : i + 5] if t.pos not in ("NUM", "NOUN")]
+    is_last = not rest or rest[0] in ("PUNCT", "CCONJ")
+    word = words[1]
+    is_named = word in _named_days(scene.sentence.language) | scene.grammar.time_nouns
+    return is_last and (is_named or (word.isdigit() and len(word) == _YEAR))
 
 
 def _is_place(tokens: Sequence[Token], i: int) -> bool:

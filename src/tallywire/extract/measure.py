@@ -116,7 +116,7 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
         counted and stance.status == "completed" and _is_to_date(sentence, head)
     ):
         return told("total", "basis.whole_word", *above)
-    if words & grammar.part_words:
+    if words & grammar.part_words or theme.token.lower in ("more", "others"):
         return told("increment", "basis.part_word", *above)
     if frame == "presence" and counted:
         return told("total", "basis.stock", theme.quantity)

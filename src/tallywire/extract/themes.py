@@ -7,7 +7,7 @@ happens to the theme is read by ``predicates``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -22,6 +22,7 @@ from tallywire.extract.designated import (
 )
 from tallywire.extract.heads import can_end, vetoes, with_complement
 from tallywire.extract.labels import label_of
+from tallywire.extract.listing import listed_things
 from tallywire.extract.names import NameMention
 from tallywire.extract.pointers import bare_themes
 from tallywire.extract.sizes import counted_by, counted_men, is_counted_force
@@ -62,7 +63,7 @@ def find_themes(
         and (theme := _theme_at(sentence, token, names, nouns, grammar)) is not None
     ]
     themes = without_bystanders(sentence, themes, nouns)
-    themes.extend(_listed(sentence, themes, quantities, names, grammar))
+    themes.extend(listed_things(sentence, themes, quantities, names, grammar))
     heads = {theme.token.i for theme in themes}
     things = {t.token.i for t in themes if t.cls in ("equipment", "aid", "backing")}
     bound = bind(sentence, quantities, heads, things)
@@ -320,32 +321,6 @@ def _is_on_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
         if child.case == "on"
         for inner in sentence.subtree(child)
     )
-
-
-def _listed(
-    sentence: Sentence,
-    themes: Sequence[Theme],
-    quantities: Sequence[Quantity],
-    names: Mapping[int, NameMention],
-    grammar: Grammar,
-) -> Iterator[Theme]:
-    """ "1,500 bulletproof vests, 5,000 helmets, 2,000 sleeping bags": all that is counted."""
-    known = {t.token.i for t in themes}
-    counts = [q for q in quantities if q.unit is None]
-    for theme in themes:
-        if theme.cls != "equipment" or not theme.is_strong or len(counts) < 2:
-            continue
-        for other in sentence.conjuncts(theme.token):
-            if other.i in known or other.pos != "NOUN" or names.get(other.start):
-                continue
-            numerals = sentence.children(other, "nummod")
-            if any(q.raw.start <= n.start < q.raw.end for q in counts for n in numerals):
-                known.add(other.i)
-                label, start = label_of(sentence, other, names, grammar)
-                named = named_by(sentence, other, names)
-                if named is not None:
-                    label, start = written(sentence, named), named.start
-                yield Theme(other, "equipment", label, start, other.end, is_strong=True)
 
 
 def _is_listed_with_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool:

@@ -8,7 +8,7 @@ or where a state is said to hold on that day, never for what is told as done bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -84,6 +84,10 @@ def date_of(
     chain = chain_of(sentence, head, draft.stance.status, grammar)
     known = [b for d in dates.told if (b := borne_by(sentence, d, grammar)) is not None]
     near = [b for b in known if not _is_apart(sentence, b, head)]
+    dated = {t.i for b in known for t in _words_of(sentence, b)}
+    figures = {b.token.i: _figure_before(sentence, b, dated) for b in near}
+    near = [b for b in near if _is_of_figure(draft, figures[b.token.i])]
+    near = [b for b in near if figures[b.token.i] is not None] or near
     borne = [_read_again(sentence, b, dates, grammar) for b in near]
     if draft.stance.status == "completed":
         borne = [b for b in borne if b.token.case not in grammar.end_prepositions]
@@ -122,6 +126,29 @@ def _days_between(one: DateSpan, other: DateSpan) -> int:
     if len(one.earliest) < 10 or len(other.earliest) < 10:
         return 0
     return (date.fromisoformat(other.earliest) - date.fromisoformat(one.earliest)).days
+
+
+def _words_of(sentence: Sentence, borne: Borne) -> list[Token]:
+    raw = borne.date.raw
+    return sentence.within(raw.start, raw.end) if raw is not None else []
+
+
+def _figure_before(sentence: Sentence, borne: Borne, dated: Set[int]) -> Token | None:
+    """ "Eight in 2025": the figure straight before the date, which has it for its own."""
+    inside = _words_of(sentence, borne)
+    i = inside[0].i - 1 if inside else -1
+    while i >= 0 and sentence.tokens[i].pos in ("ADP", "DET"):
+        i -= 1
+    figure = sentence.tokens[i] if i >= 0 and i not in dated else None
+    return figure if figure is not None and figure.pos == "NUM" else None
+
+
+def _is_of_figure(draft: Draft, figure: Token | None) -> bool:
+    """Whether the date can be that of the draft: it is no other figure's."""
+    if figure is None or draft.quantity is None:
+        return True
+    raw = draft.quantity.raw
+    return raw.start <= figure.start < raw.end
 
 
 def _is_apart(sentence: Sentence, borne: Borne, head: Token) -> bool:
