@@ -117,9 +117,9 @@ def _is_more(sentence: Sentence, token: Token) -> bool:
     """ "More of them", "others": a number that nobody gives, of what was named before."""
     if token.lower not in ("more", "others"):
         return False
-    if token.lower == "more" and token.dep in ("nsubj", "nsubj:pass"):
-        if not sentence.children(token):
-            return True  # "and more are being deployed"
+    is_subject = token.dep in ("nsubj", "nsubj:pass")
+    if token.lower == "more" and is_subject and not sentence.children(token):
+        return True  # "and more are being deployed"
     if token.dep not in ("obj", "obl", "nsubj", "nsubj:pass", "attr"):
         return False
     return token.lower == "others" or any(
