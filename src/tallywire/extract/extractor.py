@@ -20,6 +20,7 @@ from typing import Final
 
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.attribution import attribute
+from tallywire.extract.bands import Bands, find_bands
 from tallywire.extract.corrections import Corrections
 from tallywire.extract.designations import find_designations
 from tallywire.extract.discourse import Discourse, can_open
@@ -41,6 +42,7 @@ from tallywire.extract.segment import segment
 from tallywire.extract.shortforms import places_of, short_forms
 from tallywire.extract.syntax import Sentence
 from tallywire.extract.timing import Timeline, date_of, with_carried_dates, with_date
+from tallywire.extract.together import lists_of_states
 from tallywire.extract.triggers import Sort
 from tallywire.extract.watch import watching
 from tallywire.extract.why import Facts, explain
@@ -173,6 +175,16 @@ class _Reading:
         """What the text calls its accords for short, with their full names."""
         secondary = load_secondary(self.data.lexicon.nouns.language)
         return short_forms(self.document.text, secondary.accord_nouns)
+
+    @cached_property
+    def bands(self) -> Bands:
+        """What the text calls its armed groups."""
+        return find_bands(self.document.text, self.names, self.data.group_nouns)
+
+    @cached_property
+    def lists(self) -> tuple[Party, ...]:
+        """The states that the text names side by side."""
+        return lists_of_states(self.document.text, self.names)
 
     def _short_hits(self) -> list[Hit]:
         return [(at, int(Sort.OPENS)) for at in places_of(self.short_forms, self.document.text)]
@@ -309,6 +321,8 @@ class _Reading:
             is_arms_text=self.is_arms_text,
             is_war_text=self.is_war_text,
             short_forms=self.short_forms,
+            bands=lambda: self.bands,
+            together=lambda: self.lists,
         )
 
     def _quantities(self, start: int, end: int) -> tuple[Quantity, ...]:

@@ -7,17 +7,20 @@ a region or a group by name; a described group ("Syrian rebels") as worded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
-from tallywire.extract.firms import firm_name
+from tallywire.extract.bands import Bands
+from tallywire.extract.described import described
+from tallywire.extract.firms import firm_name, says_origin
 from tallywire.extract.names import NameMention
 from tallywire.extract.party import Party, join_parties
 from tallywire.extract.people import Persons
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.together import pointed_at
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -60,6 +63,8 @@ class Scene:
         is_arms_text: bool = True,
         is_war_text: bool = True,
         short_forms: Mapping[str, str] = MappingProxyType({}),
+        bands: Callable[[], Bands] = Bands,
+        together: Callable[[], Sequence[Party]] = tuple,
     ) -> None:
         self.sentence = sentence
         self.names = names
@@ -75,11 +80,18 @@ class Scene:
         self.is_arms_text = is_arms_text
         self.is_war_text = is_war_text
         self.short_forms = short_forms
+        self._find_bands = bands
+        self._find_lists = together
 
     @cached_property
     def persons(self) -> Persons:
         """The people of the text, looked for when a rule first asks."""
         return self._find_persons()
+
+    @cached_property
+    def bands(self) -> Bands:
+        """The armed groups of the text, looked for when a rule first asks."""
+        return self._find_bands()
 
     def name_of(self, token: Token) -> NameMention | None:
         """The gazetteer name that the token is, or None."""
@@ -143,6 +155,11 @@ class Scene:
             spoken = self._speaker_state(token)
             if spoken is not None:
                 return spoken
+        if lemma in self.grammar.state_nouns and token.tag == "NNS":
+            words = [c.lower for c in self.sentence.children(token, "det", "predet", "nummod")]
+            several = pointed_at(self._find_lists(), token.start, words) if words else None
+            if several is not None:
+                return _implied(several)
         if lemma in self.grammar.territory and self._is_definite(token):
             return _implied(self.host or self.topic)
         if lemma in self.force_nouns and self._is_definite(token):
@@ -196,6 +213,10 @@ class Scene:
         is_body = own is not None and own.kind == "organisation" and own.state is not None
         if own is not None and (own.kind == "state" or (is_body and own.subkind in ARMED_BODIES)):
             return self._of_mention(own)
+        for child in self.sentence.children(token, "compound"):
+            group = self.name_of(child)
+            if group is not None and group.kind == "group" and own is None:
+                return self._of_mention(group)  # "Lebanon's Hezbollah movement"
         for child in self.sentence.children(
             token, "nmod:poss", "amod", "compound", "nmod", "appos"
         ):
@@ -204,7 +225,10 @@ class Scene:
             if child.dep == "appos" and child.i > token.i:
                 continue
             mention = self.name_of(child)
-            if mention is not None and (self._says_origin(child) or self._is_maker(child, token)):
+            if mention is not None and (
+                says_origin(self.sentence, child, self.grammar.origin_suffixes)
+                or self._is_maker(child, token)
+            ):
                 continue
             if mention is None and child.dep == "nmod:poss":
                 if child.lower in _POSSESSIVE:
@@ -236,7 +260,8 @@ class Scene:
         while i >= 0 and tokens[i].pos in ("ADJ", "NOUN", "PROPN", "NUM", "ADV"):
             mention = self.name_of(tokens[i])
             if mention is not None and mention.form in ("adjective", "demonym"):
-                return None if self._says_origin(tokens[i]) else self._of_mention(mention)
+                is_made = says_origin(self.sentence, tokens[i], self.grammar.origin_suffixes)
+                return None if is_made else self._of_mention(mention)
             if tokens[i].dep not in ("amod", "compound", "nummod", "advmod", "dep", "obl:npmod"):
                 break
             i -= 1
@@ -260,12 +285,6 @@ class Scene:
         """ "Soldiers of the Rwandan army": whose the forces are of which they are."""
         is_force = child.lemma in self.force_nouns - self.grammar.state_nouns
         return self.owner(child) if is_force and token.tag in ("NNS", "NNPS") else None
-
-    def _says_origin(self, token: Token) -> bool:
-        """ "Chinese-made", "Russian-speaking": the adjective names no owner."""
-        after = "".join(t.lower for t in self.sentence.tokens[token.i + 1 : token.i + 3])
-        second = after[1:] if after[:1] in ("-", "‑", "–") else ""
-        return any(second.startswith(suffix) for suffix in self.grammar.origin_suffixes)
 
     def _of_mention(self, mention: NameMention) -> Party | None:
         span = (mention.start, mention.end)
@@ -312,28 +331,15 @@ class Scene:
         return Party(owner.name, "state", start, end, mention.entity)
 
     def _described(self, token: Token, owner: Party | None) -> Party | None:
-        """A group that is not a state's: its words, from the first modifier to the noun."""
-        words = [
-            c
-            for c in self.sentence.children(token, "amod", "compound", "nmod:poss")
-            if c.i < token.i and c.text[0] not in "-‑–"
-        ]
-        first = min([*words, token], key=lambda t: t.i)
-        kept = [
-            t
-            for t in self.sentence.tokens[first.i : token.i + 1]
-            if t.dep not in ("det", "punct") and t.lower not in _POSSESSIVE
-        ]
-        text = " ".join(t.text for t in kept).replace(" '", "'").replace(" ’", "’")
-        named = self.sentence.child(token, "appos")
-        if named is not None and named.pos == "PROPN" and named.i == token.i + 1 and text:
-            whole = self.sentence.subtree(named)
-            end = max((t for t in whole if t.pos == "PROPN"), key=lambda t: t.i).end
-            name = self.sentence.text[named.start - self.sentence.start : end - self.sentence.start]
-            return Party(name, "group", named.start, end)
-        if token.lower in ("group", "force", "movement", "faction", "unit", "men"):
-            return owner
-        return Party(text, "worded", first.start, token.end) if text else owner
+        """A group that is not a state's, as worded or by the name that the text has for it."""
+        return described(
+            self.sentence,
+            token,
+            owner,
+            self.name_of,
+            lambda: self.bands,
+            self.grammar.band_adjectives,
+        )
 
     def _is_definite(self, token: Token) -> bool:
         return any(

@@ -41,6 +41,13 @@ COMPLEMENTS: Final = frozenset(
 """What follows "Secretary of", "Chief of", "Minister of" before the name."""
 
 
+_BESIDE: Final = re.compile(
+    r"(?:['’]s)? (?:(?!by |to |from |for |with |and |of |in |on |as |at |told |said |says |who )"
+    r"[a-z-]+ ){0,2}"
+)
+"""What may stand between a state and a person's title: "Eritrean presidential spokesman"."""
+
+
 class Bounded(Protocol):
     """A sentence, parsed or not: its place among the sentences and its code points."""
 
@@ -315,7 +322,7 @@ class _Finder:
             for name in self.names[first : first + 40]:
                 if name.end > item.end + 90:
                     break
-                beside = self.text[name.end : item.left] in (" ", "'s ", "’s ")
+                beside = _BESIDE.fullmatch(self.text, name.end, item.left) is not None
                 if not beside and self.text[name.start : name.end] not in item.role:
                     continue
                 if name.kind == "state" or name.state is not None:

@@ -13,6 +13,7 @@ from typing import Final
 from tallywire.extract.outer_roles import GOALS, add_outer, supplier_roles
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate
+from tallywire.extract.served import served
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.unwanted import is_first_meant
@@ -78,8 +79,10 @@ def find_parties(
             party = _field_of(scene, party, token) or party
         if party is None and role == "recipient" and (token.case or cls.name in _PLACED):
             party = _place_within(scene, token)
-        if party is not None and _can_fill(role, party, token):
+        if party is not None and _can_fill(scene, role, party, token):
             roles[role].append(party)
+    if frame in _OF_MEN and _is_joined(scene, theme, args.object) and len(roles["recipient"]) > 1:
+        roles["recipient"].append(roles["recipient"].pop(0))
     if not roles["provider"] and (giver := _giver_below(scene, theme, predicate)) is not None:
         roles["provider"].append(giver)
     if predicate.is_noun and cls.name == "supplier":
@@ -100,6 +103,8 @@ def find_parties(
     for case, token in args.obliques:
         if case == "as":  # "as a grant to the army of Moldova"
             _add_modifiers(scene, token, own, frame)
+    if frame == "transfer" and (meant := served(scene, args)) is not None:
+        own["recipient"].insert(0, meant)
     apart = _goal_of_second(scene, theme.token)
     if apart is not None:
         own["recipient"].insert(0, apart)
@@ -249,8 +254,8 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
     if owner is not None:
         roles["provider"].append(owner)
     beside = scene.sentence.children(token, "nmod", "obl", "acl", "advcl")
-    for served in [c for c in beside if c.case == "for" and scene.name_of(c) is None]:
-        beside += [c for c in scene.sentence.children(served, "nmod") if c.case == "to"]
+    for aim in [c for c in beside if c.case == "for" and scene.name_of(c) is None]:
+        beside += [c for c in scene.sentence.children(aim, "nmod") if c.case == "to"]
     for child in beside:
         if is_first_meant(scene.sentence, child, scene.predicates):
             continue
@@ -272,8 +277,18 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
             roles[role].append(party)
 
 
-def _can_fill(role: str, party: Party, token: Token) -> bool:
-    """A mission one serves in is no place: the state it is in comes after it."""
+def _is_joined(scene: Scene, theme: Theme, token: Token | None) -> bool:
+    """ "Join Kenyan troops in Juba": the men that others join are no place."""
+    if token is None or token.i == theme.token.i or scene.name_of(token) is not None:
+        return False
+    return token.lemma in scene.force_nouns
+
+
+def _can_fill(scene: Scene, role: str, party: Party, token: Token) -> bool:
+    """A mission one serves in is no place, nor is a state outside of which one stays."""
+    mention = scene.name_of(token)
+    if token.case == "outside" and mention is not None and mention.kind == "state":
+        return mention.form in ("capital", "metonym")
     if role != "recipient" or token.case not in PLACES | {"with"}:
         return True
     return party.kind not in ("organisation",)

@@ -20,6 +20,9 @@ from tallywire.packs.gazetteer import load_gazetteer
 
 __all__ = ["settle"]
 
+OF_MEN: Final = frozenset({"presence", "deployment", "withdrawal"})
+"""Frames whose recipient is where men are."""
+
 MUTUAL: Final = frozenset({"agreement", "facility", "presence", "deployment"})
 """Frames whose two sides a text may name in one breath: "Chad and Italy agreed to"."""
 
@@ -35,13 +38,14 @@ def _hosted(draft: Draft, sides: _Sides) -> Draft:
     if recipient is None or recipient.kind != "organisation":
         return draft
     mission = load_gazetteer().organisations.get(recipient.name)
-    return (
-        draft if mission is None or mission.host is None else _in_land(draft, mission.host, sides)
-    )
+    if mission is None or mission.host is None:
+        return draft
+    is_theirs = mission.kind != "un_body" and draft.frame not in OF_MEN
+    return draft if is_theirs else _in_land(draft, mission.host, sides)
 
 
 def _in_land(draft: Draft, host: str, sides: _Sides) -> Draft:
-    """Whoever is with a mission of the United Nations is in the land where it works."""
+    """Whoever is with a mission is in the land where it works; a regional one keeps its arms."""
     if draft.recipient is None:
         return draft
     is_host = draft.provider is not None and draft.provider.name == host

@@ -49,6 +49,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     origin_suffixes: Words
     state_bodies: Words
     behalf_nouns: Words
+    band_adjectives: Words
     craft_nouns: Words
     civil_trades: Words
     never_wholes: Words
