@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tallywire.extract.bands import find_bands
-
 from tests.extract.scenes import english, names_in
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tallywire.extract.together import lists_of_states, pointed_at
-
 from tests.extract.scenes import names_in
 
 TEXT = "Chad, Niger and Mali met. Peru and Chile did not. Russian and French aides came."
