@@ -10,6 +10,14 @@ from typing import Final
 
 from tallywire.extract.doubts import count_negations
 from tallywire.extract.predicates import Predicate
+from tallywire.extract.rung_words import (
+    adjective_rung,
+    is_bygone,
+    is_duty,
+    is_habitual,
+    is_leave_of_accord,
+    is_voted,
+)
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.tenses import (
     auxiliaries_of,
@@ -42,6 +50,10 @@ CLASS_STATUS: Final = {
     "run": "ongoing",
 }
 STATES: Final = frozenset({"stay", "station", "hold", "host", "run"})
+_SERVICES: Final = frozenset({"training", "support"})
+_LASTING: Final = frozenset({"transfer", "support"})
+"""Frames of which what is done again and again is a state."""
+
 _ONE_ACT: Final = frozenset(
     {"a", "an", "another", "more", "additional", "further", "extra", "new", "first"}
 )
@@ -58,12 +70,17 @@ def own_rung(
     if predicate.is_noun:
         if cls in CLASS_STATUS and cls not in STATES:
             return CLASS_STATUS[cls], False
+        beside = adjective_rung(sentence, token, frame, words)
+        if beside is not None:
+            return beside, False
         return ("ongoing" if cls in STATES or frame == "transfer" else "under_way"), True
     will = has_will(sentence, token)
     if cls in CLASS_STATUS and cls not in STATES:
         rung = CLASS_STATUS[cls]
         if cls == "permit" and is_still_to_come(sentence, token):
             return "considered", False
+        if cls == "permit" and is_leave_of_accord(sentence, token):
+            return "agreed", False
         if cls == "sign":
             return ("pledged" if will or is_infinitive(sentence, token) else rung), False
         return rung, rung == "pledged"
@@ -78,21 +95,33 @@ def own_rung(
         return "under_way", True
     if is_infinitive(sentence, token) and is_perfect(sentence, token):
         return ("ongoing" if cls in STATES else "completed"), False
+    if frame in _SERVICES and is_duty(sentence, token, words):
+        return ("under_way" if frame == "training" else "ongoing"), True
     if is_infinitive(sentence, token):
         return ("ongoing", False) if lasts else ("pledged", True)
     if cls in STATES:
-        return ("ended" if is_over(sentence, token) else "ongoing"), True
+        is_ended = is_over(sentence, token) or is_bygone(sentence, token, words)
+        return ("ended" if is_ended else "ongoing"), True
+    if frame in _LASTING and is_habitual(sentence, token, words):
+        return "ongoing", True
+    if frame == "transfer" and is_voted(sentence, token, words):
+        return "authorised", False
+    goes_on = frame == "transfer" and token.lemma in words.flags["supplying"]
+    goes_on = goes_on and not _is_one_act(sentence, token)
     is_continuous = token.tag == "VBG" and bool(auxiliaries_of(sentence, token))
     if is_continuous and token.lemma in words.flags["planned_continuous"]:
         is_ahead = frame != "transfer" or _is_one_act(sentence, token)
         is_ahead = is_ahead and not count_negations(sentence, token, words)
-        return ("pledged" if is_ahead else "under_way"), True
+        rung = "ongoing" if goes_on else "under_way"
+        return ("pledged" if is_ahead else rung), True
     if token.lemma in words.flags["motion"] and not is_perfect(sentence, token):
         return "under_way", True
     if cls == "give" and token.tag == "VBN" and is_present_passive(sentence, token):
         return "ongoing", True
     if token.tag == "VBG" and _is_told_after(sentence, token, words):
         return "completed", False
+    if token.tag == "VBG" and goes_on:
+        return "ongoing", True
     if token.tag == "VBG":
         return "under_way", sentence.child(token, "aux") is None
     if token.tag in ("VBP", "VBZ") and sentence.zone != "headline" and frame == "training":
@@ -123,11 +152,13 @@ def _is_habit(sentence: Sentence, verb: Token) -> bool:
 
 def _is_one_act(sentence: Sentence, verb: Token) -> bool:
     """ "Is sending 200 men" looks ahead; "is sending weapons" goes on."""
-    given = sentence.child(verb, "obj", "nsubj:pass")
-    if given is None:
+    given = sentence.children(verb, "obj", "nsubj:pass")
+    if not given:
         return True
-    marks = sentence.children(given, "nummod", "det", "amod", "nmod")
-    return given.pos == "NUM" or any(c.dep == "nummod" or c.lower in _ONE_ACT for c in marks)
+    given = [*given, *(c for c in sentence.children(verb, "obl") if c.case == "with")]
+    marks = [c for one in given for c in sentence.children(one, "nummod", "det", "amod", "nmod")]
+    is_counted = any(t.tag == "CD" for one in given for t in sentence.subtree(one) if t.i <= one.i)
+    return is_counted or any(c.dep == "nummod" or c.lower in _ONE_ACT for c in marks)
 
 
 @rule("status.told_after")
@@ -140,6 +171,8 @@ def _is_told_after(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     ):
         return True
     head = sentence.tokens[verb.head]
+    if head.tag == "VBD" and any(m.lower == "by" for m in sentence.children(verb, "mark")):
+        return True
     if head.lemma in words.flags["owning_up"] | words.flags["blaming"]:
         return True
     marks = sentence.child(verb, "mark") is not None

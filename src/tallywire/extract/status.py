@@ -12,13 +12,20 @@ asking for help in lifting" is ``considered``; "did not send" is ``completed`` a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tallywire.extract.doubts import certainty_of, count_negations
 from tallywire.extract.own_rung import STATES, is_still_to_come, own_rung
 from tallywire.extract.predicates import Predicate, phrasal
+from tallywire.extract.rung_words import (
+    is_by_force,
+    is_leave_of_accord,
+    is_swelling_plea,
+    is_tentative,
+    is_under_accord,
+)
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.tenses import (
     auxiliaries_of,
@@ -28,6 +35,7 @@ from tallywire.extract.tenses import (
     is_finite,
     is_infinitive,
     is_past,
+    is_perfect,
 )
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
@@ -53,6 +61,9 @@ _LINKS: Final = (
     "xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "attr", "nsubj:pass",
     "nsubj", "conj", "iobj", "dep", "compound", "nmod:poss", "obl:npmod",
 )  # fmt: skip
+_KEPT: Final = frozenset({"transfer", "support", "presence", "facility"})
+"""Frames of which what is continued is a state."""
+_OWED: Final = frozenset({"must", "shall", "should"})
 _BESIDE: Final = frozenset({"over", "after", "despite", "following", "for", "amid", "since"})
 """Prepositions of what is taken as given: "took no action over the sale"."""
 
@@ -85,9 +96,12 @@ def read_stance(
         return Stance("considered", "affirmed", certainty)
     if cls in STATES and _is_description(sentence, token):
         return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
-    for link, below in _chain(sentence, token):
+    chain = list(_chain(sentence, token))
+    leave = token if cls == "permit" else None
+    for link, below in chain:
         is_finite_past = below.is_verb and is_past(sentence, below) and below is not token
-        rung = _moved(sentence, link, _rung(sentence, link, below, words))
+        rung = _rung(sentence, link, below, words)
+        rung = _of_frame(sentence, link, rung, frame, words) or _moved(sentence, link, rung)
         settled = below.is_verb and is_finite(sentence, below) and not has_will(sentence, below)
         is_disbelieved = rung == "refused" and below.lemma in words.flags["tales"]
         rung = None if is_disbelieved else rung
@@ -96,6 +110,7 @@ def read_stance(
         if rung and not settled and not is_finite_past and _governs(sentence, link, below, rung):
             if rung in STRONG:
                 status, is_open = _stronger(status, rung), False
+                leave = link if status == "authorised" else leave
                 if status == VOID:
                     return Stance(VOID)
             elif is_open:
@@ -117,11 +132,38 @@ def read_stance(
             certainty = certainty if certainty != "asserted" else "likely"
     if _is_withheld(sentence, token, words) and status in ("pledged", "considered", "offered"):
         status, negations = "refused", negations - 1
+    if status == "authorised" and leave is not None and not is_perfect(sentence, leave):
+        status, negations = ("refused", negations - 1) if negations % 2 else (status, negations)
+    if status in ("pledged", "requested"):
+        status = _firmness(sentence, [token, *(link for link, _ in chain)], status, words)
     if predicate.is_noun and is_open and _happened(sentence, token):
         status = "completed" if status in ("under_way", "ongoing") else status
     elif predicate.is_noun and is_open and status in ("under_way", "ongoing"):
         status = _of_verb(sentence, token) or status
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
+
+
+def _of_frame(
+    sentence: Sentence, link: Token, rung: str | None, frame: str, words: Predicates
+) -> str | None:
+    """What goes on for some frames and is done for others, whatever the tense."""
+    if rung != "under_way":
+        return None
+    if link.lemma in words.flags["going_on"]:
+        return "ongoing" if frame in _KEPT else None
+    return "completed" if frame == "embargo" and is_past(sentence, link) else None
+
+
+def _firmness(sentence: Sentence, verbs: Sequence[Token], status: str, words: Predicates) -> str:
+    """ "Will leave under the accord" is agreed, "tentatively plans" no more than considered."""
+    token = verbs[0]
+    is_owed = any(a.lower in _OWED for a in auxiliaries_of(sentence, token))
+    is_agreed = any(v.is_verb and is_under_accord(sentence, v) for v in verbs)
+    if is_agreed and (status == "pledged" or is_owed):
+        return "agreed"
+    if status == "pledged" and any(is_tentative(sentence, v, words) for v in verbs):
+        return "considered"
+    return status
 
 
 def _is_description(sentence: Sentence, verb: Token) -> bool:
@@ -208,7 +250,9 @@ def _chain(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
             yield from _chain(sentence, head)
             return
         is_clause = below.dep == "advcl" and head.is_verb and below.tag != "VBG"
-        if is_clause and sentence.child(below, "mark") is not None:
+        mark = sentence.child(below, "mark")
+        is_plea = mark is not None and mark.lower == "for" and is_infinitive(sentence, below)
+        if is_clause and mark is not None and not is_plea:
             return
         if below.dep in ("nsubj", "nsubj:pass", "nmod:poss") and below.is_verb:
             return
@@ -270,6 +314,12 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
     for phrase in phrases:
         if phrase in words.status:
             return words.status[phrase]
+    if is_by_force(sentence, token, below, words):
+        return "completed"
+    if is_swelling_plea(sentence, token, below, words):
+        return "requested"
+    if words.status.get(token.lemma) == "authorised" and is_leave_of_accord(sentence, token):
+        return "agreed"
     if token.lemma in words.flags["taking_back"]:
         return "cancelled" if below.is_noun and below.lemma in words.status else None
     if token.lemma in words.flags["voting"] and below.is_verb and is_past(sentence, token):

@@ -42,6 +42,7 @@ class Predicates:
         by_verb: lemma, or "lemma particle", to the names of its classes, in file order.
         by_noun: the same for nouns.
         status: lemma to the status it puts its content on.
+        beside: adjective to the status that it puts a noun of happening on.
         flags: "denial", "negation", "likely", "possible", "conditional", "future" to lemmas.
     """
 
@@ -49,6 +50,7 @@ class Predicates:
     by_verb: Mapping[str, tuple[str, ...]]
     by_noun: Mapping[str, tuple[str, ...]]
     status: Mapping[str, str]
+    beside: Mapping[str, str]
     flags: Mapping[str, frozenset[str]]
 
 
@@ -62,19 +64,27 @@ def load_predicates(language: str) -> Predicates:
     words = _read(language, "predicates.yaml")
     status = _read(language, "status.yaml")
     classes = {name: _predicate_class(name, entry) for name, entry in words.items()}
-    ladder: dict[str, str] = {}
-    for rung, lemmas in status.pop("status").items():
-        if rung not in STATUSES:
-            raise PackError(f"languages/{language}/status.yaml: {rung!r} is no status")
-        for lemma in lemmas:
-            ladder.setdefault(str(lemma), rung)
+    ladder = _by_word(language, status.pop("status"))
+    beside = _by_word(language, status.pop("beside"))
     return Predicates(
         classes=classes,
         by_verb=_inverted((c.name, c.verbs) for c in classes.values()),
         by_noun=_inverted((c.name, c.nouns) for c in classes.values()),
         status=ladder,
+        beside=beside,
         flags={name: frozenset(map(str, lemmas)) for name, lemmas in status.items()},
     )
+
+
+def _by_word(language: str, rungs: Mapping[str, Any]) -> dict[str, str]:
+    """Each word with the first rung that lists it."""
+    ladder: dict[str, str] = {}
+    for rung, lemmas in rungs.items():
+        if rung not in STATUSES:
+            raise PackError(f"languages/{language}/status.yaml: {rung!r} is no status")
+        for lemma in lemmas:
+            ladder.setdefault(str(lemma), rung)
+    return ladder
 
 
 def _read(language: str, name: str) -> dict[str, Any]:

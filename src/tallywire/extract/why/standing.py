@@ -25,9 +25,12 @@ _SETTLING: Final = {
     "status.whether": "considered",
     "status.withheld": "refused",
     "status.happened": "completed",
+    "status.under_accord": "agreed",
 }
 """Rules that settle the rung at once, with the rung that each gives."""
 _GOVERNING: Final = ("status.governor", "status.governor_ahead")
+_BY_GOVERNOR: Final = ("status.by_force", "status.leave_of_accord", "status.swelling_plea")
+"""What a governing word does by more than its being in a list."""
 _NEGATIVE: Final = ("neg", "det", "advmod", "cc", "mark", "case")
 _DOUBT: Final = ("likely", "possible", "conditional")
 
@@ -58,11 +61,15 @@ def _in_chain(facts: Facts, story: Story, chain: Event, wanted: str) -> Finding:
     rung, is_open = own.result if own is not None and isinstance(own.result, tuple) else ("", True)
     if governors and (is_open or rung != wanted):
         token = governors[-1].of(Token)[0]
+        by = [e.rule for e in governors[-1].inner if e.result is True and e.rule in _BY_GOVERNOR]
+        if by:
+            return Finding((by[-1],), facts.words(token))
         entries = entries_of(_file(facts), _spellings(chain, token), (f"status.{wanted}",))
         return Finding((governors[-1].rule,), facts.words(token), entries)
     if own is None or rung != wanted:
         return Finding(("status.chain",), _head(facts, story))
-    true = [e for e in own.inner if e.result is True and e.rule.startswith("status.")]
+    said = [e for e in own.inner if e.result is True or e.result == wanted]
+    true = [e for e in said if e.rule.startswith("status.")]
     if true:
         return Finding((true[-1].rule,), _with_helpers(facts, chain, true[-1]))
     name = next((one for one in chain.of(str) if CLASS_STATUS.get(one) == wanted), None)
