@@ -6,7 +6,8 @@ import multiprocessing
 
 import msgspec
 
-from tallywire.run.matters import Bundle, reconcile_all
+from tallywire.run.crew import Crew
+from tallywire.run.matters import MATTERS_PER_WORKER, Bundle, reconcile_all
 from tests.stating import said
 
 STATES = ("Chad", "Ghana", "Kenya", "Laos", "Malawi", "Nepal", "Oman", "Peru")
@@ -27,8 +28,9 @@ def bundles() -> list[Bundle]:
 
 
 def encoded(workers: int) -> list[tuple[str, bytes]]:
-    made = reconcile_all(bundles(), len(STATES), workers)
-    return [(name, msgspec.json.encode(tally)) for name, tally in made]
+    with Crew(workers) as crew:
+        made = reconcile_all(crew, bundles(), workers * MATTERS_PER_WORKER)
+        return [(name, msgspec.json.encode(tally)) for name, tally in made]
 
 
 def test_any_number_of_workers_gives_the_same_in_the_same_order() -> None:
@@ -39,14 +41,16 @@ def test_any_number_of_workers_gives_the_same_in_the_same_order() -> None:
 
 def test_few_matters_start_no_process() -> None:
     before = set(multiprocessing.active_children())
-    list(reconcile_all(bundles(), len(STATES)))
-    assert set(multiprocessing.active_children()) <= before
+    with Crew(2) as crew:
+        list(reconcile_all(crew, bundles(), len(STATES)))
+        assert set(multiprocessing.active_children()) <= before
 
 
 def test_when_the_processes_die_the_work_is_done_here() -> None:
-    made = reconcile_all(bundles(), len(STATES), 2)
-    found = [next(made)]
-    for child in multiprocessing.active_children():
-        child.kill()
-    found += list(made)
+    with Crew(2) as crew:
+        made = reconcile_all(crew, bundles(), 2 * MATTERS_PER_WORKER)
+        found = [next(made)]
+        for child in multiprocessing.active_children():
+            child.kill()
+        found += list(made)
     assert [(name, msgspec.json.encode(tally)) for name, tally in found] == encoded(1)

@@ -17,16 +17,13 @@ from tallywire.app.steps import Progress, silent
 from tallywire.model.ids import content_id
 from tallywire.model.judgement import Judgement, Rulings
 from tallywire.model.ledger import Copy
-from tallywire.model.resolved import Source
 from tallywire.packs.gazetteer import digest_packs
 from tallywire.pipeline import in_order
 from tallywire.reconcile import (
     CROWD,
     Bond,
-    compare,
     join_matters,
     make_bonds,
-    signature,
     worth_comparing,
 )
 from tallywire.resolve import (
@@ -36,9 +33,10 @@ from tallywire.resolve import (
     matter_between,
     rule,
 )
-from tallywire.run.matters import Bundle, reconcile_all
+from tallywire.run.crew import Crew
+from tallywire.run.matters import Bundle, Pairing, compare_all, keys_of_all, reconcile_all
 from tallywire.store.contract import Store
-from tallywire.store.together import Brief, Placed, Reconciling, Standing
+from tallywire.store.together import Brief, Placed, Reconciling, Shared, Standing
 
 __all__ = ["Reconciled", "program_id", "reconcile_store"]
 
@@ -92,10 +90,9 @@ def reconcile_store(
         judgements = work.judgements()
         changed = set(work.changed_documents(done.sequence))
         changed |= _judged_documents(judgements, done.judgement)
-        touched: set[str] = set()
-        for some in _portions(sorted(changed)):
-            touched |= _place(work, some, judgements)
-        counts = _replace(work, touched, judgements, program, progress)
+        with Crew() as crew:
+            touched = _place(work, sorted(changed), judgements, crew)
+            counts = _replace(work, touched, judgements, program, crew, progress)
         work.finish(Standing(program, there.sequence, there.judgement))
     return Reconciled(len(changed), *counts, is_whole)
 
@@ -121,31 +118,51 @@ def _judged_documents(judgements: Sequence[Judgement], after: int) -> set[str]:
 
 
 def _place(
-    work: Reconciling, documents: Sequence[str], judgements: Sequence[Judgement]
+    work: Reconciling, documents: Sequence[str], judgements: Sequence[Judgement], crew: Crew
 ) -> set[str]:
     """Put the statements of these documents into matters; the matters that this touches."""
-    rulings, providers = _rulings(work, documents, judgements)
-    placed = [_placed(one, rulings, providers) for one in work.briefs(documents)]
-    stating = sorted({one.document_id for one in placed})
-    texts = {one.id: one for one in work.sources(stating) if one.text}
-    displaced = _compare(work, documents, texts)
-    return {*work.place(documents, placed), *work.matters_in(sorted(displaced))}
+    touched: set[str] = set()
+    stating: list[tuple[Sequence[str], list[str]]] = []
+    for some in _portions(documents):
+        rulings, providers = _rulings(work, some, judgements)
+        placed = [_placed(one, rulings, providers) for one in work.briefs(some)]
+        touched.update(work.place(some, placed))
+        stating.append((some, sorted({one.document_id for one in placed})))
+    displaced = _compare(work, stating, len(documents), crew)
+    return touched | work.matters_in(sorted(displaced))
 
 
 def _compare(
-    work: Reconciling, documents: Sequence[str], texts: dict[str, Source]
-) -> frozenset[str]:
-    """Find the near-duplicates of these documents; others whose near-duplicates may change."""
-    keys = {id: signature(source.text).keys for id, source in texts.items()}
-    displaced, shared = work.keep_keys(documents, keys, CROWD)
-    pairs = [one for one in shared if worth_comparing(one.shared, one.first_keys, one.second_keys)]
-    missing = {id for one in pairs for id in (one.first, one.second)} - set(texts)
-    texts = texts | {source.id: source for source in work.sources(sorted(missing))}
-    copies = [
-        Copy(one.first, one.second, compare(texts[one.first], texts[one.second])) for one in pairs
-    ]
-    work.add_copies(one for one in copies if one.share)
+    work: Reconciling, portions: Sequence[tuple[Sequence[str], list[str]]], count: int, crew: Crew
+) -> set[str]:
+    """Find the near-duplicates of documents; others whose near-duplicates may change.
+
+    Args:
+        work: the transaction.
+        portions: documents, and those of them that state something.
+        count: documents in all.
+        crew: who compares them.
+    """
+    displaced: set[str] = set()
+    texts = (tuple(s for s in work.sources(stating) if s.text) for _, stating in portions)
+    for (documents, _), keys in zip(portions, keys_of_all(crew, texts, count), strict=True):
+        displaced |= work.keep_keys(documents, keys, CROWD)
+    changed = displaced.union(*(documents for documents, _ in portions))
+    pairs = (work.pairs_of(some, changed, CROWD) for some in _portions(sorted(changed)))
+    for copies in compare_all(crew, (_pairing(work, some) for some in pairs), len(changed)):
+        work.add_copies(copies)
     return displaced
+
+
+def _pairing(work: Reconciling, shared: Sequence[Shared]) -> Pairing:
+    """The pairs that share enough to be compared, with their texts."""
+    pairs = tuple(
+        (one.first, one.second)
+        for one in shared
+        if worth_comparing(one.shared, one.first_keys, one.second_keys)
+    )
+    concerned = sorted({id for pair in pairs for id in pair})
+    return Pairing(pairs, {source.id: source for source in work.sources(concerned)})
 
 
 def _rulings(
@@ -195,6 +212,7 @@ def _replace(
     touched: set[str],
     judgements: Sequence[Judgement],
     program: str,
+    crew: Crew,
     progress: Progress,
 ) -> tuple[int, int]:
     """Reconcile the units of these matters; how many were made anew, how many had not changed."""
@@ -216,7 +234,7 @@ def _replace(
     bundles = (
         _bundle(work, unit, new[unit], near[unit], rulings, bonds) for unit in sorted(digests)
     )
-    made = reconcile_all(bundles, len(digests))
+    made = reconcile_all(crew, bundles, len(digests))
     for unit, tally in progress(made, "Reconciling", len(digests)):
         work.keep(unit, new[unit], digests[unit], tally)
     return len(digests), len(same) - len(gone)

@@ -16,8 +16,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-import msgspec
-
 from tallywire.model.ledger import Copy
 from tallywire.model.resolved import Source
 from tallywire.reconcile.shingles import Wording, wording_of
@@ -25,7 +23,6 @@ from tallywire.reconcile.shingles import Wording, wording_of
 __all__ = [
     "CROWD",
     "LEAST_SHARE",
-    "Signature",
     "compare",
     "find_copies",
     "signature",
@@ -50,19 +47,10 @@ _FRAME: Final = 0.8
 unless that is so much of the shorter."""
 
 
-class Signature(msgspec.Struct, frozen=True):
-    """What finds the copies of a text: keys, sorted, and a hash of all its runs of words."""
-
-    keys: tuple[int, ...]
-    digest: str
-
-
-def signature(text: str) -> Signature:
-    """The keys of a text, from 0 to 2**63; equal on every machine."""
-    runs = _runs(wording_of(text))
-    sampled = (run for run in runs if zlib.crc32(run.encode()) % ONE_IN == 0)
-    total = hashlib.blake2b("\n".join(sorted(runs)).encode(), digest_size=16)
-    return Signature(tuple(sorted(map(_key, sampled))), total.hexdigest())
+def signature(text: str) -> tuple[int, ...]:
+    """The keys that find the copies of a text, sorted, from 0 to 2**63; equal on every machine."""
+    encoded = map(str.encode, wording_of(text).distinct)
+    return tuple(sorted(_key(run) for run in encoded if zlib.crc32(run) % ONE_IN == 0))
 
 
 def worth_comparing(shared: int, one: int, other: int) -> bool:
@@ -76,7 +64,7 @@ def worth_comparing(shared: int, one: int, other: int) -> bool:
 def compare(one: Source, other: Source) -> float:
     """The share of the shorter's runs that stand in the longer; 0 where it is no copy."""
     short, long = sorted((wording_of(one.text), wording_of(other.text)), key=lambda w: len(w.runs))
-    wanted, there = _runs(short), _runs(long)
+    wanted, there = short.distinct, long.distinct
     if len(wanted) < _LEAST_RUNS:
         return 0.0
     shared = wanted & there
@@ -90,7 +78,7 @@ def compare(one: Source, other: Source) -> float:
 def find_copies(sources: Iterable[Source]) -> tuple[Copy, ...]:
     """The near-duplicate pairs among the documents, sorted."""
     known = {source.id: source for source in sources if source.text}
-    keys = {id: signature(known[id].text).keys for id in sorted(known)}
+    keys = {id: signature(known[id].text) for id in sorted(known)}
     holders: dict[int, list[str]] = {}
     for id, own in keys.items():
         for key in own:
@@ -113,12 +101,8 @@ def _pairs(holders: Mapping[int, Sequence[str]]) -> Counter[tuple[str, str]]:
     return found
 
 
-def _runs(wording: Wording) -> frozenset[str]:
-    return frozenset(wording.runs)
-
-
-def _key(run: str) -> int:
-    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big") >> 1
+def _key(run: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(run, digest_size=8).digest(), "big") >> 1
 
 
 def _is_frame(wording: Wording, shared: frozenset[str]) -> bool:

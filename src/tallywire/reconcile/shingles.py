@@ -32,10 +32,17 @@ _LINE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is compared of a text: its sentences as words, and its runs of words in order."""
+    """What is compared of a text.
+
+    Attributes:
+        sentences: its sentences as words.
+        runs: its runs of words, in order.
+        distinct: the same runs, each once.
+    """
 
     sentences: tuple[str, ...]
     runs: tuple[str, ...]
+    distinct: frozenset[str]
 
 
 @lru_cache(maxsize=512)
@@ -44,7 +51,7 @@ def wording_of(text: str) -> Wording:
     sentences = tuple(_sentences(text))
     words = [word for sentence in sentences for word in sentence.split()]
     runs = tuple(" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
-    return Wording(sentences, runs)
+    return Wording(sentences, runs, frozenset(runs))
 
 
 def _sentences(text: str) -> Iterator[str]:

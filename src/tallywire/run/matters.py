@@ -1,38 +1,38 @@
-"""Reconciles matters, in this process or in several on this machine.
+"""What of a reconciliation is done in worker processes, one function for each kind of task.
 
-In: the statements of each matter, with what is known beside them.  Out: what each says together,
-in the order of the matters, whatever the number of workers.
+In: texts, pairs of texts, or the statements of a matter with what is known beside them.  Out: what
+each comes to.  Nothing here asks the store.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from typing import Final
 
 import msgspec
 
 from tallywire.model.ledger import Copy, Tally
-from tallywire.model.resolved import Stated
+from tallywire.model.resolved import Source, Stated
 from tallywire.pipeline import reconcile_matter
-from tallywire.reconcile import Bond
+from tallywire.reconcile import Bond, compare, signature
 from tallywire.resolve import resolve_all
-from tallywire.run.local import handed, obey_parent
+from tallywire.run.crew import Crew
 
-__all__ = ["MATTERS_PER_WORKER", "Bundle", "reconcile_all"]
+__all__ = [
+    "DOCUMENTS_PER_WORKER",
+    "MATTERS_PER_WORKER",
+    "Bundle",
+    "Pairing",
+    "compare_all",
+    "keys_of_all",
+    "reconcile_all",
+]
 
 MATTERS_PER_WORKER: Final = 64
 """Fewer do not repay the start of a process, which loads the packs: two seconds, in which one
 alone reconciles some 7,000 statements."""
-_AHEAD: Final = 4
-"""Matters handed out for each worker before the oldest is waited for; bounds memory."""
-
-_Handed = tuple["Bundle", Future[Tally]]
+DOCUMENTS_PER_WORKER: Final = 4000
+"""Fewer do not repay it for their near-duplicates, half a millisecond each."""
 
 
 class Bundle(msgspec.Struct, frozen=True):
@@ -44,46 +44,45 @@ class Bundle(msgspec.Struct, frozen=True):
     bonds: tuple[Bond, ...]
 
 
-def reconcile_all(
-    bundles: Iterable[Bundle], count: int, workers: int | None = None
-) -> Iterator[tuple[str, Tally]]:
+class Pairing(msgspec.Struct, frozen=True):
+    """Pairs of documents to compare, by id, and those documents."""
+
+    pairs: tuple[tuple[str, str], ...]
+    sources: dict[str, Source]
+
+
+def reconcile_all(crew: Crew, bundles: Iterable[Bundle], count: int) -> Iterator[tuple[str, Tally]]:
     """The name of each bundle with what it says together, in the order given.
 
     Args:
+        crew: who does it.
         bundles: made lazily, never all held at once.
         count: how many there are.
-        workers: processes; None for as many as that many matters repay.
     """
-    if workers is None:
-        workers = min(os.cpu_count() or 1, count // MATTERS_PER_WORKER)
-    if workers <= 1:
-        return ((one.name, _reconcile(one)) for one in bundles)
-    return _in_processes(iter(bundles), workers)
+    return crew.map(_reconcile, bundles, count // MATTERS_PER_WORKER)
 
 
-def _reconcile(bundle: Bundle) -> Tally:
-    return reconcile_matter(resolve_all(bundle.stated), bundle.copies, bundle.bonds)
+def keys_of_all(
+    crew: Crew, portions: Iterable[tuple[Source, ...]], count: int
+) -> Iterator[dict[str, tuple[int, ...]]]:
+    """The keys of each document by id, portion by portion; ``count`` documents in all."""
+    return crew.map(_keys, portions, count // DOCUMENTS_PER_WORKER)
 
 
-def _in_processes(bundles: Iterator[Bundle], workers: int) -> Iterator[tuple[str, Tally]]:
-    """In order; should a process die, this one goes on alone."""
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=obey_parent)
-    waiting: deque[_Handed] = deque()
-    is_broken = False
-    try:
-        while True:
-            for bundle in islice(bundles, workers * _AHEAD - len(waiting)):
-                waiting.append((bundle, handed(pool, _reconcile, bundle)))
-            if not waiting:
-                return
-            bundle, future = waiting.popleft()
-            if not is_broken:
-                try:
-                    yield bundle.name, future.result()
-                    continue
-                except BrokenProcessPool:
-                    is_broken = True
-            yield bundle.name, _reconcile(bundle)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+def compare_all(crew: Crew, pairings: Iterable[Pairing], count: int) -> Iterator[list[Copy]]:
+    """The near-duplicates among each lot of pairs; of ``count`` documents in all."""
+    return crew.map(_compare, pairings, count // DOCUMENTS_PER_WORKER)
+
+
+def _reconcile(bundle: Bundle) -> tuple[str, Tally]:
+    return bundle.name, reconcile_matter(resolve_all(bundle.stated), bundle.copies, bundle.bonds)
+
+
+def _keys(sources: tuple[Source, ...]) -> dict[str, tuple[int, ...]]:
+    return {source.id: signature(source.text) for source in sources}
+
+
+def _compare(pairing: Pairing) -> list[Copy]:
+    there = pairing.sources
+    copies = [Copy(one, two, compare(there[one], there[two])) for one, two in pairing.pairs]
+    return [copy for copy in copies if copy.share]

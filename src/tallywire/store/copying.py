@@ -3,12 +3,12 @@
 In: a connection whose transaction the caller holds, and the keys of documents.  Out: pairs of
 documents with how many keys they share.  A key that many documents have pairs each of them with the
 first ones only, as the search over all documents at once does; so a new document may change which
-are first, and the pairs of those are counted anew as well.
+are first, and the pairs of those are to be counted anew as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import sqlalchemy as sa
 from sqlalchemy import delete, insert, select
@@ -18,15 +18,15 @@ from tallywire.store import schema_together as t
 from tallywire.store.loading import batches
 from tallywire.store.together import Shared
 
-__all__ = ["replace_keys"]
+__all__ = ["pairs_of", "replace_keys"]
 
 
 def replace_keys(
     connection: Connection, documents: Sequence[str], keys: Mapping[str, Iterable[int]], crowd: int
-) -> tuple[frozenset[str], tuple[Shared, ...]]:
-    """Replace the keys of these documents, forget their near-duplicates, and count pairs anew.
+) -> frozenset[str]:
+    """Replace the keys of these documents, and forget their near-duplicates.
 
-    Other documents whose pairs change come back by id, and all pairs that are to be compared now.
+    Other documents whose pairs that changes come back by id; theirs are forgotten too.
 
     Args:
         connection: where.
@@ -48,10 +48,31 @@ def replace_keys(
     for some in batches(changed):
         for end in (t.copies.c.first, t.copies.c.second):
             connection.execute(delete(t.copies).where(end.in_(some)))
-    pairs = _pairs(connection, changed, crowd)
+    return frozenset(changed) - frozenset(documents)
+
+
+def pairs_of(
+    connection: Connection, documents: Sequence[str], changed: Set[str], crowd: int
+) -> tuple[Shared, ...]:
+    """How many keys these documents share with which others.
+
+    Asked for every portion of what has changed, each pair comes once: with its second document
+    where that has changed, else with its first.
+
+    Args:
+        connection: where.
+        documents: the documents.
+        changed: all documents whose pairs are asked for.
+        crowd: with how many documents of a key each other one is paired.
+    """
+    here = frozenset(documents)
+    pairs = {
+        pair: shared
+        for pair, shared in _pairs(connection, documents, crowd).items()
+        if pair[1] in here or pair[1] not in changed
+    }
     sizes = _sizes(connection, sorted({one for pair in pairs for one in pair}))
-    displaced = frozenset(changed) - frozenset(documents)
-    return displaced, tuple(
+    return tuple(
         Shared(first, second, shared, sizes[first], sizes[second])
         for (first, second), shared in sorted(pairs.items())
     )

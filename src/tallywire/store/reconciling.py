@@ -7,7 +7,7 @@ one document does not grow with the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
@@ -21,7 +21,7 @@ from tallywire.model.resolved import Source, Stated
 from tallywire.model.statement import Statement
 from tallywire.store import schema as s
 from tallywire.store import schema_together as t
-from tallywire.store.copying import replace_keys
+from tallywire.store.copying import pairs_of, replace_keys
 from tallywire.store.loading import (
     batches,
     load_judgements,
@@ -176,9 +176,15 @@ class SqliteReconciling:
 
     def keep_keys(
         self, documents: Sequence[str], keys: Mapping[str, Iterable[int]], crowd: int
-    ) -> tuple[frozenset[str], tuple[Shared, ...]]:
-        """Replace the keys of these documents; whose pairs change, and the pairs to compare."""
+    ) -> frozenset[str]:
+        """Replace the keys of these documents' texts; other documents whose pairs that changes."""
         return replace_keys(self._connection, documents, keys, crowd)
+
+    def pairs_of(
+        self, documents: Sequence[str], changed: Set[str], crowd: int
+    ) -> tuple[Shared, ...]:
+        """Pairs to compare of these documents, which are some of those changed."""
+        return pairs_of(self._connection, documents, changed, crowd)
 
     def add_copies(self, copies: Iterable[Copy]) -> None:
         """Keep near-duplicates."""

@@ -7,7 +7,7 @@ here knows how matters are told, or events are grouped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
 import msgspec
@@ -118,12 +118,17 @@ class Reconciling(Protocol):
 
     def keep_keys(
         self, documents: Sequence[str], keys: Mapping[str, Iterable[int]], crowd: int
-    ) -> tuple[frozenset[str], tuple[Shared, ...]]:
+    ) -> frozenset[str]:
         """Replace the keys of these documents' texts, and forget which were copies.
 
-        Other documents whose pairs that changes, and all pairs to compare now; of a key that more
-        than ``crowd`` documents have, each is paired with the first so many.
+        Other documents whose pairs that changes come back; of a key that more than ``crowd``
+        documents have, each is paired with the first so many.
         """
+
+    def pairs_of(
+        self, documents: Sequence[str], changed: Set[str], crowd: int
+    ) -> tuple[Shared, ...]:
+        """Pairs to compare of these documents, which are some of those changed; each once."""
 
     def add_copies(self, copies: Iterable[Copy]) -> None:
         """Keep near-duplicates."""
