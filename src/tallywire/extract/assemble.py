@@ -22,6 +22,7 @@ from tallywire.model.values import Span
 __all__ = ["Group", "Voiced", "assemble"]
 
 _ANCHOR_WORDS: Final = 6
+_DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"\S+")
 _PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agreed", "authorised"})
 _FRONT: Final = frozenset({"headline", "caption", "heading"})
@@ -153,10 +154,15 @@ def _same_amount(a: Draft, b: Draft, front: bool) -> bool:
 def _same_what(a: Draft, b: Draft, front: bool) -> bool:
     if a.what is None or b.what is None or front:
         return True
-    if a.quantity is not None and a.quantity.count is not None and a.quantity.count > 1:
-        return FAMILY.get(a.theme) == FAMILY.get(b.theme)
     one, other = set(_words(a.what)), set(_words(b.what))
-    return one <= other or other <= one
+    is_within = one <= other or other <= one
+    if a.quantity is not None and a.quantity.count is not None and a.quantity.count > 1:
+        is_listed = a.sentence == b.sentence and a.quantity != b.quantity
+        are_named = all(_DIGIT.search(label) for label in (a.what, b.what))
+        if not is_within and (is_listed or are_named):
+            return False  # "four Mi-35 helicopters, four Mi-17 helicopters"
+        return FAMILY.get(a.theme) == FAMILY.get(b.theme)
+    return is_within
 
 
 def _words(label: str) -> list[str]:

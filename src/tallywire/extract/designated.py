@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from tallywire.extract.designations import as_written
 from tallywire.extract.names import NameMention
@@ -18,6 +19,10 @@ from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import Nouns
 
 __all__ = ["named_beside", "named_by", "serves_named", "theme_of_name", "written"]
+
+
+_HYPHENS: Final = frozenset({"-", "‑", "–"})
+_BEFORE_NOUN: Final = ("amod", "compound", "nmod", "conj")
 
 
 def theme_of_name(
@@ -31,8 +36,7 @@ def theme_of_name(
     """ "BRDM-2" by itself; before a noun of equipment it is the name of that noun's theme."""
     i = token.i + 1
     while i < len(sentence.tokens) and (
-        sentence.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "PUNCT")
-        or _leads_to_another(sentence, token, i, names)
+        _can_describe(sentence, i, names) or _leads_to_another(sentence, token, i, names)
     ):
         following = sentence.tokens[i]
         if _leads_to_another(sentence, token, i, names):
@@ -62,6 +66,25 @@ def theme_of_name(
     )
 
 
+def _can_describe(sentence: Sentence, i: int, names: Mapping[int, NameMention]) -> bool:
+    """Whether a word can stand between a designation and the noun that it goes with.
+
+    "S-400 surface-to-air missile systems", "BRDM-2 armoured reconnaissance and patrol vehicles".
+    """
+    token = sentence.tokens[i]
+    if token.pos in ("ADJ", "NOUN", "PROPN", "PUNCT"):
+        return True
+    if token.pos in ("VERB", "ADV"):
+        return token.dep in ("amod", "compound")
+    before, following = sentence.tokens[max(0, i - 1)], sentence.tokens[i + 1 : i + 2]
+    if before.text in _HYPHENS and before.end == token.start:
+        return True
+    if token.lower not in ("and", "or") or not following or names.get(before.start) is not None:
+        return False
+    is_modifier = before.tag in ("JJ", "NN", "VBG") and before.dep in _BEFORE_NOUN
+    return is_modifier and following[0].dep in _BEFORE_NOUN and before.head > token.i
+
+
 def _leads_to_another(
     sentence: Sentence, token: Token, i: int, names: Mapping[int, NameMention]
 ) -> bool:
@@ -82,7 +105,7 @@ def named_by(
 ) -> NameMention | None:
     """The designation among the words before a noun: "BRDM-2 armoured scout cars"."""
     i = token.i - 1
-    while i >= 0 and sentence.tokens[i].pos in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB"):
+    while i >= 0 and _can_describe(sentence, i, names):
         word = sentence.tokens[i]
         mention = names.get(word.start)
         if mention is not None:

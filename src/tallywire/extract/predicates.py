@@ -142,6 +142,8 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             yield from _verb_above(sentence, current, head, words, is_object=True)
             return
         if current.dep in ("conj", "appos") or is_share or (is_example and not head.is_verb):
+            if is_example:
+                yield from _below(sentence, head, words)  # "the arms to be sent, including"
             current = head
             continue
         if _is_carried(sentence, current, head):

@@ -51,6 +51,7 @@ RULES: Final[dict[str, str]] = {
     "read.backed_by": "“X-backed” before an armed group is support.",
     "read.backing_verb": "Somebody supports, advises or arms forces or an armed group.",
     "read.buyer": "Who is called a buyer of somebody's arms gets them.",
+    "read.contract": "What a contract is for, or talks are about, is sold by one side to another.",
     "read.cargo": "What a ship or plane carries for somebody is on its way to him.",
     "read.supplied_by": 'Before a hyphen and "supplied" stands who gave it.',
     "read.noun_of_giving": "A thing that is called somebody's gift was given by him.",

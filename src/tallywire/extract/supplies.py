@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.backed import DASHES, Backing
+from tallywire.extract.contracts import read_contract
 from tallywire.extract.draft import Draft
 from tallywire.extract.gifts import with_gifts
 from tallywire.extract.measure import make_draft
@@ -48,9 +49,25 @@ def with_supplies(
     arms = [t for t in themes if t.cls == "equipment" and t.token.pos != "PRON"]
     for theme in arms:
         if (theme.start, theme.end) not in told:
-            done.extend(d for d in reader.of_thing(theme) if d.stance.status != VOID)
+            found = [*reader.of_thing(theme), *read_contract(scene, theme, words, extra)]
+            done.extend(d for d in found if d.stance.status != VOID)
+        elif any(_is_open(d, theme) for d in done):
+            sides = next(read_contract(scene, theme, words, extra), None)
+            if sides is not None:
+                done = [_between(d, sides) if _is_open(d, theme) else d for d in done]
     done.extend(d for d in reader.of_forces(arms) if d.stance.status != VOID)
     return with_gifts(scene, done, themes, words, extra)
+
+
+def _is_open(draft: Draft, theme: Theme) -> bool:
+    """Whether it is a transfer of the thing between nobody."""
+    is_nobody = draft.provider is None and draft.recipient is None
+    return draft.what_span == (theme.start, theme.end) and draft.frame == "transfer" and is_nobody
+
+
+def _between(draft: Draft, contract: Draft) -> Draft:
+    """The draft between the sides of the contract that it hangs on."""
+    return replace(draft, provider=contract.provider, recipient=contract.recipient)
 
 
 class _Supplies(Backing):
