@@ -164,6 +164,9 @@ class Backing:
         stance = read_stance(self.sentence, predicate, "back", "support", self.words)
         is_now = {c.lower for c in self.sentence.children(token, "aux:pass")} & {"is", "are"}
         has_been = any(c.lower in ("has", "have") for c in self.sentence.children(token, "aux"))
+        had = any(c.lower == "had" for c in self.sentence.children(token, "aux"))
+        if had and token.dep == "acl:relcl" and stance.status in ("completed", "under_way"):
+            return replace(stance, status="ended")
         if (is_now or has_been) and stance.status == "completed":
             return replace(stance, status="ongoing")
         if stance.status == "under_way" or (token.tag in ("VBZ", "VBP", "VBG") and

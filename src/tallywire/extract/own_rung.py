@@ -54,6 +54,8 @@ _SERVICES: Final = frozenset({"training", "support"})
 _LASTING: Final = frozenset({"transfer", "support"})
 """Frames of which what is done again and again is a state."""
 
+_TRADE: Final = frozenset({"sell", "buy", "purchase", "order"})
+_SINGLED_OUT: Final = frozenset({"only", "first", "last", "sole", "latest"})
 _ONE_ACT: Final = frozenset(
     {"a", "an", "another", "more", "additional", "further", "extra", "new", "first"}
 )
@@ -74,6 +76,8 @@ def own_rung(
         if beside is not None:
             return beside, False
         return ("ongoing" if cls in STATES or frame == "transfer" else "under_way"), True
+    if words.status.get(token.lemma) == "offered":
+        return "offered", False
     will = has_will(sentence, token)
     if cls in CLASS_STATUS and cls not in STATES:
         rung = CLASS_STATUS[cls]
@@ -84,7 +88,7 @@ def own_rung(
         if cls == "sign":
             return ("pledged" if will or is_infinitive(sentence, token) else rung), False
         return rung, rung == "pledged"
-    lasts = cls in STATES and token.lemma in words.flags["lasting"]
+    lasts = cls in STATES and _is_lasting(sentence, token, words)
     if will:
         return ("ongoing" if lasts else "pledged"), False
     if any(a.lower in ("should", "must", "ought") for a in auxiliaries_of(sentence, token)):
@@ -109,8 +113,10 @@ def own_rung(
     goes_on = frame == "transfer" and token.lemma in words.flags["supplying"]
     goes_on = goes_on and not _is_one_act(sentence, token)
     is_continuous = token.tag == "VBG" and bool(auxiliaries_of(sentence, token))
+    if is_continuous and token.lemma in _TRADE and _is_one_act(sentence, token):
+        return "agreed", True
     if is_continuous and token.lemma in words.flags["planned_continuous"]:
-        is_ahead = frame != "transfer" or _is_one_act(sentence, token)
+        is_ahead = frame not in _SERVICES and (frame != "transfer" or _is_one_act(sentence, token))
         is_ahead = is_ahead and not count_negations(sentence, token, words)
         rung = "ongoing" if goes_on else "under_way"
         return ("pledged" if is_ahead else rung), True
@@ -143,6 +149,19 @@ def is_still_to_come(sentence: Sentence, verb: Token) -> bool:
     return waits and verb.dep == "xcomp" and is_infinitive(sentence, verb)
 
 
+def _is_lasting(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Will remain", "will still have", "the only state to have": it is so already."""
+    if verb.lemma in words.flags["lasting"]:
+        return True
+    if any(c.lower in ("still", "already") for c in sentence.children(verb, "advmod")):
+        return True
+    noun = sentence.head(verb)
+    is_told_of = verb.dep == "acl" and noun is not None and noun.is_noun
+    return is_told_of and any(
+        c.lower in _SINGLED_OUT for c in sentence.children(sentence.tokens[verb.head], "amod")
+    )
+
+
 def _is_habit(sentence: Sentence, verb: Token) -> bool:
     """ "Supplies the rebels with arms", told in the present and uncounted: again and again."""
     if verb.tag not in ("VBZ", "VBP") or sentence.zone == "headline":
@@ -166,11 +185,14 @@ def _is_told_after(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     """A gerund of what has happened: "after sending", "acknowledges sending", "..., sending"."""
     if sentence.child(verb, "aux") is not None or verb.dep not in ("advcl", "ccomp", "xcomp"):
         return False
-    if any(
-        m.lower in ("after", "despite", "for", "since") for m in sentence.children(verb, "mark")
-    ):
+    if any(m.lower in ("after", "despite", "since") for m in sentence.children(verb, "mark")):
         return True
     head = sentence.tokens[verb.head]
+    if not head.is_noun and any(m.lower == "for" for m in sentence.children(verb, "mark")):
+        return True
+    is_supply = verb.lemma in words.flags["supplying"] and not _is_one_act(sentence, verb)
+    if is_supply and head.lemma in words.flags["blaming"]:
+        return False
     if head.tag == "VBD" and any(m.lower == "by" for m in sentence.children(verb, "mark")):
         return True
     if head.lemma in words.flags["owning_up"] | words.flags["blaming"]:

@@ -19,6 +19,7 @@ __all__ = [
     "is_by_force",
     "is_bygone",
     "is_duty",
+    "is_growth",
     "is_habitual",
     "is_leave_of_accord",
     "is_swelling_plea",
@@ -32,7 +33,8 @@ _MOVING: Final = frozenset({"deployment", "withdrawal", "training"})
 
 _LONG: Final = frozenset({"during", "throughout"})
 _STILL_OPEN: Final = frozenset({"draft", "proposed", "planned", "possible", "future"})
-_IN_LINE: Final = frozenset({"accordance", "line", "keeping"})
+_IN_LINE: Final = frozenset({"accordance", "line", "keeping", "compliance", "conformity"})
+_BY_ITS_WORDS: Final = frozenset({"according", "pursuant"})
 
 
 @rule("status.adjective")
@@ -58,6 +60,16 @@ def is_habitual(sentence: Sentence, verb: Token, words: Predicates) -> bool:
         for c in beside
         if c.lemma in ("year", "month", "week", "day")
         for each in sentence.children(c, "det")
+    ) or _is_yearly(sentence, verb)
+
+
+def _is_yearly(sentence: Sentence, verb: Token) -> bool:
+    """ "Provides 20 million a year"."""
+    return any(
+        below.dep == "obl:npmod" and below.lemma in ("year", "month")
+        for given in sentence.children(verb, "obj")
+        for below in sentence.children(given)
+        if any(c.lower in ("a", "per", "each", "every") for c in sentence.children(below))
     )
 
 
@@ -79,6 +91,17 @@ def is_bygone(sentence: Sentence, verb: Token, words: Predicates) -> bool:
         for mark in sentence.children(clause, "mark", "advmod")
         if mark.lower in ("when", "before", "until")
     )
+
+
+@rule("status.growth")
+def is_growth(sentence: Sentence, verb: Token, below: Token, words: Predicates) -> bool:
+    """ "Has stepped up deliveries", "sales increased", "resumed supplies": what grows goes on."""
+    if verb.lemma not in words.flags["growing"] or not below.is_noun:
+        return False
+    is_ahead = is_infinitive(sentence, verb) or any(
+        a.tag == "MD" for a in auxiliaries_of(sentence, verb)
+    )
+    return below.dep in ("obj", "nsubj", "nsubj:pass") and not is_ahead
 
 
 @rule("status.duty")
@@ -103,10 +126,16 @@ def is_under_accord(sentence: Sentence, verb: Token) -> bool:
         if child.lemma in _IN_LINE:
             named = [c for c in inner if c.case == "with"]
         else:
-            named = [child, *inner] if child.case in ("under", "per") else []
+            named = [child, *inner] if _stands_under(sentence, child) else []
         if any(n.lemma in nouns and not _is_open(sentence, n) for n in named):
             return True
     return False
+
+
+def _stands_under(sentence: Sentence, noun: Token) -> bool:
+    if noun.case in ("under", "per"):
+        return True
+    return any(c.lower in _BY_ITS_WORDS for c in sentence.children(noun, "case", "mark"))
 
 
 def _is_open(sentence: Sentence, noun: Token) -> bool:
@@ -121,12 +150,11 @@ def is_leave_of_accord(sentence: Sentence, verb: Token) -> bool:
     if subject is not None and subject.lemma in nouns:
         return not _is_open(sentence, subject)
     head = sentence.head(verb)
-    is_content = head is not None and is_infinitive(sentence, verb)
-    return (
-        is_content
-        and head is not None
-        and ((head.lemma in nouns and not _is_open(sentence, head)) or head.lemma == "agree")
-    )
+    if head is None or not (is_infinitive(sentence, verb) or verb.tag == "VBG"):
+        return False
+    made = sentence.child(head, "obj") if head.is_verb and verb.tag == "VBG" else head
+    is_accord = made is not None and made.lemma in nouns and not _is_open(sentence, made)
+    return is_accord or head.lemma == "agree"
 
 
 @rule("status.voted")

@@ -21,6 +21,7 @@ from tallywire.extract.own_rung import STATES, is_still_to_come, own_rung
 from tallywire.extract.predicates import Predicate, phrasal
 from tallywire.extract.rung_words import (
     is_by_force,
+    is_growth,
     is_leave_of_accord,
     is_swelling_plea,
     is_tentative,
@@ -101,7 +102,11 @@ def read_stance(
     for link, below in chain:
         is_finite_past = below.is_verb and is_past(sentence, below) and below is not token
         rung = _rung(sentence, link, below, words)
-        rung = _of_frame(sentence, link, rung, frame, words) or _moved(sentence, link, rung)
+        grows = below is token and is_growth(sentence, link, below, words)
+        if rung is None and below is token and token.is_noun:
+            rung = "under_way" if link.lemma in words.flags["growing"] else None
+        goes_on = grows or link.lemma in words.flags["going_on"]
+        rung = _of_frame(sentence, link, rung, frame, goes_on) or _moved(sentence, link, rung)
         settled = below.is_verb and is_finite(sentence, below) and not has_will(sentence, below)
         is_disbelieved = rung == "refused" and below.lemma in words.flags["tales"]
         rung = None if is_disbelieved else rung
@@ -132,8 +137,8 @@ def read_stance(
             certainty = certainty if certainty != "asserted" else "likely"
     if _is_withheld(sentence, token, words) and status in ("pledged", "considered", "offered"):
         status, negations = "refused", negations - 1
-    if status == "authorised" and leave is not None and not is_perfect(sentence, leave):
-        status, negations = ("refused", negations - 1) if negations % 2 else (status, negations)
+    if status == "authorised" and leave is not None and _is_not_given(sentence, leave, words):
+        status, negations = "refused", negations - 1
     if status in ("pledged", "requested"):
         status = _firmness(sentence, [token, *(link for link, _ in chain)], status, words)
     if predicate.is_noun and is_open and _happened(sentence, token):
@@ -143,13 +148,20 @@ def read_stance(
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
 
 
+@rule("status.leave_refused")
+def _is_not_given(sentence: Sentence, leave: Token, words: Predicates) -> bool:
+    """ "Did not permit": leave that is refused; "has not approved" is no more than a denial."""
+    is_negated = leave.is_verb and count_negations(sentence, leave, words) % 2 == 1
+    return is_negated and not is_perfect(sentence, leave)
+
+
 def _of_frame(
-    sentence: Sentence, link: Token, rung: str | None, frame: str, words: Predicates
+    sentence: Sentence, link: Token, rung: str | None, frame: str, goes_on: bool
 ) -> str | None:
     """What goes on for some frames and is done for others, whatever the tense."""
     if rung != "under_way":
         return None
-    if link.lemma in words.flags["going_on"]:
+    if goes_on:
         return "ongoing" if frame in _KEPT else None
     return "completed" if frame == "embargo" and is_past(sentence, link) else None
 
@@ -288,6 +300,11 @@ def _governs(sentence: Sentence, link: Token, below: Token, rung: str) -> bool:
             "expire",
             "lapse",
             "need",
+            "increase",
+            "grow",
+            "intensify",
+            "escalate",
+            "accelerate",
         )
     if below.dep in ("obl",) and link.is_verb and rung in ("ended", "cancelled"):
         return below.case in ("from", "of")
@@ -322,7 +339,8 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
         return "agreed"
     if token.lemma in words.flags["taking_back"]:
         return "cancelled" if below.is_noun and below.lemma in words.status else None
-    if token.lemma in words.flags["voting"] and below.is_verb and is_past(sentence, token):
+    is_vote = token.lemma in words.flags["voting"] and is_past(sentence, token)
+    if is_vote and (below.is_verb or below.case in ("with", "by")):
         return "authorised"
     if token.lemma in words.flags["hoping"] and below.dep == "xcomp":
         return "considered"

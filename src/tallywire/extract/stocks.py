@@ -19,6 +19,7 @@ from tallywire.extract.predicates import Predicate, subject_of
 from tallywire.extract.roles import PLACES
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.tenses import is_past
 from tallywire.extract.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
@@ -30,6 +31,10 @@ __all__ = ["read_stocks"]
 _ROUND: Final = ("at", "around", "about", "near", "above", "below", "over", "under", "between")
 _AT: Final = ("to", "from", *_ROUND)
 """Prepositions of a level: "rose to 300", "put the number around 23,000"."""
+
+
+_UNSURE: Final = frozenset({"ongoing", "pledged"})
+"""Rungs that what only may be does not reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +184,15 @@ def _measures(
     return token.lower in ("it", "that", "which", "this") and token.dep != "expl"
 
 
+def _has_changed(sentence: Sentence, level: _Level) -> bool:
+    """ "Was cut from 800", "is down from 800": the number that it was before."""
+    verb = level.verb
+    if any(t.lower in ("now", "currently", "current") for t in sentence.tokens):
+        return False
+    is_down = any(c.lower in ("down", "up") for c in sentence.children(verb))
+    return is_past(sentence, verb) or (verb.lemma == "be" and is_down)
+
+
 def _draft(
     scene: Scene,
     level: _Level,
@@ -191,8 +205,11 @@ def _draft(
     predicate = Predicate(level.verb, ("stay",), "subject")
     stance = read_stance(sentence, predicate, "stay", "presence", words)
     if level.is_start:
-        stance = Stance("ongoing")
-    elif stance.status == "ongoing" and stance.certainty in ("possible", "conditional"):
+        stance = Stance("ended" if _has_changed(sentence, level) else "ongoing")
+    elif stance.status in ("ongoing", "pledged") and stance.certainty in (
+        "possible",
+        "conditional",
+    ):
         stance = Stance("considered", stance.polarity, stance.certainty)
     provider, recipient = _parties(scene, level, theme)
     raw = level.quantity.raw

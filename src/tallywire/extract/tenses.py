@@ -27,9 +27,7 @@ __all__ = [
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
 _MODAL: Final = frozenset({"may", "might", "could", "can"})
 _ONCE: Final = frozenset(["once", "formerly", "previously", "hitherto"])
-_OVER: Final = frozenset(
-    ["once", "formerly", "previously", "until", "former", "height", "peak", "used"]
-)
+_OVER: Final = frozenset(["once", "formerly", "previously", "until", "height", "peak", "used"])
 
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:
@@ -107,4 +105,11 @@ def is_over(sentence: Sentence, verb: Token) -> bool:
     """Whether words say that it was so once."""
     if any(c.lower in _ONCE for c in sentence.children(verb, "advmod")):
         return True
-    return any(t.lemma in _OVER for t in sentence.tokens) and is_past(sentence, verb)
+    if not is_past(sentence, verb):
+        return False
+    if any(t.lemma in _OVER for t in sentence.tokens):
+        return True
+    arguments = sentence.children(verb, "nsubj", "nsubj:pass", "obj", "attr", "obl")
+    return any(
+        c.lemma == "former" for argument in arguments for c in sentence.children(argument, "amod")
+    )

@@ -21,11 +21,13 @@ from tallywire.model.values import Span
 __all__ = ["certainty", "polarity", "status"]
 
 _SETTLING: Final = {
+    "status.growth": "ongoing",
     "status.no_longer": "ended",
     "status.whether": "considered",
     "status.withheld": "refused",
     "status.happened": "completed",
     "status.under_accord": "agreed",
+    "status.leave_refused": "refused",
 }
 """Rules that settle the rung at once, with the rung that each gives."""
 _GOVERNING: Final = ("status.governor", "status.governor_ahead")
