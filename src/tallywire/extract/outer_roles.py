@@ -77,6 +77,9 @@ def add_outer(
     names = {p.name for p in roles["provider"] + roles["recipient"]}
     if actor.name in names:
         return
+    if "permit" in outer and predicate.token.lemma in scene.grammar.entry_nouns:
+        roles["recipient"].append(actor)  # "authorised the entry of French soldiers"
+        return
     is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "xcomp")
     if (
         cls.name in ("pull", "depart")

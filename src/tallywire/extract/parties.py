@@ -8,7 +8,6 @@ a region or a group by name; a described group ("Syrian rebels") as worded.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -19,8 +18,9 @@ from tallywire.extract.firms import firm_name, says_origin
 from tallywire.extract.names import NameMention
 from tallywire.extract.party import Party, join_parties
 from tallywire.extract.people import Persons
+from tallywire.extract.pronouns import POSSESSIVE, THEY, antecedent, implied, land_meant
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.together import pointed_at
+from tallywire.extract.together import described_states, pointed_at
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -32,15 +32,6 @@ SENDING_BODIES: Final = frozenset({"company", "mission", "force"})
 
 ARMED_BODIES: Final = frozenset({"body", "force"})
 """Kinds of organisation whose name, counted, stands for their men: "500 Royal Marines"."""
-
-_THEY: Final = frozenset(
-    {"it", "they", "we", "them", "us", "he", "she", "its", "their", "our", "his", "her"}
-)
-_POSSESSIVE: Final = frozenset({"its", "their", "our", "his", "her"})
-
-
-def _implied(party: Party | None) -> Party | None:
-    return replace(party, is_implied=True) if party is not None else None
 
 
 class Scene:
@@ -75,6 +66,7 @@ class Scene:
         self.predicates = predicates
         self.topic = topic
         self.host = host
+        self.setting = setting
         self.home = host or setting
         self._find_persons = persons
         self.is_arms_text = is_arms_text
@@ -120,15 +112,17 @@ class Scene:
         """Who the phrase headed by ``token`` is, without its conjuncts."""
         mention = self.name_of(token)
         if mention is not None:
-            party = self._narrowed(token, self._of_mention(mention))
+            if mention.subkind == "sea" and token.case in ("in", "to", "into"):
+                return Party(mention.entity, "region", mention.start, mention.end)
+            party = self._narrowed(token, self.of_mention(mention))
             if party is not None:
                 return self._with_owner(token, party)
         leader = self._of_person(token)
         if leader is not None:
             return leader
         lemma = token.lemma
-        if token.lower in _THEY:
-            return self._antecedent(token)
+        if token.lower in THEY:
+            return antecedent(self, token)
         land = self._land_called(token)
         if land is not None:
             return land
@@ -142,7 +136,8 @@ class Scene:
             is_hired = owner is not None and (owner.is_company or owner.org is not None)
             return owner if is_hired else self._described(token, owner)
         if owner is not None and owner.kind == "region" and lemma in self.grammar.state_nouns:
-            return _implied(self.host or self.topic)  # "in the Baltic country"
+            several = described_states(self.sentence, token)
+            return several or land_meant(self, token)  # "in the Baltic country"
         if owner is not None and (
             lemma in self.force_nouns
             or self._phrase(token) in self.force_nouns
@@ -159,11 +154,13 @@ class Scene:
             words = [c.lower for c in self.sentence.children(token, "det", "predet", "nummod")]
             several = pointed_at(self._find_lists(), token.start, words) if words else None
             if several is not None:
-                return _implied(several)
+                return implied(several)
+            if not words and (described := described_states(self.sentence, token)) is not None:
+                return described
         if lemma in self.grammar.territory and self._is_definite(token):
-            return _implied(self.host or self.topic)
+            return land_meant(self, token)
         if lemma in self.force_nouns and self._is_definite(token):
-            return _implied(self.home)
+            return implied(self.home)
         return None
 
     def _land_called(self, token: Token) -> Party | None:
@@ -173,7 +170,7 @@ class Scene:
         for child in self.sentence.children(token, "nmod", "appos"):
             mention = self.name_of(child) if child.case == "of" else None
             if mention is not None and mention.kind == "state" and mention.form != "adjective":
-                return self._of_mention(mention)
+                return self.of_mention(mention)
         return None
 
     def _speaker_state(self, token: Token) -> Party | None:
@@ -182,7 +179,7 @@ class Scene:
             if not above.is_verb or above.lemma not in self.grammar.speech_verbs:
                 continue
             speaker = self.sentence.child(above, "nsubj")
-            if speaker is None or speaker.lower in _THEY:
+            if speaker is None or speaker.lower in THEY:
                 continue
             if token.i not in {t.i for t in self.sentence.subtree(speaker)}:
                 party = self.resolve_one(speaker)
@@ -212,11 +209,11 @@ class Scene:
         own = self.name_of(token)
         is_body = own is not None and own.kind == "organisation" and own.state is not None
         if own is not None and (own.kind == "state" or (is_body and own.subkind in ARMED_BODIES)):
-            return self._of_mention(own)
+            return self.of_mention(own)
         for child in self.sentence.children(token, "compound"):
             group = self.name_of(child)
             if group is not None and group.kind == "group" and own is None:
-                return self._of_mention(group)  # "Lebanon's Hezbollah movement"
+                return self.of_mention(group)  # "Lebanon's Hezbollah movement"
         for child in self.sentence.children(
             token, "nmod:poss", "amod", "compound", "nmod", "appos"
         ):
@@ -231,8 +228,8 @@ class Scene:
             ):
                 continue
             if mention is None and child.dep == "nmod:poss":
-                if child.lower in _POSSESSIVE:
-                    return self._antecedent(child)
+                if child.lower in POSSESSIVE:
+                    return antecedent(self, child)
                 deep = self.resolve_one(child)
                 if deep is not None:
                     return deep
@@ -246,7 +243,7 @@ class Scene:
                 party
                 for part in self.sentence.conjuncts(child)
                 if (found := self.name_of(part)) is not None
-                and (party := self._of_mention(found)) is not None
+                and (party := self.of_mention(found)) is not None
             ]
             joined = join_parties(parties)
             if joined is not None:
@@ -261,7 +258,7 @@ class Scene:
             mention = self.name_of(tokens[i])
             if mention is not None and mention.form in ("adjective", "demonym"):
                 is_made = says_origin(self.sentence, tokens[i], self.grammar.origin_suffixes)
-                return None if is_made else self._of_mention(mention)
+                return None if is_made else self.of_mention(mention)
             if tokens[i].dep not in ("amod", "compound", "nummod", "advmod", "dep", "obl:npmod"):
                 break
             i -= 1
@@ -286,7 +283,8 @@ class Scene:
         is_force = child.lemma in self.force_nouns - self.grammar.state_nouns
         return self.owner(child) if is_force and token.tag in ("NNS", "NNPS") else None
 
-    def _of_mention(self, mention: NameMention) -> Party | None:
+    def of_mention(self, mention: NameMention) -> Party | None:
+        """The party that a gazetteer name stands for."""
         span = (mention.start, mention.end)
         if mention.kind == "state":
             is_adjective = mention.form in ("adjective", "demonym")
@@ -313,7 +311,7 @@ class Scene:
             words = {c.lower for c in self.sentence.children(child, "advmod")}
             mention = self.name_of(child) if words & self.grammar.narrowing else None
             if mention is not None and mention.kind == "state":
-                return self._of_mention(mention)
+                return self.of_mention(mention)
         return party
 
     def _with_owner(self, token: Token, party: Party) -> Party:
@@ -343,58 +341,6 @@ class Scene:
 
     def _is_definite(self, token: Token) -> bool:
         return any(
-            c.lower in ("the", "this", "that", "these", "those", *_POSSESSIVE)
+            c.lower in ("the", "this", "that", "these", "those", *POSSESSIVE)
             for c in self.sentence.children(token, "det", "nmod:poss")
         )
-
-    @rule("party.pronoun")
-    def _antecedent(self, token: Token) -> Party | None:
-        """Who a pronoun stands for.
-
-        "He" and "she" are the last official named; "it", "they" and "its" the nearest party
-        before that acts or owns something in the sentence, else the topic of the discourse.
-        """
-        if token.lower in ("he", "she", "his", "her"):
-            return self._last_official(token)
-        is_own = token.dep in ("nsubj", "nsubj:pass", "nmod:poss")
-        above = self._subject_above(token) if is_own else None
-        if above is not None:
-            return _implied(above)
-        for other in reversed(self.sentence.tokens[: token.i]):
-            mention = self.name_of(other)
-            if mention is None or mention.kind in ("place", "outlet", "equipment", "person"):
-                continue
-            if not self._acts(other):
-                continue
-            party = self._of_mention(mention)
-            if party is not None:
-                return _implied(party)
-        return _implied(self.topic)
-
-    def _subject_above(self, token: Token) -> Party | None:
-        """Who does what the pronoun stands under: "Peru refused a plea by Chile for its tanks"."""
-        for verb in self.sentence.ancestors(token):
-            subject = self.sentence.child(verb, "nsubj", "nsubj:pass") if verb.is_verb else None
-            if subject is None or subject.i >= token.i or subject.pos == "PRON":
-                continue
-            if token not in self.sentence.subtree(subject):
-                party = self.resolve_one(subject)
-                if party is not None and party.kind != "worded" and not party.is_implied:
-                    return party
-        return None
-
-    def _acts(self, token: Token) -> bool:
-        """Whether a name is a subject or owner, or says whose the subject is."""
-        if token.dep in ("nsubj", "nsubj:pass", "nmod:poss", "obl:agent"):
-            return True
-        if token.dep == "nmod" and token.case == "by":
-            return True
-        head = self.sentence.tokens[token.head]
-        return token.dep in ("amod", "compound") and head.dep in ("nsubj", "nsubj:pass")
-
-    def _last_official(self, token: Token) -> Party | None:
-        for mention in reversed(self.persons.mentions):
-            person = self.persons.of(mention)
-            if mention.end <= token.start and person.kind == "official" and person.state:
-                return Party(person.state, "state", token.start, token.end)
-        return self.topic

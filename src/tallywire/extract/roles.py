@@ -103,6 +103,8 @@ def find_parties(
     for case, token in args.obliques:
         if case == "as":  # "as a grant to the army of Moldova"
             _add_modifiers(scene, token, own, frame)
+    if not own["provider"] and (home := _home_beside(scene, theme.token, predicate)) is not None:
+        own["provider"].append(home)
     if frame == "transfer" and (meant := served(scene, args)) is not None:
         own["recipient"].insert(0, meant)
     apart = _goal_of_second(scene, theme.token)
@@ -214,7 +216,11 @@ def _holders(scene: Scene, token: Token, predicate: Predicate) -> list[Token]:
     current = token
     while current.dep in ("compound", "nmod") and (current.dep == "compound" or _is_of(current)):
         head = scene.sentence.head(current)
-        if head is None or not head.is_noun:
+        if (
+            head is None
+            or not head.is_noun
+            or (head.case and head.lemma in scene.grammar.territory)
+        ):
             break
         if head.i == predicate.token.i:
             return [*found, head] if current.dep == "compound" else found
@@ -275,6 +281,16 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
         party = scene.resolve(child)
         if party is not None:
             roles[role].append(party)
+
+
+def _home_beside(scene: Scene, token: Token, predicate: Predicate) -> Party | None:
+    """ "The entry into Peru of 900 men from Spain": parsers hang both on the place."""
+    place = scene.sentence.head(token)
+    if not predicate.is_noun or place is None or place.i == predicate.token.i or token.case != "of":
+        return None
+    after = [c for c in scene.sentence.children(place, "nmod") if c.i > token.i]
+    origin = next((c for c in after if c.case == "from"), None)
+    return scene.resolve(origin) if origin is not None else None
 
 
 def _is_joined(scene: Scene, theme: Theme, token: Token | None) -> bool:

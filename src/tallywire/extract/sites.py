@@ -117,6 +117,20 @@ def _of_site(
         yield from _standing(scene, theme, words, extra)
 
 
+def _asked_for(scene: Scene, verb: Token) -> tuple[Party, Party | None] | None:
+    """As in "Chad approved a US request to use": who would use it, and who is asked."""
+    noun = scene.sentence.head(verb)
+    if verb.dep != "acl" or noun is None or not noun.is_noun or verb.tag == "VBG":
+        return None
+    if not {"ask", "tender"} & set(scene.predicates.by_noun.get(noun.lemma, ())):
+        return None
+    user = scene.owner(noun)
+    above = scene.sentence.head(noun)
+    subject = subject_of(scene.sentence, above) if above is not None and above.is_verb else None
+    host = scene.resolve(subject) if subject is not None else None
+    return (user, host if host != user else None) if user is not None else None
+
+
 def _draft(
     scene: Scene,
     theme: Theme,
@@ -151,6 +165,9 @@ def _parties(
     leave = _leave(scene, token, extra)
     if leave is not None:
         return _told(scene, token) or subject or owner, leave
+    asked = _asked_for(scene, token)
+    if asked is not None:
+        return asked[0], place or asked[1] or (owner if owner != asked[0] else None)
     is_host = place is not None and subject is not None and place.name == subject.name
     uses = happening.lemma in extra.using
     if owner is not None and subject is not None and owner.name != subject.name:

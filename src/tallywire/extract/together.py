@@ -1,6 +1,7 @@
 """States that a text names in one breath, to which "the three countries" points back.
 
-In: a text and its names.  Out: a ``Party`` for each list of two or more states, in order.
+In: a text and its names, or a sentence.  Out: a ``Party`` for each list of two or more states, in
+order; one for states that are only described ("African nations").
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import Final
 
 from tallywire.extract.names import NameMention
 from tallywire.extract.party import Party, join_parties
+from tallywire.extract.syntax import Sentence, Token
 
-__all__ = ["lists_of_states", "pointed_at"]
+__all__ = ["described_states", "lists_of_states", "pointed_at"]
 
 _LINK: Final = re.compile(r"(?:,|,?\s(?:and|&|as well as))\s(?:the\s)?")
 _COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -36,6 +38,19 @@ def pointed_at(lists: Sequence[Party], before: int, words: Sequence[str]) -> Par
         if party.end <= before and size in (None, len(party.name.split(" and "))):
             return party
     return None
+
+
+def described_states(sentence: Sentence, token: Token) -> Party | None:
+    """ "African nations", "neighbouring countries": states that only a description tells."""
+    if token.tag != "NNS":
+        return None
+    words = [c for c in sentence.children(token, "amod", "compound") if c.i < token.i]
+    first = min((c.i for c in words), default=token.i)
+    kept = sentence.tokens[first : token.i + 1]
+    if len(kept) < 2 or any(t.pos in ("NUM", "DET") for t in kept):
+        return None
+    text = sentence.text[kept[0].start - sentence.start : token.end - sentence.start]
+    return Party(text, "region", kept[0].start, token.end)
 
 
 def _runs(text: str, names: Sequence[NameMention]) -> Iterator[list[NameMention]]:

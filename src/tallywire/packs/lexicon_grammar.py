@@ -21,6 +21,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     dropped_modifiers: Words
     event_nouns: Words
+    entry_nouns: Words
     speech_verbs: Words
     measures: Words
     level_verbs: Words
