@@ -67,6 +67,8 @@ class Backing:
             beside = modifiers(self.sentence, token)
             if not beside & self.extra.armed_words:
                 return self._is_joined(token)
+        if self._unnamed(token) is not None:
+            return True
         classes = set(self.nouns.classes_of(token.lemma))
         entry = self.nouns.entry("force", token.lemma)
         if entry is not None and entry.category == "state" and entry.strength != "strong":
@@ -126,10 +128,23 @@ class Backing:
         mention = self.scene.name_of(token)
         if mention is not None and mention.kind == "person" and self.is_at_war(token):
             options.insert(0, Party(mention.entity, "worded", mention.start, mention.end))
+        options.append(self._unnamed(token))
         for party in options:
             if party is not None and (provider is None or party.name != provider.name):
                 return party
         return None
+
+    def _unnamed(self, token: Token) -> Party | None:
+        """As in "Support to regional forces": men of whom the text says no more."""
+        men = self.scene.grammar.troop_nouns
+        if token.lemma not in men or token.tag not in ("NNS", "NNPS"):
+            return None
+        beside = [c for c in self.sentence.children(token, "amod", "compound") if c.i < token.i]
+        if not any(c.lower in self.extra.unnamed_forces for c in beside):
+            return None
+        first = min(beside, key=lambda t: t.i)
+        words = self.sentence.tokens[first.i : token.i + 1]
+        return Party(" ".join(t.text for t in words), "worded", first.start, token.end)
 
     def _is_joined(self, token: Token) -> bool:
         """A vague group with an armed word right before it, however the parser attached it."""
@@ -149,6 +164,10 @@ class Backing:
         """Who helps: a party, its men, or whose backing or campaign it is."""
         if subject is None or subject.lower in _SINGLE:
             return None
+        if "facility" in self.nouns.classes_of(subject.lemma):
+            return None
+        if subject.lemma in self.extra.factions and self.scene.owner(subject) is None:
+            return case_party(self.scene, subject, ("within", "inside", "in", "of", "from"))
         provider = actor(self.scene, subject, self.nouns)
         if provider is not None:
             is_vague = subject.lemma in self.extra.vague_groups - {"coalition", "alliance"}

@@ -16,7 +16,7 @@ from tallywire.extract.backing_nouns import NominalBacking
 from tallywire.extract.beside import BesideBacking
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Predicate, arguments, verb_classes
+from tallywire.extract.predicates import Predicate, arguments, subject_of, verb_classes
 from tallywire.extract.situations import (
     case_party,
     clause_verb,
@@ -89,9 +89,12 @@ class _VerbalBacking(Backing):
         backed = self._backed_noun(token)
         if provider is None or backed is None or provider.name == "United Nations":
             return
-        if not self.is_armed(backed):
+        is_rising = backed.lemma in self.extra.risings
+        if not (self.is_armed(backed) or is_rising):
             return
         recipient = self._backed_party(backed, provider, backer)
+        if is_rising:
+            recipient = Party(backed.lemma, "worded", backed.start, backed.end)
         if recipient is not None:
             span = (backer.start, backed.end)
             yield self.draft(provider, recipient, backed, None, Stance("ongoing"), span)
@@ -107,9 +110,16 @@ class _VerbalBacking(Backing):
             if word.pos in ("NOUN", "PROPN"):
                 last = word
                 mention = self.scene.name_of(word)
-                if mention is not None and mention.kind in ("group", "organisation"):
+                is_body = mention is not None and mention.kind in ("group", "organisation")
+                if is_body and not self._has_force_after(word):
                     break
         return last
+
+    def _has_force_after(self, name: Token) -> bool:
+        """As in "A US-supported African Union task force": the name only says whose it is."""
+        head = self.sentence.head(name)
+        is_beside = head is not None and name.dep in ("compound", "amod", "nmod:poss")
+        return is_beside and head is not None and head.i > name.i and self.is_armed(head)
 
     def _backed_party(self, backed: Token, provider: Party, backer: Token) -> Party | None:
         """The state whose forces, or the group itself."""
@@ -153,6 +163,8 @@ class _VerbalBacking(Backing):
         provider = self.helper(doer_of(self.sentence, verb, args.subject))
         if provider is None and args.is_passive:
             provider = case_party(self.scene, verb, ("by",))
+        if provider is None and verb.dep == "acl" and verb.tag == "VBG":
+            provider = self._who_has(self.sentence.tokens[verb.head])
         head = self.sentence.tokens[verb.head]
         recipient = (
             self.target(target, provider)
@@ -164,7 +176,7 @@ class _VerbalBacking(Backing):
             recipient = self.scene.resolve_one(target)
         if provider is None or recipient is None or provider.name == recipient.name:
             return
-        if provider.name.startswith("United Nations"):
+        if provider.name.startswith("United Nations") or self._is_meant(verb):
             return
         kind = self.extra.backing_kinds.get(verb.lemma) or self._means(verb)
         is_fought = is_purpose(self.sentence, verb) and not self._is_licence(verb)
@@ -221,10 +233,35 @@ class _VerbalBacking(Backing):
             is_fight = child.is_verb and child.lemma in self.extra.fighting_off
             if is_fight:
                 return True
+        for child in self.sentence.children(verb, "ccomp", "xcomp", "advcl"):
+            foe = self.sentence.child(child, "obj") if child.is_verb else None
+            is_hunt = child.lemma in self.extra.fighting_off | self.extra.hunting
+            marks = {c.lower for c in self.sentence.children(child, "mark", "case", "aux")}
+            if foe is not None and is_hunt and marks & {"in", "to"} and self._is_foe(foe):
+                return True
         return any(
             t.case in ("in", "during") and t.lemma in self.extra.struggles - {"effort", "drive"}
             for t in self.sentence.tokens
         )
+
+    def _is_foe(self, token: Token) -> bool:
+        """Rebels, a group, or a man in a text of war."""
+        mention = self.scene.name_of(token)
+        if mention is not None or token.pos == "PROPN":
+            is_named = mention is None or mention.kind in ("person", "group")
+            return is_named and self.scene.is_war_text
+        return token.lemma in self.extra.war_sides | self.scene.group_nouns
+
+    def _who_has(self, men: Token) -> Party | None:
+        """As in "Cut the number of advisers supporting the army": who has or moves the men."""
+        above = clause_verb(self.sentence, men)
+        if above is None or "personnel" not in self.nouns.classes_of(men.lemma):
+            return None
+        kinds = set(self.words.by_verb.get(above.lemma, ()))
+        if not kinds & {"send", "pull", "reduce", "hold", "station", "halt"}:
+            return None
+        subject = subject_of(self.sentence, above)
+        return self.scene.resolve(subject) if subject is not None else None
 
     def _phrased(self, verb: Token) -> Token | None:
         """As in "Pays for the force", "sides with the rebels": what the preposition takes."""
@@ -239,12 +276,25 @@ class _VerbalBacking(Backing):
         is_fighting = head.is_verb and head.lemma in self.extra.fighting - {"deploy"}
         return self._is_licence(verb) or (verb.dep == "advcl" and is_fighting)
 
+    def _is_meant(self, verb: Token) -> bool:
+        """As in "The rifles are meant to help the army": what a thing is for."""
+        above = self.sentence.tokens[verb.head]
+        is_said = verb.dep in ("xcomp", "advcl", "ccomp") and above.lemma in self.extra.meant_for
+        subject = subject_of(self.sentence, above) if is_said else None
+        thing = self.sentence.child(above, "nsubj:pass") if is_said else None
+        return any(
+            t is not None and "equipment" in self.nouns.classes_of(t.lemma)
+            for t in (subject, thing)
+        )
+
     def _is_licence(self, verb: Token) -> bool:
         """As in "Greater ability to accompany Afghan forces": what may be done."""
         if verb.dep == "conj":
             head = self.sentence.tokens[verb.head]
             return head.is_verb and self._is_licence(head)
-        return self.sentence.tokens[verb.head].lemma in self.extra.licences_to
+        above = self.sentence.tokens[verb.head]
+        is_allowed = above.is_verb and self.words.status.get(above.lemma) == "authorised"
+        return above.lemma in self.extra.licences_to or (is_allowed and verb.dep == "xcomp")
 
     def _is_blamed(self, verb: Token) -> bool:
         """As in "Accused Chad of aiding the alliance": nobody is accused of civil help."""

@@ -47,7 +47,7 @@ class NominalBacking(Backing):
         """As in "Gave air support to Iraqi forces", "shares intelligence with Nigeria"."""
         label = (theme.label or "").lower()
         is_bare = self._is_bare(label)
-        is_military = any(label.endswith(form) for form in self.extra.military_backing)
+        is_military = self._is_military(label)
         verb = clause_verb(self.sentence, theme.token)
         is_form = theme.category in FORMS
         if verb is not None and is_purpose(self.sentence, verb):
@@ -108,8 +108,20 @@ class NominalBacking(Backing):
         *beside, noun = label.split() or [""]
         return noun in self.extra.bare_backing and all(w in self.extra.degrees for w in beside)
 
+    def _is_military(self, label: str) -> bool:
+        """Whether one of the forms of backing is military by itself."""
+        return any(
+            part.endswith(form)
+            for part in label.split(" and ")
+            for form in self.extra.military_backing
+        )
+
     def _plea(self, theme: Theme, verb: Token | None, is_military: bool) -> Iterator[Draft]:
         """As in "Asked Israel for military help": who asks would be backed."""
+        noun = self.sentence.head(theme.token)
+        if noun is not None and noun.is_noun and theme.token.case == "for":
+            yield from self._plea_noun(theme, noun, verb, is_military)
+            return
         if verb is None or theme.token.case not in ("for", "on"):
             return
         is_asked = self.words.status.get(verb.lemma) == "requested" or verb.lemma in _CALLING
@@ -134,6 +146,29 @@ class NominalBacking(Backing):
         stance = Stance("requested" if is_asked else "ongoing")
         yield self.draft(provider, recipient, theme.token, kind, stance, (theme.start, theme.end))
 
+    def _plea_noun(
+        self, theme: Theme, noun: Token, verb: Token | None, is_military: bool
+    ) -> Iterator[Draft]:
+        """As in "Answered a request by Mali for military support": a plea told by its noun."""
+        if "ask" not in self.words.by_noun.get(noun.lemma, ()):
+            return
+        is_answer = verb is not None and verb.lemma in self.extra.answering
+        is_plea_for_men = is_answer and self.scene.is_war_text and self._is_bare(theme.label or "")
+        after = self.sentence.tokens[theme.token.i + 1 : theme.token.i + 2]
+        is_of_task = bool(after) and after[0].lower in ("in", "with", "to", "for", "on")
+        if not (is_military or (is_plea_for_men and not is_of_task)):
+            return
+        recipient = case_party(self.scene, noun, ("by", "from", "of")) or self.scene.owner(noun)
+        provider = case_party(self.scene, noun, ("to",))
+        if verb is not None and is_answer:
+            agent = self.sentence.child(verb, "nsubj", "obl:agent")
+            provider = provider or actor(self.scene, agent, self.nouns)
+        if recipient is None or (provider is not None and provider.name == recipient.name):
+            return
+        kind = theme.label if is_military else None
+        anchor = (theme.start, theme.end)
+        yield self.draft(provider, recipient, theme.token, kind, Stance("requested"), anchor)
+
     def _turned_to(self, verb: Token) -> Party | None:
         """Whom one calls on or relies on: a party, or somebody's men."""
         for child in self.sentence.children(verb, "obl"):
@@ -146,8 +181,21 @@ class NominalBacking(Backing):
     def _nominal_predicate(self, theme: Theme, verb: Token | None) -> tuple[Predicate, str]:
         if verb is None:
             return Predicate(theme.token, ("stay",), "object", is_noun=True), "stay"
+        event = self._event(theme)
+        if event is not None:
+            kinds = [c for c in self.words.by_noun[event.lemma] if c in _GIVING]
+            return Predicate(event, (kinds[0],), "modifier", is_noun=True), kinds[0]
         classes = [c for c in self.words.by_verb.get(verb.lemma, ()) if c in _GIVING]
         return Predicate(verb, ("give",), "object"), classes[0] if classes else "give"
+
+    def _event(self, theme: Theme) -> Token | None:
+        """As in "The suspension of support for": the noun that says what happens to it."""
+        first = self.sentence.conjuncts(theme.token)[0]
+        above = self.sentence.head(first)
+        if above is None or not above.is_noun or first.dep != "nmod" or first.case != "of":
+            return None
+        kinds = set(self.words.by_noun.get(above.lemma, ()))
+        return above if kinds & _GIVING else None
 
     def _nominal_target(
         self, theme: Theme, verb: Token | None, is_military: bool
@@ -163,6 +211,10 @@ class NominalBacking(Backing):
             for child in self.sentence.children(holder, "nmod", "obl", "iobj")
             if child.dep == "iobj" or child.case in (_FOR if shares else _FOR[:3])
         ]
+        event = self._event(theme)
+        if event is not None:
+            below = self.sentence.children(event, "nmod")
+            options += [c for c in below if c.case in ("for", "to")]
         subject = subject_of(self.sentence, verb) if verb is not None else None
         if theme.token.case == "with" and verb is not None:
             given = self.sentence.child(verb, "obj")
@@ -175,6 +227,7 @@ class NominalBacking(Backing):
         for token in options:
             mention = self.scene.name_of(token)
             is_state = mention is not None and mention.kind in ("state", "place")
+            is_office = is_military and mention is None and self._is_office(token)
             found = self.struggling(token) or token
             is_force = self.is_armed(found) or self.is_at_war(found)
             is_craft = is_military and "platform" in self.nouns.classes_of(token.lemma)
@@ -182,7 +235,15 @@ class NominalBacking(Backing):
                 party = self.scene.owner(token) if is_craft else self.target(found, None)
                 if party is not None:
                     return found, party
+            office = self.target(token, None) or self.at_home(token, None) if is_office else None
+            if office is not None and office.kind in ("state", "organisation"):
+                return token, office
         return None
+
+    def _is_office(self, token: Token) -> bool:
+        """The government, the country, the ministry: who stands for a state."""
+        grammar = self.scene.grammar
+        return token.lemma in self.scene.office_nouns | grammar.state_bodies | grammar.state_nouns
 
     def _gains(self, verb: Token) -> bool:
         """Verbs of having or asking for something."""
@@ -197,6 +258,9 @@ class NominalBacking(Backing):
 
     def _nominal_provider(self, theme: Theme, verb: Token | None) -> Party | None:
         found = case_party(self.scene, theme.token, ("from", "by"))
+        thanked = self._thanked(theme, verb)
+        if thanked is not None:
+            return thanked
         possessive = self.sentence.child(theme.token, "nmod:poss")
         if possessive is not None and self.helper(possessive) is None:
             return found
@@ -210,6 +274,23 @@ class NominalBacking(Backing):
         if self._gains(verb):
             of = case_party(self.scene, theme.token, ("of",))
             return case_party(self.scene, verb, ("from",)) or owner or of
+        event = self._event(theme)
+        if event is not None:
+            announcer = actor(self.scene, args.subject, self.nouns)
+            return self.scene.owner(event) or case_party(self.scene, event, ("by",)) or announcer
         if theme.token.dep in ("obj", "conj") or theme.token.case == "with":
             return actor(self.scene, args.subject, self.nouns) or owner
         return owner or case_party(self.scene, verb, ("by",))
+
+    def _thanked(self, theme: Theme, verb: Token | None) -> Party | None:
+        """As in "Expressed thanks to Oman for its support": who is thanked for it."""
+        if theme.token.case != "for" or verb is None:
+            return None
+        if verb.lemma in self.extra.thanks:
+            return actor(self.scene, self.sentence.child(verb, "obj", "nsubj:pass"), self.nouns)
+        for noun in self.sentence.children(verb, "obj", "attr", "nsubj:pass"):
+            if noun.lemma in self.extra.thanks:
+                return case_party(self.scene, noun, ("to", "of")) or case_party(
+                    self.scene, verb, ("to",)
+                )
+        return None
