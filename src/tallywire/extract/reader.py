@@ -218,6 +218,8 @@ def _draft(
     sentence = scene.sentence
     args = arguments(sentence, predicate)
     provider, recipient = find_parties(scene, theme, predicate, cls, args, frame)
+    if provider is None and theme.category == "formation":
+        provider = _whose_formation(scene, theme.token)
     reading = "stay" if frame == "presence" and cls.name not in _TOLD_AS else cls.name
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
     if frame == "withdrawal" and cls.name == "go":
@@ -232,6 +234,12 @@ def _draft(
     draft = _of_foreigners(scene, theme, draft)
     is_other = draft.provider is None and names_other_giver(scene, cls, args)
     return replace(draft, is_giver_closed=draft.is_giver_closed or is_other)
+
+
+def _whose_formation(scene: Scene, token: Token) -> Party | None:
+    """Of a force that the gazetteers know, or that words beside it give to a state."""
+    described = scene.sentence.children(token, "appos")
+    return scene.resolve_one(token) or first([p for d in described if (p := scene.owner(d))])
 
 
 def _order_giver(scene: Scene, predicate: Predicate) -> Party | None:

@@ -20,6 +20,7 @@ from tallywire.extract.designated import (
     theme_of_name,
     written,
 )
+from tallywire.extract.formations import formation_at
 from tallywire.extract.heads import can_end, vetoes, with_complement
 from tallywire.extract.labels import label_of
 from tallywire.extract.listing import listed_things
@@ -105,9 +106,12 @@ def _theme_at(
     if mention is not None and mention.kind == "equipment":
         return theme_of_name(sentence, token, mention, names, nouns, grammar)
     if mention is not None and mention.subkind == "body":
-        return counted_men(sentence, token)
+        return counted_men(sentence, token) or formation_at(sentence, token, names, nouns)
     if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
         return None
+    formation = formation_at(sentence, token, names, nouns)
+    if formation is not None:
+        return formation
     if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
         return None
     if token.lemma == "presence" and _is_placed(sentence, token):
