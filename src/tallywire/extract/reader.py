@@ -26,6 +26,7 @@ from tallywire.extract.secondary import with_secondary
 from tallywire.extract.status import read_stance
 from tallywire.extract.stocks import read_stocks
 from tallywire.extract.supplies import with_supplies
+from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.themes import find_themes
 from tallywire.extract.watch import rule
