@@ -94,7 +94,7 @@ def test_offsets_are_those_of_the_document() -> None:
         ("France sent soldiers to Mali.", "Mali", "obl", "to"),
         ("The soldiers of France left.", "France", "nmod", "of"),
         ("Soldiers were sent by France.", "France", "obl:agent", "by"),
-        ("Troops moved out of Niger.", "Niger", "obl", "of"),
+        ("Troops moved out of Niger.", "Niger", "obl", "from"),
     ],
 )
 def test_a_preposition_marks_its_noun(text: str, noun: str, dep: str, case: str) -> None:

@@ -256,7 +256,7 @@ def _relations(
 
     ``prep`` + ``pobj`` become ``obl`` (under verbs, adverbs and adjectives) or ``nmod``
     (under nouns) with ``case``; ``prep`` + ``pcomp`` become ``advcl`` with ``mark``;
-    ``agent`` becomes ``obl:agent``.  Chains ("out of", "because of") keep the inner one.
+    ``agent`` becomes ``obl:agent``.  Chains ("because of") keep the inner one; "out of" is "from".
     """
     heads = [arc.head for arc in arcs]
     deps = [RELATIONS.get(arc.dep, arc.dep) for arc in arcs]
@@ -271,6 +271,8 @@ def _relations(
             continue
         heads[i] = governor
         cases[i] = words[inner].word.lower()
+        if outer != inner and cases[i] == "of" and words[outer].word.lower() == "out":
+            cases[i] = "from"
         if arc.dep == "pcomp":
             deps[i], deps[inner] = "advcl", "mark"
         else:

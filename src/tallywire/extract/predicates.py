@@ -8,11 +8,12 @@ participles ("sent by", "stationed in"), relative clauses and coordination are r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from tallywire.extract.clauses import is_future, is_passive, subject_of
+from tallywire.extract.phrasal_verbs import phrasal, verb_classes
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -28,14 +29,16 @@ __all__ = [
     "verb_classes",
 ]
 
-Entry = TypeVar("Entry")
-
 EXAMPLES: Final = ("including", "like", "as")
 """Prepositions whose object is an instance of what stands before."""
 
 
 _FOR_GIVERS: Final = frozenset({"give", "get", "supplier", "back"})
 """Classes of nouns behind whose "to" and "for" stands who gets something."""
+
+
+_HOMES: Final = ("advmod", "attr", "appos")
+"""How "home to" hangs on what it is said of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +136,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         head = sentence.head(current)
         if head is None:
             return
-        if head.lower == "home" and current.case == "to" and head.dep in ("advmod", "attr"):
-            yield Predicate(sentence.tokens[head.head], ("host",), "object")
+        if head.lower == "home" and current.case == "to" and head.dep in _HOMES:
+            is_place = head.dep == "appos"
+            yield Predicate(sentence.tokens[head.head], ("host",), "object", is_noun=is_place)
             return
         is_example = current.case in EXAMPLES
         is_share = current.case == "of" and head.lemma in quantifiers and not head.is_verb
@@ -200,6 +204,8 @@ def _is_quality(sentence: Sentence, noun: Token, words: Predicates) -> bool:
 def _is_carried(sentence: Sentence, token: Token, verb: Token) -> bool:
     """ "A ship carrying 250 soldiers": what happens to the ship happens to them."""
     is_on_noun = verb.dep in ("acl", "acl:relcl") and sentence.tokens[verb.head].is_noun
+    if verb.dep == "acl:relcl" and verb.tag in ("VBZ", "VBP"):
+        return False  # "a drone that carries bombs"
     carrying = load_grammar(sentence.language).carrying_verbs
     return is_on_noun and token.dep == "obj" and verb.tag != "VBN" and verb.lemma in carrying
 
@@ -317,33 +323,6 @@ def _is_hidden_subject(sentence: Sentence, token: Token, verb: Token) -> bool:
         and token.i < verb.i
         and sentence.child(verb, "nsubj", "nsubj:pass") is None
     )
-
-
-def verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[str, ...]:
-    """Classes of the verb with its particle, else of the verb alone."""
-    return phrasal(sentence, verb, _particles(sentence, verb), words.by_verb) or ()
-
-
-def phrasal(
-    sentence: Sentence, token: Token, particles: Iterable[Token], entries: Mapping[str, Entry]
-) -> Entry | None:
-    """The entry of the word with a particle or the next word, else of its lemma alone."""
-    following = sentence.tokens[token.i + 1 : token.i + 2]
-    for particle in (*particles, *following):
-        entry = entries.get(f"{token.lemma} {particle.lower}")
-        if entry:
-            return entry
-    return entries.get(token.lemma)
-
-
-def _particles(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    """Particles and adverbs of the verb, and a "home" that the parser hung elsewhere."""
-    yield from sentence.children(verb, "prt", "advmod", "obl:npmod")
-    for token in sentence.tokens[verb.i + 1 : verb.i + 8]:
-        if token.is_verb:
-            return
-        if token.lower == "home":
-            yield token
 
 
 def arguments(sentence: Sentence, predicate: Predicate) -> Arguments:

@@ -15,14 +15,16 @@ from typing import Final
 from tallywire.extract.choosing import choose
 from tallywire.extract.draft import Draft
 from tallywire.extract.gapping import read_gaps
+from tallywire.extract.joining import is_ahead, is_contributed
 from tallywire.extract.measure import make_draft
 from tallywire.extract.moves import read_moves
 from tallywire.extract.outer_roles import from_place, goes_home, is_told_by
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.plausible import names_other_giver, stands
 from tallywire.extract.predicates import Predicate, arguments, governors, subject_of
-from tallywire.extract.roles import PLACES, find_parties, first
+from tallywire.extract.roles import find_parties, first
 from tallywire.extract.secondary import with_secondary
+from tallywire.extract.standing import read_standing
 from tallywire.extract.status import read_stance
 from tallywire.extract.stocks import read_stocks
 from tallywire.extract.supplies import with_supplies
@@ -158,7 +160,7 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     if not found and theme.cls == "aid" and theme.quantity is not None:
         yield from _package(scene, theme, lexicon)
     elif not found:
-        yield from _standing(scene, theme, lexicon)
+        yield from read_standing(scene, theme, lexicon.predicates)
 
 
 def _is_told_within(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -223,6 +225,12 @@ def _draft(
         provider = _whose_formation(scene, theme.token)
     reading = "stay" if frame == "presence" and cls.name not in _TOLD_AS else cls.name
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
+    if frame == "presence" and cls.name == "stay" and is_ahead(scene, predicate, stance):
+        frame = "deployment"
+    if cls.name == "host" and predicate.is_noun:
+        stance = replace(stance, status="ongoing")  # "Camp Simba, home to"
+    if frame == "deployment" and is_contributed(scene, theme, predicate, cls, stance):
+        frame, stance = "presence", replace(stance, status="ongoing")
     if frame == "withdrawal" and cls.name == "go":
         recipient = from_place(scene, args) or recipient or _order_giver(scene, predicate)
     if stance.status == "pledged" and is_told_by(scene, predicate, recipient):
@@ -279,34 +287,3 @@ def _package(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         return
     stance = read_stance(scene.sentence, predicate, "announce", "transfer", lexicon.predicates)
     yield make_draft(scene, theme, predicate, "transfer", provider, recipient, theme.label, stance)
-
-
-@rule("read.standing")
-def _standing(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
-    """A theme that nothing happens to, but that is said to be somewhere: a stock."""
-    sentence = scene.sentence
-    owner = scene.owner(theme.token)
-    places = [
-        party
-        for child in sentence.children(theme.token, "nmod")
-        if child.case in PLACES and (party := scene.resolve(child)) is not None
-    ]
-    place = first([p for p in places if owner is None or p.name != owner.name])
-    is_force = theme.is_strong or (theme.cls == "unit" and theme.quantity is not None)
-    if theme.cls not in ("personnel", "unit") or not is_force:
-        return
-    is_goal = theme.token.case in ("to", "for", "against") and theme.quantity is None
-    if owner is None or place is None or is_goal:
-        return
-    predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
-    stance = read_stance(sentence, predicate, "stay", "presence", lexicon.predicates)
-    yield make_draft(
-        scene,
-        theme,
-        predicate,
-        "presence",
-        owner,
-        place,
-        theme.label,
-        replace(stance, status="ongoing"),
-    )

@@ -58,6 +58,8 @@ def find_parties(
         filled[3:] = [(_ASKING_NOUN.get(case, "none"), token) for case, token in args.obliques]
     if cls.name == "go" and frame == "transfer":  # "arms are pouring into Yemen from Oman"
         filled.extend(("provider", token) for case, token in args.obliques if case == "from")
+    if cls.name == "host" and predicate.is_noun:
+        filled.append(("recipient", predicate.token))  # "Camp Simba, home to 200 soldiers"
     if cls.name == "stay" and not args.is_passive:
         filled.append(("recipient", _held(scene, args.object)))
     if cls.name in ("give", "send") and (
@@ -112,6 +114,12 @@ def find_parties(
         own["recipient"].insert(0, apart)
     if not own["recipient"] and cls.name in ("give", "send", "announce", "tender"):
         _add_goal_of_list(scene, theme.token, own)
+    if not own["recipient"] and frame == "withdrawal":
+        own["recipient"].extend(_left_by_list(scene, theme.token))
+    if not own["provider"] and not roles["provider"]:
+        first_owner = scene.owner(scene.sentence.conjuncts(theme.token)[0])
+        if first_owner is not None and first_owner.is_adjective:
+            own["provider"].append(first_owner)  # "20,000 Soviet troops and 300 tanks"
     if _is_given_to_owner(cls, roles, own):
         if own["provider"][0].is_adjective:
             own["recipient"], roles["provider"] = roles["provider"], []
@@ -233,6 +241,13 @@ def _is_of(token: Token) -> bool:
     return token.case in ("of", "in")
 
 
+def _left_by_list(scene: Scene, token: Token) -> list[Party]:
+    """ "Moved troops, tanks out of Poland": parsers hang what is left on any of a list."""
+    below = [c for t in scene.sentence.conjuncts(token) for c in scene.sentence.children(t, "nmod")]
+    parties = [scene.resolve(c) for c in below if c.case == "from"]
+    return [p for p in parties if p is not None]
+
+
 def _add_goal_of_list(scene: Scene, token: Token, roles: dict[str, list[Party]]) -> None:
     """ "Vests, helmets and clothing to Ukraine": parsers hang the goal on the last of a list."""
     last = scene.sentence.conjuncts(token)[-1]
@@ -257,7 +272,7 @@ def _goal_of_second(scene: Scene, token: Token) -> Party | None:
 def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], frame: str) -> None:
     """What stands on the theme itself: "Russian instructors", "aid for Ukraine"."""
     owner = scene.owner(token)
-    if owner is not None:
+    if owner is not None and not (frame == "withdrawal" and _is_left(scene, token, owner)):
         roles["provider"].append(owner)
     beside = scene.sentence.children(token, "nmod", "obl", "acl", "advcl")
     for aim in [c for c in beside if c.case == "for" and scene.name_of(c) is None]:
@@ -291,6 +306,12 @@ def _home_beside(scene: Scene, token: Token, predicate: Predicate) -> Party | No
     after = [c for c in scene.sentence.children(place, "nmod") if c.i > token.i]
     origin = next((c for c in after if c.case == "from"), None)
     return scene.resolve(origin) if origin is not None else None
+
+
+def _is_left(scene: Scene, token: Token, owner: Party) -> bool:
+    """ "Took 300 tanks out of Poland": a land that is left owns nothing."""
+    below = scene.sentence.children(token, "nmod")
+    return any(c.case == "from" and c.start == owner.start for c in below)
 
 
 def _is_joined(scene: Scene, theme: Theme, token: Token | None) -> bool:

@@ -94,6 +94,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     paid_in: Words
     troop_nouns: Words
     plural_arms: Words
+    joining_in: Words
+    contributing: Words
 
 
 @functools.cache

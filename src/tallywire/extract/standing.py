@@ -1,0 +1,85 @@
+"""Forces of which nothing is told but that they are somewhere: "French troops in Chad".
+
+In: a ``Scene`` and a theme to which nothing happens.  Out: a presence draft where its owner and
+its place are told, on the noun or by what the men are doing there: "Yemen, where Emirati troops
+are fighting rebels".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.measure import make_draft
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.roles import PLACES
+from tallywire.extract.status import read_stance
+from tallywire.extract.syntax import Token
+from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_predicates import Predicates
+
+__all__ = ["read_standing"]
+
+_NOW: Final = frozenset({"are", "is", "'re", "'s", "been"})
+_WHERE: Final = PLACES | {"over"}
+
+
+@rule("read.standing")
+def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
+    """A theme that nothing happens to, but that is said to be somewhere: a stock."""
+    is_force = theme.is_strong or (theme.cls == "unit" and theme.quantity is not None)
+    if theme.cls not in ("personnel", "unit") or not is_force:
+        return
+    owner = scene.owner(theme.token)
+    is_goal = theme.token.case in ("to", "for", "against") and theme.quantity is None
+    if owner is None or is_goal:
+        return
+    place = _place_of(scene, theme.token, owner) or _place_of_doing(scene, theme.token, owner)
+    if place is None:
+        return
+    predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
+    stance = read_stance(scene.sentence, predicate, "stay", "presence", words)
+    yield make_draft(
+        scene,
+        theme,
+        predicate,
+        "presence",
+        owner,
+        place,
+        theme.label,
+        replace(stance, status="ongoing"),
+    )
+
+
+def _place_of(scene: Scene, noun: Token, owner: Party) -> Party | None:
+    """Where the words on the noun say that they are."""
+    for child in scene.sentence.children(noun, "nmod"):
+        if child.case in PLACES:
+            party = scene.resolve(child)
+            if party is not None and party.name != owner.name:
+                return party
+    return None
+
+
+def _place_of_doing(scene: Scene, noun: Token, owner: Party) -> Party | None:
+    """ "Are assembling tanks in Angola": where men do what they are doing."""
+    sentence = scene.sentence
+    verb = sentence.head(sentence.conjuncts(noun)[0])
+    if verb is None or noun.dep not in ("nsubj", "conj") or verb.tag != "VBG":
+        return None
+    if not any(a.lower in _NOW for a in sentence.children(verb, "aux")):
+        return None
+    below = sentence.children(verb, "obl")
+    below += [c for t in sentence.children(verb, "obj") for c in sentence.children(t, "nmod")]
+    places = [c for c in below if c.case in _WHERE]
+    if verb.dep == "acl:relcl" and any(c.lower == "where" for c in sentence.children(verb)):
+        places.append(sentence.tokens[verb.head])
+    for token in places:
+        party = scene.resolve(token)
+        if party is not None and party.kind in ("state", "region") and party.name != owner.name:
+            return party
+    return None
