@@ -9,7 +9,7 @@ Only the order of the words is looked at: notes of this sort are worded alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -142,9 +142,17 @@ class Corrections:
         drafts: Sequence[Draft],
         quantities: Sequence[Quantity],
         before: Sequence[Draft],
-        dates: Sequence[DateSpan],
+        dates: Callable[[], Sequence[DateSpan]],
     ) -> list[Draft]:
-        """The drafts of a sentence with those that a correction makes of its figures."""
+        """The drafts of a sentence with those that a correction makes of its figures.
+
+        Args:
+            bounds: where the sentence stands.
+            drafts: what was read from it.
+            quantities: its figures.
+            before: what the text has said before.
+            dates: asked for the dates of the sentence where they matter.
+        """
         done = list(drafts)
         total = self._instead(bounds, quantities)
         if total is not None:
@@ -189,7 +197,7 @@ class Corrections:
         bounds: Bounds,
         total: Draft,
         quantities: Sequence[Quantity],
-        dates: Sequence[DateSpan],
+        dates: Callable[[], Sequence[DateSpan]],
     ) -> Iterator[Draft]:
         """ "20: ten on 3 May and ten more on 12 May": batches that a figure is the sum of."""
         if total.quantity is None or self._text[total.anchor[1] : total.anchor[1] + 1] != ":":
@@ -199,7 +207,7 @@ class Corrections:
             return
         for at, part in enumerate(parts):
             end = parts[at + 1].raw.start if at + 1 < len(parts) else bounds.end
-            own = [d for d in dates if d.raw and part.raw.end <= d.raw.start < end]
+            own = [d for d in dates() if d.raw and part.raw.end <= d.raw.start < end]
             draft = _told(total, bounds, (part.raw.start, part.raw.end))
             if total.frame == "presence":
                 draft = replace(draft, frame="deployment", unit=None, stance=Stance("completed"))

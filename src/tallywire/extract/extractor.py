@@ -282,9 +282,10 @@ class _Reading:
     ) -> list[Draft]:
         """The drafts with what a correction of the publisher's makes of the sentence."""
         found = self._quantities(sentence.start, sentence.end)
-        dates = timeline.dates_of(sentence.index).told
         bounds = self.bounds[sentence.index]
-        return corrections.read(bounds, read, found, discourse.drafts, dates)
+        return corrections.read(
+            bounds, read, found, discourse.drafts, lambda: timeline.dates_of(bounds.index).told
+        )
 
     def _is_near_opening(self, sentence: Sentence) -> bool:
         """Whether men or arms are spoken of where a bare number points back to them."""

@@ -7,6 +7,7 @@ date words.  A language has a pack when ``packs/languages/<code>/predicates.yaml
 from __future__ import annotations
 
 import functools
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -76,9 +77,24 @@ def has_pack(code: str | None) -> bool:
 def load_language(code: str) -> LanguageData:
     """The data of one language.
 
+    What is loaded by then, the model included, is never garbage.  It is taken out of sight of
+    the collector, which would look through all of it again and again.
+
     Raises:
         PackError: a pack breaks its own rules.
     """
+    is_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        data = _load(code)
+        gc.freeze()
+    finally:
+        if is_collecting:
+            gc.enable()
+    return data
+
+
+def _load(code: str) -> LanguageData:
     nouns = load_nouns(code)
     return LanguageData(
         code=code,

@@ -17,6 +17,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from msgspec.structs import replace as remade
+
 from tallywire.extract.syntax import Sentence, Token
 
 __all__ = ["mended"]
@@ -47,11 +49,11 @@ def mended(
     changed: dict[int, Token] = {}
     for token in sentence.tokens:
         if token.is_verb and token.lemma in lemmas:
-            changed[token.i] = replace(token, lemma=lemmas[token.lemma])
+            changed[token.i] = remade(token, lemma=lemmas[token.lemma])
         elif (token.pos == "NOUN" or token.tag == "NNPS") and token.lower in nouns:
-            changed[token.i] = replace(token, lemma=nouns[token.lower])
+            changed[token.i] = remade(token, lemma=nouns[token.lower])
         if token.dep == "acl:relcl" and _is_bare_infinitive(sentence, token):
-            changed[token.i] = replace(changed.get(token.i, token), dep="acl")
+            changed[token.i] = remade(changed.get(token.i, token), dep="acl")
     for token in sentence.tokens:
         if token.lemma == "be" and token.tag != "VBG" and not changed.keys() & {token.i}:
             changed.update(_continuous(sentence, token))
@@ -89,14 +91,14 @@ def _continuous(sentence: Sentence, be: Token) -> dict[int, Token]:
     if sentence.child(be, "nsubj", "expl") is None:
         return {}
     found = {
-        be.i: replace(be, dep="aux", head=verb.i),
-        noun.i: replace(noun, dep="obj", head=verb.i),
-        verb.i: replace(verb, pos="VERB", dep=be.dep, head=verb.i if be.head == be.i else be.head),
+        be.i: remade(be, dep="aux", head=verb.i),
+        noun.i: remade(noun, dep="obj", head=verb.i),
+        verb.i: remade(verb, pos="VERB", dep=be.dep, head=verb.i if be.head == be.i else be.head),
     }
     for child in sentence.children(be):
         if child.i not in found and child.dep not in _KEPT:
-            found[child.i] = replace(child, head=verb.i)
+            found[child.i] = remade(child, head=verb.i)
     for token in sentence.tokens:
         if token.head == be.i and token.i not in found and token.i != be.i:
-            found[token.i] = replace(token, head=verb.i)
+            found[token.i] = remade(token, head=verb.i)
     return found

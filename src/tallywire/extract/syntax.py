@@ -14,11 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+from msgspec.structs import force_setattr
+
 __all__ = ["Sentence", "Token"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word, or one name of several words.
 
     Attributes:
@@ -33,7 +35,7 @@ class Token:
         head: place of the head; its own place for the root.
         case: the preposition of an oblique or nominal modifier, else "".
         name: place of the name mention it stands for in ``Sentence.names``, or -1.
-        lower: the text in lower case.
+        lower: the text in lower case, whatever is given.
     """
 
     i: int
@@ -47,10 +49,10 @@ class Token:
     head: int
     case: str = ""
     name: int = -1
-    lower: str = field(init=False, repr=False, compare=False)
+    lower: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower())  # rules ask for it all the time
+        force_setattr(self, "lower", self.text.lower())  # rules ask for it all the time
 
     @property
     def is_verb(self) -> bool:

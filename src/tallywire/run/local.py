@@ -7,7 +7,6 @@ down is found by reading the unfinished ones alone, and becomes an issue like an
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -105,7 +104,6 @@ def _start(make_reader: MakeReader) -> None:
     obey_parent()
     try:
         _reader = make_reader()
-        gc.freeze()  # packs and model are never garbage: not to look at them saves a few percent
     except TallywireError as error:
         _broken = error  # raised here it would only be said that a process died
 

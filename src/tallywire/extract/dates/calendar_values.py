@@ -7,6 +7,7 @@ made finer than it was.
 from __future__ import annotations
 
 import calendar
+import functools
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -79,6 +80,7 @@ def first_day(value: Partial) -> date | None:
     return date(value.year, value.month or 1, value.day or 1)
 
 
+@functools.lru_cache(maxsize=4096)  # a text tells the same few days again and again
 def with_year(
     value: Partial, anchor: date, *, is_future: bool = False, is_near: bool = False
 ) -> Partial:

@@ -51,9 +51,15 @@ class Timeline:
         self._words = words
         self._published = published
         self._read: dict[int, tuple[DateSpan, ...]] = {}
+        self._given: dict[int, Dates] = {}
 
     def dates_of(self, index: int) -> Dates:
         """The dates of the sentence with this index."""
+        if index not in self._given:
+            self._given[index] = self._dates_of(index)
+        return self._given[index]
+
+    def _dates_of(self, index: int) -> Dates:
         told = self._found(index)
         if not any(d.basis == "relative" for d in told):
             return Dates(told, published=self._published)
