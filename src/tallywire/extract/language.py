@@ -66,6 +66,7 @@ class LanguageData:
     war_words: Phrases
 
 
+@functools.cache
 def has_pack(code: str | None) -> bool:
     """Whether statements can be read in this language."""
     if not code or not code.isalpha():

@@ -4,8 +4,8 @@ In: a spaCy pipeline, and sentences with tags and relations.  Out: ``Morph`` val
 ones that the pipeline's own ``attribute_ruler`` and ``lemmatizer`` give.  Nearly every pattern
 of the ruler looks at one word alone, so that what the two say depends on nothing but the word's
 form, tag and relation.  The few patterns over several words, and those that change a tag or a
-relation, are tried on each sentence that has a word they need; where one fits, the sentence
-goes through the components.
+relation, are tried on each sentence that has a word they need; where one fits, the words that
+it fits go through the components together, or the whole sentence where it changes a tag.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ COMPONENTS: Final = ("attribute_ruler", "lemmatizer")
 
 _OWN: Final = frozenset({"TAG", "LOWER", "ORTH", "TEXT", "DEP", "IS_SPACE"})
 """What a pattern may look at if a word's form, tag and relation are to decide it."""
+
+_WHOLE: Final = "whole "
+"""How the names of patterns begin that may change more than the words they fit."""
 
 _MOST: Final = 200_000
 """Kinds of words remembered before starting anew, so that memory has a bound (some 30 MB)."""
@@ -49,11 +52,12 @@ class Morphology:
         self._nlp = nlp
         self._components = [nlp.get_pipe(n) for n in COMPONENTS if n in nlp.component_names]
         self._known: dict[_Word, Morph] = {}
+        self._phrases: dict[tuple[_Word, ...], list[Morph]] = {}
         self._special = Matcher(nlp.vocab)
         patterns = list(_special(_rules(nlp)))
-        for number, pattern in enumerate(patterns):
-            self._special.add(str(number), [pattern])
-        self._hints = _Hints(nlp.vocab, patterns)
+        for number, (pattern, is_whole) in enumerate(patterns):
+            self._special.add(f"{_WHOLE if is_whole else ''}{number}", [pattern])
+        self._hints = _Hints(nlp.vocab, [pattern for pattern, _ in patterns])
 
     def of(self, docs: Sequence[Any]) -> list[list[Morph]]:
         """What the components say of the words of each document.
@@ -62,20 +66,28 @@ class Morphology:
         """
         if len(self._known) > _MOST:
             self._known.clear()
+            self._phrases.clear()
             self._hints.clear()
-        rows = [self._row(doc) for doc in docs]
+        rows = [_words(doc) for doc in docs]
         known = self._known
-        self._learn(sorted({w for row in rows if row for w in row if w not in known}))
-        return [
-            self._asked(doc) if row is None else [known[word] for word in row]
-            for doc, row in zip(docs, rows, strict=True)
-        ]
+        self._learn(sorted({word for row in rows for word in row if word not in known}))
+        return [self._row(doc, row) for doc, row in zip(docs, rows, strict=True)]
 
-    def _row(self, doc: Any) -> list[_Word] | None:
-        """The kinds of the words, or None where they depend on their neighbours."""
-        row = _words(doc)
-        is_hinted = any(map(self._hints.__getitem__, row))
-        return None if is_hinted and self._is_special(doc) else row
+    def _row(self, doc: Any, row: Sequence[_Word]) -> list[Morph]:
+        """What they say of the words of one document."""
+        found = [self._known[word] for word in row]
+        if not any(map(self._hints.__getitem__, row)):
+            return found
+        fitting = self._special(doc, allow_missing=True)
+        names = self._nlp.vocab.strings
+        if any(names[name].startswith(_WHOLE) for name, _, _ in fitting):
+            return self._asked(doc)
+        for start, end in _joined((start, end) for _, start, end in fitting):
+            words = tuple(row[start:end])
+            if words not in self._phrases:
+                self._phrases[words] = self._asked(self._made(words))
+            found[start:end] = self._phrases[words]
+        return found
 
     def _is_special(self, doc: Any) -> bool:
         return bool(self._special(doc, allow_missing=True))
@@ -149,11 +161,29 @@ def _rules(nlp: Any) -> Iterable[Mapping[str, Any]]:
     return patterns
 
 
-def _special(rules: Iterable[Mapping[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Patterns that form, tag and relation of one word do not decide, or that change these."""
+def _special(
+    rules: Iterable[Mapping[str, Any]],
+) -> Iterator[tuple[list[dict[str, Any]], bool]]:
+    """Patterns that form, tag and relation of one word do not decide, or that change these.
+
+    With each, whether the whole sentence must go through the components where it fits.
+    """
     for rule in rules:
         changes = not {"TAG", "DEP"}.isdisjoint(rule["attrs"])
         for pattern in rule["patterns"]:
             looks_at = {name.upper() for token in pattern for name in token}
-            if changes or len(pattern) > 1 or not looks_at <= _OWN:
-                yield pattern
+            is_own = looks_at <= _OWN
+            if changes or len(pattern) > 1 or not is_own:
+                is_fixed = not any("OP" in token for token in pattern)
+                yield pattern, changes or not is_own or not is_fixed
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined

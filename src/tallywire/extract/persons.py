@@ -8,6 +8,7 @@ verb shows to be a person.  Later mentions by surname alone are joined to the fu
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -102,6 +103,14 @@ def find_persons(
 _ARTICLE: Final = re.compile(r"^(al|el|an|ash|at)-")
 
 
+@functools.lru_cache(maxsize=1 << 14)
+def _is_capital(word: str) -> bool:
+    if word[:1].isupper():
+        return True
+    bare = _ARTICLE.sub("", word)
+    return bool(bare) and bare[0].isupper()
+
+
 class _Finder:
     """Holds what all steps need: text, names and words."""
 
@@ -135,16 +144,10 @@ class _Finder:
             run = [word] if self._can_open(word) else []
         yield from self._person(run, sentence)
 
-    def _is_capital(self, word: str) -> bool:
-        if word[:1].isupper():
-            return True
-        bare = _ARTICLE.sub("", word)
-        return bool(bare) and bare[0].isupper()
-
     def _can_open(self, word: re.Match[str]) -> bool:
         if fold(word.group()) in self.titles:
             return True
-        if not self._is_capital(word.group()):
+        if not _is_capital(word.group()):
             return False
         name = self.name_at(word.start(), word.end())
         return name is None or name.kind == "person"
@@ -160,7 +163,7 @@ class _Finder:
             return False
         if fold(word.group()) in self.cues.titles.particles and word.group() != "Al":
             after = WORD.match(self.text, word.end() + 1, sentence.end)
-            return (after is not None and self._is_capital(after.group())) or bool(
+            return (after is not None and _is_capital(after.group())) or bool(
                 after is not None and fold(after.group()) in self.cues.titles.particles
             )
         return self._can_open(word)
