@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tallywire.extract.mend import mended
 from tallywire.extract.syntax import Sentence, Token
