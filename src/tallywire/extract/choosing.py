@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tallywire.extract.clauses import is_future
+from tallywire.extract.loads import carrier_of
 from tallywire.extract.misfits import is_misfit, retold
 from tallywire.extract.parties import Scene
 from tallywire.extract.predicates import Predicate
@@ -30,7 +31,9 @@ def choose(
 ) -> tuple[PredicateClass, str] | None:
     """The class in which the predicate's word fits the theme, and the frame they make."""
     sentence = scene.sentence
-    table = _table(theme, predicate, frames)
+    above = sentence.head(theme.token)
+    is_loaded = above is not None and carrier_of(sentence, theme.token, above) is not None
+    table = _table(theme, predicate, frames, is_loaded=is_loaded)
     for name, frame in table.items():
         if name not in predicate.classes or _is_attack(theme, predicate, scene.grammar):
             continue
@@ -137,7 +140,11 @@ def _is_attack(theme: Theme, predicate: Predicate, grammar: Grammar) -> bool:
 
 
 def _table(
-    theme: Theme, predicate: Predicate, frames: Mapping[str, Mapping[str, str]]
+    theme: Theme,
+    predicate: Predicate,
+    frames: Mapping[str, Mapping[str, str]],
+    *,
+    is_loaded: bool,
 ) -> Mapping[str, str]:
     if theme.token.pos == "PRON":
         people = frames["personnel"]
@@ -151,7 +158,7 @@ def _table(
                 "get": "transfer",
             }
         )
-    if theme.is_platform:
+    if theme.is_platform or (is_loaded and theme.cls == "equipment"):
         own = frames["platform"]
         return {**own, **{k: v for k, v in frames["equipment"].items() if k not in own}}
     return frames.get(theme.cls, {})

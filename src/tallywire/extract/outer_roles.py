@@ -16,7 +16,7 @@ from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import PredicateClass
 from tallywire.packs.lexicon_secondary import load_secondary
 
-__all__ = ["GOALS", "add_outer", "from_place", "goes_home", "is_told_by", "supplier_roles"]
+__all__ = ["GOALS", "add_outer", "goes_home", "is_told_by", "supplier_roles"]
 
 GOALS: Final = frozenset({"to", "into", "for", "on"})
 """Prepositions of the one who gets."""
@@ -214,11 +214,3 @@ def is_told_by(scene: Scene, predicate: Predicate, host: Party | None) -> bool:
     teller = subject_of(sentence, above)
     party = scene.resolve(teller) if teller is not None else None
     return party is not None and party.name == host.name
-
-
-def from_place(scene: Scene, args: Arguments) -> Party | None:
-    """The state that the movement leaves, if an argument names it."""
-    for case, token in args.obliques:
-        if case in ("from", "of"):
-            return scene.resolve(token)
-    return None

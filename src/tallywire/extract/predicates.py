@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tallywire.extract.clauses import is_future, is_passive, subject_of
+from tallywire.extract.copulas import told_by_copula
+from tallywire.extract.loads import carrier_of
 from tallywire.extract.phrasal_verbs import phrasal, verb_classes
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import load_grammar
@@ -32,6 +34,9 @@ __all__ = [
 EXAMPLES: Final = ("including", "like", "as")
 """Prepositions whose object is an instance of what stands before."""
 
+
+_AWAY: Final = ("home", "back", "out")
+_PATIENTS: Final = ("subject", "object")
 
 _FOR_GIVERS: Final = frozenset({"give", "get", "supplier", "back"})
 """Classes of nouns behind whose "to" and "for" stands who gets something."""
@@ -150,8 +155,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
                 yield from _below(sentence, head, words)  # "the arms to be sent, including"
             current = head
             continue
-        if _is_carried(sentence, current, head):
-            current = sentence.tokens[head.head]
+        carrier = carrier_of(sentence, current, head)
+        if carrier is not None:
+            current = carrier
             continue
         if head.is_verb:
             hangs_wrong = is_example or (
@@ -201,15 +207,6 @@ def _is_quality(sentence: Sentence, noun: Token, words: Predicates) -> bool:
     )
 
 
-def _is_carried(sentence: Sentence, token: Token, verb: Token) -> bool:
-    """ "A ship carrying 250 soldiers": what happens to the ship happens to them."""
-    is_on_noun = verb.dep in ("acl", "acl:relcl") and sentence.tokens[verb.head].is_noun
-    if verb.dep == "acl:relcl" and verb.tag in ("VBZ", "VBP"):
-        return False  # "a drone that carries bombs"
-    carrying = load_grammar(sentence.language).carrying_verbs
-    return is_on_noun and token.dep == "obj" and verb.tag != "VBN" and verb.lemma in carrying
-
-
 def _is_sum(sentence: Sentence, token: Token) -> bool:
     """ "15 million dollars", "$15 million": what it is for is given with it."""
     scaled = [c for c in sentence.children(token, "nummod") if sentence.child(c, "compound")]
@@ -252,6 +249,10 @@ def _verb_above(
     way = next((c for c in sentence.children(verb, "obl") if c.lemma in ("way", "route")), None)
     if way is not None and relation == "subject" and way.case in ("on", "en"):
         yield Predicate(way, ("go",), relation)
+        return
+    told = told_by_copula(sentence, current, verb, words) if relation in _PATIENTS else None
+    if told is not None:
+        yield Predicate(told.token, told.classes, "subject")
         return
     is_raised = _raises(current, verb) or is_future(sentence, verb)
     raised = _raised(sentence, current, verb, words) if is_raised else None
@@ -333,7 +334,7 @@ def arguments(sentence: Sentence, predicate: Predicate) -> Arguments:
     passive = is_passive(sentence, token)
     holders = [
         token,
-        *(c for c in sentence.children(token, "advmod") if c.lower == "home"),
+        *(c for c in sentence.children(token, "advmod") if c.lower in _AWAY),
         *(c for c in sentence.children(token, "attr") if c.pos == "ADJ"),
     ]
     obliques = [

@@ -13,22 +13,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tallywire.extract.choosing import choose
+from tallywire.extract.copulas import is_due, was_ranked
 from tallywire.extract.draft import Draft
 from tallywire.extract.gapping import read_gaps
 from tallywire.extract.joining import is_ahead, is_contributed
 from tallywire.extract.measure import make_draft
 from tallywire.extract.moves import read_moves
-from tallywire.extract.outer_roles import from_place, goes_home, is_told_by
+from tallywire.extract.outer_roles import goes_home, is_told_by
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.plausible import names_other_giver, stands
 from tallywire.extract.predicates import Predicate, arguments, governors, subject_of
 from tallywire.extract.roles import find_parties, first
 from tallywire.extract.secondary import with_secondary
 from tallywire.extract.standing import read_standing
-from tallywire.extract.status import read_stance
+from tallywire.extract.status import Stance, read_stance
+from tallywire.extract.stays import left_place, stay_or_move
 from tallywire.extract.stocks import read_stocks
 from tallywire.extract.supplies import with_supplies
-from tallywire.extract.syntax import Token
+from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.themes import find_themes
 from tallywire.extract.watch import rule
@@ -231,14 +233,18 @@ def _draft(
         stance = replace(stance, status="ongoing")  # "Camp Simba, home to"
     if frame == "deployment" and is_contributed(scene, theme, predicate, cls, stance):
         frame, stance = "presence", replace(stance, status="ongoing")
-    if frame == "withdrawal" and cls.name == "go":
-        recipient = from_place(scene, args) or recipient or _order_giver(scene, predicate)
+    told = stay_or_move(scene, theme, predicate, cls.name, frame, stance.status)
+    if told == "presence" and frame != told:
+        stance = read_stance(sentence, predicate, "stay", told, lexicon.predicates)
+    frame, stance = told, _by_copula(sentence, predicate, told, stance)
+    if frame == "withdrawal" and cls.name in ("go", "send", "stay"):
+        recipient = left_place(scene, args) or recipient or _order_giver(scene, predicate)
     if stance.status == "pledged" and is_told_by(scene, predicate, recipient):
         stance = replace(stance, status="requested")
     if frame == "deployment" and provider is None and _is_consigned(scene, theme):
         frame = "transfer"
     if frame == "deployment" and goes_home(sentence, predicate, cls.name, provider, recipient):
-        frame, recipient = "withdrawal", from_place(scene, args)
+        frame, recipient = "withdrawal", left_place(scene, args)
     draft = make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)
     draft = _of_foreigners(scene, theme, draft)
     is_other = draft.provider is None and names_other_giver(scene, cls, args)
@@ -249,6 +255,14 @@ def _whose_formation(scene: Scene, token: Token) -> Party | None:
     """Of a force that the gazetteers know, or that words beside it give to a state."""
     described = scene.sentence.children(token, "appos")
     return scene.resolve_one(token) or first([p for d in described if (p := scene.owner(d))])
+
+
+def _by_copula(sentence: Sentence, predicate: Predicate, frame: str, stance: Stance) -> Stance:
+    """ "Was the first to land": it has; "are due out": they will leave."""
+    if stance.status == "pledged" and was_ranked(sentence, predicate.token):
+        return replace(stance, status="completed")
+    is_ahead = frame == "withdrawal" and is_due(sentence, predicate.token)
+    return replace(stance, status="pledged") if is_ahead else stance
 
 
 def _order_giver(scene: Scene, predicate: Predicate) -> Party | None:

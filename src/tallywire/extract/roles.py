@@ -60,6 +60,8 @@ def find_parties(
         filled.extend(("provider", token) for case, token in args.obliques if case == "from")
     if cls.name == "host" and predicate.is_noun:
         filled.append(("recipient", predicate.token))  # "Camp Simba, home to 200 soldiers"
+    if cls.name == "go" and frame == "deployment" and _is_entering(scene, predicate):
+        filled.extend(("provider", token) for case, token in args.obliques if case == "from")
     if cls.name == "stay" and not args.is_passive:
         filled.append(("recipient", _held(scene, args.object)))
     if cls.name in ("give", "send") and (
@@ -140,6 +142,11 @@ def find_parties(
     if recipient is None and roles["recipient"] and provider is not None:
         recipient = roles["recipient"][0] if frame in ("deployment",) else None
     return provider, recipient
+
+
+def _is_entering(scene: Scene, predicate: Predicate) -> bool:
+    """ "Rolled into Oman from Saudi Arabia": armies come from where they belong."""
+    return not predicate.is_noun and predicate.token.lemma in scene.grammar.entering_verbs
 
 
 def _is_held_with(scene: Scene, theme: Theme, given: Token | None) -> bool:

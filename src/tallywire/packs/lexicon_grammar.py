@@ -80,6 +80,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     marching_verbs: Words
     leaving_verbs: Words
     qualities: Words
+    carriers: Words
+    standing_wholes: Words
     rough_words: Words
     rough_as: str
     dated_events: Words
