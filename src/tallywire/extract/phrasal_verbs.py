@@ -49,5 +49,10 @@ def _particles(sentence: Sentence, verb: Token) -> Iterator[Token]:
     for token, following in pairwise(sentence.tokens[verb.i + 1 : verb.i + _FAR]):
         if token.is_verb:
             return
-        if token.lower == "out" and following.lower == "of":
+        if token.lower == "out" and following.lower == "of" and not _has_goal(sentence, token):
             yield token
+
+
+def _has_goal(sentence: Sentence, out: Token) -> bool:
+    """ "Out of Libya to Chad": what is sent on is not withdrawn."""
+    return any(t.lower in ("to", "into") for t in sentence.tokens[out.i + 2 : out.i + 5])
