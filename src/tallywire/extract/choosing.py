@@ -35,7 +35,7 @@ def choose(
     is_loaded = above is not None and carrier_of(sentence, theme.token, above) is not None
     table = _table(theme, predicate, frames, is_loaded=is_loaded)
     for name, frame in table.items():
-        if name not in predicate.classes or _is_attack(theme, predicate, scene.grammar):
+        if name not in predicate.classes or _is_attack(scene, theme, predicate):
             continue
         if name == "go" and "depart" in predicate.classes and not _has_goal(scene, predicate):
             continue
@@ -51,6 +51,10 @@ def choose(
             continue
         if name == "sustain" and theme.token.head != predicate.token.i:
             continue  # "resumed talks on missiles": the talks go on
+        if name == "pay" and not _is_price(theme):
+            continue  # what is not a sum is paid for by whoever helps
+        if name == "get" and predicate.token.lemma == "secure" and not _is_taken(theme, predicate):
+            continue  # "secured the border", "the release of 100"
         if is_misfit(scene, theme, predicate, name):
             continue
         is_armed = predicate.token.lemma in scene.grammar.arming_verbs
@@ -81,6 +85,18 @@ def choose(
         if there_is and predicate.relation == "attr" and name == "stay":
             return cls, frame
     return None
+
+
+def _is_price(theme: Theme) -> bool:
+    """Whether a thing is counted in money."""
+    is_sum = theme.quantity is not None and theme.quantity.unit not in (None, "tonne")
+    return is_sum and theme.cls == "equipment"
+
+
+def _is_taken(theme: Theme, predicate: Predicate) -> bool:
+    """Whether an uncertain verb of getting has the thing for its own object."""
+    is_object = theme.token.dep == "obj" and theme.token.head == predicate.token.i
+    return theme.cls == "equipment" and is_object
 
 
 def _goes_with_men(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
@@ -133,10 +149,12 @@ def _takes_part(predicate: Predicate) -> bool:
     return predicate.token.lemma in ("take", "participate")
 
 
-def _is_attack(theme: Theme, predicate: Predicate, grammar: Grammar) -> bool:
+def _is_attack(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
     """Rockets that land and bombs that are dropped are used, not handed over."""
     is_thing = theme.cls == "equipment" and not theme.is_platform
-    return is_thing and predicate.token.lemma in grammar.attack_verbs
+    load = scene.sentence.tokens[theme.token.head]
+    is_load = theme.token.dep == "obj" and load.lemma in scene.grammar.carrying_verbs
+    return is_thing and predicate.token.lemma in scene.grammar.attack_verbs and not is_load
 
 
 def _table(

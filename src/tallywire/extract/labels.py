@@ -20,6 +20,8 @@ _MODIFIERS: Final = ("compound", "amod", "nmod:poss", "punct", "nummod", "advmod
 
 _PLURAL_ONLY: Final = frozenset({"arms", "supplies", "goods", "provisions"})
 
+_ROUND: Final = frozenset({"dozen", "dozens", "hundred", "thousand", "million", "score", "pair"})
+
 _ACRONYM: Final = 4
 """The most letters that an acronym has; longer words in capitals stand in headings."""
 
@@ -54,7 +56,7 @@ def label_of(
             break
         kept.insert(0, word)
         i -= 1
-    dropped = grammar.dropped_modifiers
+    dropped = grammar.dropped_modifiers | _ROUND
     while kept and kept[0].i < at_least and (kept[0].dep == "punct" or kept[0].lower in dropped):
         kept.pop(0)
     kept = [w for w in kept if w.i >= at_least or w.lower not in dropped]

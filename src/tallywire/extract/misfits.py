@@ -53,6 +53,9 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
     verb = predicate.token
     if frame == "deployment" and theme.cls == "unit" and verb.lemma in scene.grammar.trading_verbs:
         return "transfer" if theme.token.lemma in _UNITS else frame
+    is_sum = theme.quantity is not None and theme.quantity.unit not in (None, "tonne")
+    if frame == "deployment" and theme.cls == "equipment" and is_sum:
+        return "transfer"  # "poured $90 million in helicopters into"
     if frame == "transfer" and name == "go" and theme.category in ("armour", "vehicle"):
         return "deployment" if verb.lemma in scene.grammar.marching_verbs else frame
     if frame == "presence" and verb.lemma == "be" and predicate.relation == "subject":

@@ -43,6 +43,9 @@ def add_outer(
         if partner is not None:
             roles["provider"].append(partner)
     if cls.name == "get" and not roles["provider"]:
+        asked = _asked_of(scene, predicate.token)
+        roles["provider"].extend([asked] if asked is not None else [])
+    if cls.name == "get" and not roles["provider"]:
         payer = _payer(scene, predicate.token)
         roles["provider"].extend([payer] if payer is not None else [])
     if cls.name == "get" and not roles["recipient"]:
@@ -55,6 +58,8 @@ def add_outer(
         helped = _helped(scene, predicate.token)
         if helped is not None:
             roles["recipient"].append(helped)
+    if not roles["recipient"] and cls.name in ("give", "send"):
+        roles["recipient"].extend(_shared_goal(scene, predicate.token))
     if predicate.is_noun and cls.name != "get" and not roles["provider"]:
         leave = _giver_of_leave(scene, predicate.token)
         roles["provider"].extend([leave] if leave is not None else [])
@@ -123,9 +128,42 @@ def _helped(scene: Scene, token: Token) -> Party | None:
         for clause in sentence.children(holder, "advcl", "xcomp", "acl"):
             helps = set(scene.predicates.by_verb.get(clause.lemma, ())) & {"back", "train"}
             target = sentence.child(clause, "obj") if helps else None
+            for deed in sentence.children(clause, "ccomp", "xcomp") if helps else ():
+                target = target or sentence.child(deed, "nsubj")
             if target is not None:
                 return scene.owner(target) or scene.resolve(target)
     return None
+
+
+def _shared_goal(scene: Scene, verb: Token) -> Iterator[Party]:
+    """ "Will not send men to Haiti but will provide $300 million": the goal of the verb before."""
+    before = scene.sentence.head(verb)
+    if verb.dep != "conj" or before is None or not before.is_verb:
+        return
+    if not {"give", "send"} & set(scene.predicates.by_verb.get(before.lemma, ())):
+        return
+    for child in scene.sentence.children(before, "iobj", "obl"):
+        party = scene.resolve(child) if child.case in ("", "to", "into") else None
+        if party is not None and child.i < verb.i:
+            yield party
+
+
+def _asked_of(scene: Scene, token: Token) -> Party | None:
+    """ "Washington said Peru had asked to buy": a state that tells of a plea was asked."""
+    sentence = scene.sentence
+    plea = sentence.head(token)
+    if plea is None or token.dep != "xcomp" or plea.lemma not in ("request", "ask", "apply"):
+        return None
+    asker = subject_of(sentence, plea)
+    told = next(
+        (a for a in sentence.ancestors(plea) if a.lemma in scene.grammar.speech_verbs), None
+    )
+    speaker = subject_of(sentence, told) if told is not None else None
+    parties = [scene.resolve(t) if t is not None else None for t in (speaker, asker)]
+    first, other = parties
+    if first is None or other is None or first.kind != "state" or first.name == other.name:
+        return None
+    return first
 
 
 def _buyer(scene: Scene, token: Token) -> Party | None:

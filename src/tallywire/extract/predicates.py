@@ -9,13 +9,14 @@ participles ("sent by", "stationed in"), relative clauses and coordination are r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from tallywire.extract.clauses import is_future, is_passive, subject_of
 from tallywire.extract.copulas import told_by_copula
+from tallywire.extract.deliveries import delivered, light_verb, mover_of, some_of
 from tallywire.extract.loads import carrier_of
 from tallywire.extract.phrasal_verbs import phrasal, verb_classes
+from tallywire.extract.predicate import Arguments, Predicate
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -44,36 +45,6 @@ _FOR_GIVERS: Final = frozenset({"give", "get", "supplier", "back"})
 
 _HOMES: Final = ("advmod", "attr", "appos")
 """How "home to" hangs on what it is said of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """A word that says what happens, and what the token we came from is to it.
-
-    Attributes:
-        token: the verb or noun.
-        classes: names of its classes, in file order.
-        relation: subject, object, iobj, a preposition, or "modifier" (under a noun).
-        is_noun: whether it is a noun ("the deployment of").
-        is_below: it modifies the token ("sent by", "who are training"), not governs it.
-    """
-
-    token: Token
-    classes: tuple[str, ...]
-    relation: str
-    is_noun: bool = False
-    is_below: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Arguments:
-    """Tokens by role of one predicate; each list in the order of the text."""
-
-    subject: Token | None
-    object: Token | None
-    iobj: Token | None
-    obliques: tuple[tuple[str, Token], ...]
-    is_passive: bool
 
 
 def governors(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
@@ -155,17 +126,25 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
                 yield from _below(sentence, head, words)  # "the arms to be sent, including"
             current = head
             continue
-        carrier = carrier_of(sentence, current, head)
+        carrier = carrier_of(sentence, current, head) or mover_of(sentence, current, head, words)
         if carrier is not None:
             current = carrier
             continue
+        dated = sentence.head(head) if head.dep == "obl" and head.i < current.i else None
+        said = delivered(sentence, current, dated, words) if dated is not None else None
+        if said is None and head.is_verb:
+            said = delivered(sentence, current, head, words)
+            said = said or some_of(sentence, current, head, words)
+        if said is not None:
+            yield said
+            return
         if head.is_verb:
             hangs_wrong = is_example or (
                 current is not token and _is_misplaced(sentence, token, current)
             )
             yield from _verb_above(sentence, current, head, words, is_object=hangs_wrong)
             return
-        light = _light_verb(sentence, head, words)
+        light = light_verb(sentence, head, words)
         if light is not None and current.case in ("of", "to"):
             yield light
             return
@@ -211,15 +190,6 @@ def _is_sum(sentence: Sentence, token: Token) -> bool:
     """ "15 million dollars", "$15 million": what it is for is given with it."""
     scaled = [c for c in sentence.children(token, "nummod") if sentence.child(c, "compound")]
     return token.pos in ("NUM", "SYM") or bool(scaled)
-
-
-def _light_verb(sentence: Sentence, noun: Token, words: Predicates) -> Predicate | None:
-    """ "Took delivery of 30 tanks": the verb with its noun is one word of the lists."""
-    verb = sentence.head(noun)
-    if verb is None or not verb.is_verb or noun.dep != "obj":
-        return None
-    classes = words.by_verb.get(f"{verb.lemma} {noun.lemma}")
-    return Predicate(verb, classes, "object") if classes else None
 
 
 def _verb_above(

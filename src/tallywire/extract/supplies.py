@@ -149,7 +149,13 @@ class _Supplies(Backing):
     @rule("read.equipping")
     def _equipped(self, verb: Token, arms: Sequence[Theme]) -> Iterator[Draft]:
         target = self.sentence.child(verb, "obj", "nsubj:pass")
-        if target is None or is_purpose(self.sentence, verb) or not self.is_armed(target):
+        mention = self.scene.name_of(target) if target is not None else None
+        is_state = mention is not None and mention.kind == "state" and mention.form == "name"
+        if target is None or is_purpose(self.sentence, verb):
+            return
+        if not (self.is_armed(target) and verb.lemma != "arm") and not (
+            is_state and self.extra.outfitting[verb.lemma] == "arms"
+        ):
             return
         below = {t.i for t in self.sentence.subtree(verb)}
         if any(c.case == "with" for c in self.sentence.children(verb, "obl")):

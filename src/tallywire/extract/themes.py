@@ -143,6 +143,8 @@ def _theme_at(
         label = None
     is_platform = "platform" in nouns.classes_of(entry.lemma)
     is_craft = cls == "personnel" and token.lemma in grammar.craft_nouns
+    if is_craft and _is_traded(sentence, token, grammar):
+        cls, is_platform, is_craft = "equipment", True, False
     is_thing = cls in ("equipment", "unit") or is_craft
     named = named_by(sentence, token, names) if is_thing else None
     if named is not None:
@@ -169,6 +171,13 @@ def _theme_at(
         category=named.subkind if named is not None else entry.category or "",
         is_generic=named is None and cls == "equipment" and _is_generic(sentence, token, label),
     )
+
+
+def _is_traded(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """ "Buy 80 new fighters": aircraft, not men."""
+    verb = sentence.head(sentence.conjuncts(token)[0])
+    is_object = verb is not None and verb.is_verb and token.dep in ("obj", "conj", "nsubj:pass")
+    return is_object and verb is not None and verb.lemma in grammar.trading_verbs
 
 
 def _is_flown(sentence: Sentence, token: Token, names: Mapping[int, NameMention]) -> bool:
@@ -312,6 +321,7 @@ def _counts(
         _is_listed_with_arms(sentence, token, nouns)
         or named_by(sentence, token, names) is not None
         or serves_named(sentence, token, names)
+        or _goes_to_forces(sentence, token, nouns)
     ):
         return True
     return _has_military_word(sentence, token, nouns)
@@ -332,6 +342,20 @@ def _is_listed_with_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool
     for other in sentence.conjuncts(token):
         entry = nouns.entry("equipment", other.lemma) if other.i != token.i else None
         if entry is not None and entry.strength != "weak":
+            return True
+    return False
+
+
+def _goes_to_forces(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+    """ "Equipment for the Chadian army", "gave the navy boats": everyday things for soldiers."""
+    verb = sentence.head(sentence.conjuncts(token)[0])
+    holders = [token, *([verb] if verb is not None and verb.is_verb else [])]
+    below = [c for holder in holders for c in sentence.children(holder, "nmod", "obl", "iobj")]
+    for child in below:
+        entry = nouns.entry("force", child.lemma)
+        is_goal = child.dep == "iobj" or child.case in ("to", "for")
+        is_office = entry is not None and entry.category == "state" and entry.strength != "strong"
+        if is_goal and entry is not None and not is_office:
             return True
     return False
 

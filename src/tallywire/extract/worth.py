@@ -18,6 +18,7 @@ __all__ = ["with_worth"]
 
 _REACH = 12  # words between a thing and its price
 _WORTH = ("worth", "valued", "costing", "totalling", "totaling", "cost", "price")
+_PAYING = ("pay", "spend", "shell", "fork", "splash", "cough")
 PRICE_CASES = ("worth", "at", "for", "of", "to", "in")
 
 
@@ -70,6 +71,7 @@ def _priced(sentence: Sentence, money: Token, themes: Mapping[int, Theme]) -> Th
             return None
         if head.is_verb:
             found = _of_subject(sentence, current, head, themes)
+            found = found or _paid_for(sentence, current, head, themes)
             return found or _before(sentence, money, current, themes)
         found = _theme_under(sentence, head, themes)
         if found is not None and _is_price(sentence, current):
@@ -108,6 +110,19 @@ def _of_subject(
         return None
     subject = subject_of(sentence, verb)
     return _theme_under(sentence, subject, themes) if subject is not None else None
+
+
+def _paid_for(
+    sentence: Sentence, money: Token, verb: Token, themes: Mapping[int, Theme]
+) -> Theme | None:
+    """ "Paid $203 million for the two submarines"."""
+    if verb.lemma not in _PAYING or money.dep != "obj":
+        return None
+    for holder in (verb, money):
+        for child in sentence.children(holder, "obl", "nmod"):
+            if child.case in ("for", "on") and child.i > money.i:
+                return _theme_under(sentence, child, themes)
+    return None
 
 
 def _theme_under(sentence: Sentence, token: Token, themes: Mapping[int, Theme]) -> Theme | None:
