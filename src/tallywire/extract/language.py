@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Final
 
 from tallywire.extract.designations import DesignationIndex
 from tallywire.extract.gate import Gate
@@ -42,6 +43,10 @@ from tallywire.packs.plurals import regular_plural
 __all__ = ["LanguageData", "has_pack", "load_language"]
 
 
+_RANK_CUT: Final = 6
+"""Letters that no rank written in full has fewer of."""
+
+
 @dataclass(frozen=True)
 class LanguageData:
     """All that reading one language needs."""
@@ -62,6 +67,7 @@ class LanguageData:
     office_nouns: frozenset[str]
     hyphenated: re.Pattern[str]
     rough_words: re.Pattern[str]
+    ranks: re.Pattern[str]
     arms_bans: Phrases
     war_words: Phrases
 
@@ -121,10 +127,18 @@ def _load(code: str) -> LanguageData:
         group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
         hyphenated=any_of(load_grammar(code).hyphenated),
         rough_words=_before_numbers(load_grammar(code).rough_words, load_number_words(code)),
+        ranks=_cut_short(cue_lexicon(code).titles.rank),
         arms_bans=Phrases(load_grammar(code).arms_bans),
         war_words=Phrases([*load_grammar(code).war_words, *_plurals(load_grammar(code).war_words)]),
         office_nouns=frozenset(nouns.by_class["official_person"]),
     )
+
+
+def _cut_short(ranks: Iterable[str]) -> re.Pattern[str]:
+    """Ranks cut short before a name, one or more: "Maj. Gen.", "Lt.-Col."."""
+    words = "|".join(sorted({r.capitalize() for r in ranks if len(r) < _RANK_CUT}, reverse=True))
+    one = rf"(?:(?:Vice|Rear|Staff|Master|Chief)[ -])?(?:{words})\."
+    return re.compile(rf"\b{one}(?:[ -]?{one})*(?= [A-Z])")
 
 
 def _plurals_of_groups(nouns: Nouns, grammar: Grammar) -> Mapping[str, str]:

@@ -25,6 +25,8 @@ _MASK_WORDS: Final = {
     "place": "Paris",
     "person": "Smith",
 }
+_RANK: Final = "General"
+"""What the parser sees for ranks cut short: it takes "Maj." for the end of a sentence."""
 _MASK_FORMS: Final = {"adjective": "French", "demonym": "Frenchmen", "combining": "Franco"}
 
 
@@ -35,6 +37,9 @@ def plan_of(text: str, bounds: Bounds, names: Sequence[NameMention], data: Langu
         if not any(m.start < match.end() and match.start() < m.end for m in masks):
             word = data.grammar.hyphenated[match.group().lower()]
             masks.append(Mask(match.start(), match.end(), word))
+    for match in data.ranks.finditer(text, bounds.start, bounds.end):
+        if not any(m.start < match.end() and match.start() < m.end for m in masks):
+            masks.append(Mask(match.start(), match.end(), _RANK))
     for match in data.rough_words.finditer(text, bounds.start, bounds.end):
         if not any(m.start < match.end() and match.start() < m.end for m in masks):
             masks.append(Mask(match.start(), match.end(), data.grammar.rough_as))

@@ -254,6 +254,10 @@ def _arcs(doc: Any) -> list[_Arc]:
     ]
 
 
+_WHOLES: Final = frozenset({"according", "contrary", "due", "owing", "prior", "pursuant", "thanks"})
+"""First words of chains with "to" in which "to" leads nowhere."""
+
+
 def _relations(
     words: Sequence[Mask], arcs: Sequence[_Arc], pos: Sequence[str]
 ) -> tuple[list[int], list[str], list[str]]:
@@ -261,7 +265,8 @@ def _relations(
 
     ``prep`` + ``pobj`` become ``obl`` (under verbs, adverbs and adjectives) or ``nmod``
     (under nouns) with ``case``; ``prep`` + ``pcomp`` become ``advcl`` with ``mark``;
-    ``agent`` becomes ``obl:agent``.  Chains ("because of") keep the inner one; "out of" is "from".
+    ``agent`` becomes ``obl:agent``.  Chains ("because of") keep the inner one; "out of" is "from",
+    and "according to" is no way to anybody.
     """
     heads = [arc.head for arc in arcs]
     deps = [RELATIONS.get(arc.dep, arc.dep) for arc in arcs]
@@ -276,8 +281,11 @@ def _relations(
             continue
         heads[i] = governor
         cases[i] = words[inner].word.lower()
-        if outer != inner and cases[i] == "of" and words[outer].word.lower() == "out":
+        first = words[outer].word.lower()
+        if outer != inner and cases[i] == "of" and first == "out":
             cases[i] = "from"
+        elif outer != inner and first in _WHOLES:
+            cases[i] = first
         if arc.dep == "pcomp":
             deps[i], deps[inner] = "advcl", "mark"
         else:

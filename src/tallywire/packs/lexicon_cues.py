@@ -33,6 +33,7 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
         witness: what outlets do that saw for themselves.
         label: verbs that judge a thing.
         quote: verbs whose subject passes on what the object says.
+        issue: what a body does with a paper in which it speaks.
     """
 
     say: Words
@@ -47,6 +48,7 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     witness: Words
     label: Words
     quote: Words
+    issue: Words
 
     @functools.cached_property
     def speaking(self) -> Words:

@@ -104,6 +104,20 @@ class NounPhrases:
             for w in t.lower.split()
         )
 
+    def is_apposed(self, sentence: Sentence, head: Token, other: Token) -> bool:
+        """Whether "Ana Lima, minister of state," is one person, whom parsers take for two."""
+        if other.i <= head.i or other.lemma not in self.cues.nouns.role:
+            return False
+        between = self.text[head.end : self.core(sentence, other)[0].start].split()
+        return between == [","] and self.persons.at(head.start) is not None
+
+    def issuer(self, sentence: Sentence, head: Token) -> Token | None:
+        """Who puts out a paper: "the announcement released by the ministry"."""
+        for clause in sentence.children(head, "acl"):
+            if clause.lemma in self.cues.verbs.issue:
+                return sentence.child(clause, "obl:agent")
+        return None
+
     # -- gazetteer names ----------------------------------------------------------------
 
     def named(self, head: Token, core: Sequence[Token]) -> Speaker | None:

@@ -31,6 +31,8 @@ SHELF: Final = 256
 """Characters to a shelf; keeps asking for a path independent of the length of the text."""
 GAP: Final = 3
 """Paragraphs after which a speaker taken up again is no longer heard through the same outlet."""
+NEXT: Final = 10
+"""Code points between a report and the "according to" that says where it has it from."""
 PASSING: Final = frozenset({"outlet", "social"})
 """Who passes on what somebody did by speaking; anybody else answers for it instead."""
 Step = tuple[Speaker, Claim]
@@ -127,8 +129,14 @@ def _depth(claim: Claim, others: Sequence[Claim]) -> int:
         if o is not claim
         and o.covers(claim.cue[0])
         and not (claim.form == "quote" and o.cue == claim.cue)
-        and not (claim.covers(o.cue[0]) and _rank(claim) < _rank(o))
+        and not (claim.covers(o.cue[0]) and _rank(claim) < _rank(o) and not _is_told_next(claim, o))
     )
+
+
+def _is_told_next(phrase: Claim, report: Claim) -> bool:
+    """ "The paper reported that, according to an official, ...": whom it heard it from."""
+    gap = phrase.cue[0] - report.cue[1]
+    return phrase.form == "phrase" and report.form == "verb" and 0 <= gap < NEXT
 
 
 def _rank(claim: Claim) -> int:

@@ -13,11 +13,13 @@ from typing import Final
 
 from tallywire.extract.attribution.nominal import NounPhrases
 from tallywire.extract.people import PersonMention
+from tallywire.extract.persons import COMPLEMENTS
 from tallywire.extract.speakers import NEUTER, PLURAL, SINGULAR, Speaker
 from tallywire.extract.syntax import Sentence, Token
 
 __all__ = ["Resolver"]
 
+_UNDER: Final = re.compile(r"\b(?:of|by|for|to|with|and|from|over|under|than)\s+(?:the\s+)?$")
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "same"})
 
 
@@ -27,6 +29,7 @@ class Resolver(NounPhrases):
     def resolve(self, sentence: Sentence, head: Token) -> Speaker | None:
         """The speaker that the noun phrase of ``head`` names, joint ones joined, or None."""
         heads = [t for t in sentence.conjuncts(head) if t.is_noun and t.i >= head.i]
+        heads = [t for t in heads if not self.is_apposed(sentence, head, t)]
         shared = self._shared(sentence, heads)
         if len(heads) < 2 or shared is not None:
             return shared or self.single(sentence, head)
@@ -112,7 +115,9 @@ class Resolver(NounPhrases):
         if last is None or last.i < head.i:
             return False
         before = self.text[max(sentence.start, mention.left - 12) : mention.left].lower()
-        if re.search(r"\b(?:of|by|for|to|with|and|from|over|under|than)\s+(?:the\s+)?$", before):
+        title = self.text[mention.left : mention.start].lower().split()[:1]
+        is_title = before.endswith(" of ") and bool(title) and title[0] in COMPLEMENTS
+        if not is_title and _UNDER.search(before):
             return False
         for above in [last, *sentence.ancestors(last)]:
             if above.i == head.i:
@@ -240,7 +245,8 @@ class Resolver(NounPhrases):
         self, sentence: Sentence, head: Token, core: Sequence[Token], definite: bool
     ) -> Speaker | None:
         """A press release speaks for its body."""
-        inner = self._inside(sentence, head, core)
+        inner, by = self._inside(sentence, head, core), self.issuer(sentence, head)
+        inner = self.single(sentence, by) if inner is None and by is not None else inner
         if inner is not None:
             return inner
         states = [n for t in core if (n := self.name_of(t)) and n.state is not None]

@@ -21,7 +21,11 @@ LEANING: Final = ("conj", "xcomp", "advcl", "aux", "dep")
 
 def subject_of(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
     """Who does what the verb says: its subject, or that of the verb it leans on."""
-    plain = _inverted(sentence, verb, resolver) or apposed(sentence, verb, resolver)
+    plain = (
+        _inverted(sentence, verb, resolver)
+        or apposed(sentence, verb, resolver)
+        or _adjacent(sentence, verb, resolver)
+    )
     if plain is not None:
         return plain
     partner = _partner(sentence, verb, resolver)
@@ -88,6 +92,20 @@ def _inverted(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | No
     if mention is None or mention.left < verb.end or verb.tag not in FINITE:
         return None
     return sentence.at(mention.end - 1)
+
+
+def _adjacent(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
+    """ "..., Minister Ana Lima said": the person right before a verb hung on another one."""
+    if verb.tag not in FINITE or verb.dep not in ("conj", "dep", "parataxis"):
+        return None
+    if sentence.children(verb, "nsubj", "nsubj:pass") or verb.lemma not in resolver.cues.verbs.say:
+        return None
+    people = resolver.persons.within(sentence.start, verb.start)
+    if not people or resolver.text[people[-1].end : verb.start].strip():
+        return None
+    before = resolver.text[max(sentence.start, people[-1].left - 9) : people[-1].left].lower()
+    is_under = before.endswith(("by ", "with ", "of ", "for ", "to ", "from ", "and "))
+    return None if is_under else sentence.at(people[-1].end - 1)
 
 
 def apposed(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:

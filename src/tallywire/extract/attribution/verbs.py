@@ -81,7 +81,7 @@ class _Reader:
             return self._passive(verb)
         if verb.tag == "VBN" and verb.dep in ("acl", "amod", "advcl") and not s.child(verb, "aux"):
             return None
-        if verb.tag == "VBG" and verb.i and s.tokens[verb.i - 1].lower == "as":
+        if verb.tag == "VBG" and (s.tokens[verb.i - 1].lower == "as" or self._is_quoted(verb)):
             return None
         subject = subject_of(s, verb, self.resolver)
         if subject is not None and self._is_denied(subject):
@@ -93,6 +93,15 @@ class _Reader:
             if quoted is not None:
                 return quoted
         return self._active(verb, subject)
+
+    def _is_quoted(self, verb: Token) -> bool:
+        """ "Quoted the chief telling editors": part of what the paper quotes."""
+        above = self.sentence.head(verb)
+        while above is not None and above.is_noun and above.dep == "obj":
+            above = self.sentence.head(above)
+        is_quoting = above is not None and above.lemma in self.cues.verbs.quote
+        quoted = self.sentence.child(above, "obj") if is_quoting and above is not None else None
+        return quoted is not None and quoted.i < verb.i
 
     def _is_denied(self, subject: Token) -> bool:
         """Whether the speaker is only there to be denied: "denied reports claiming that"."""
@@ -290,7 +299,9 @@ class _Reader:
             None,
         )
         quoted = s.child(verb, "obj", "nsubj:pass") or self._noun_after(verb)
-        if verb.tag == "VBG" or quoted is None or (saying is None and verb.lemma != "quote"):
+        if verb.tag == "VBG" or quoted is None:
+            return None
+        if saying is None and verb.lemma != "quote" and not self.stretch.left(verb, subject):
             return None
         outer, inner = self.resolver.resolve(s, subject), self.resolver.resolve(s, quoted)
         if outer is None or inner is None:
