@@ -7,6 +7,7 @@ None where the word says nothing of the theme that we record.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from tallywire.extract.clauses import is_future
 from tallywire.extract.loads import carrier_of
@@ -20,6 +21,8 @@ from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
 
 __all__ = ["choose"]
+
+_HARMED: Final = frozenset({"dead", "wounded", "injured", "killed", "missing", "hurt"})
 
 
 def choose(
@@ -55,6 +58,8 @@ def choose(
             continue  # what is not a sum is paid for by whoever helps
         if name == "get" and predicate.token.lemma == "secure" and not _is_taken(theme, predicate):
             continue  # "secured the border", "the release of 100"
+        if name == "hold" and _is_lost(sentence, theme, predicate):
+            continue
         if is_misfit(scene, theme, predicate, name):
             continue
         is_armed = predicate.token.lemma in scene.grammar.arming_verbs
@@ -97,6 +102,13 @@ def _is_taken(theme: Theme, predicate: Predicate) -> bool:
     """Whether an uncertain verb of getting has the thing for its own object."""
     is_object = theme.token.dep == "obj" and theme.token.head == predicate.token.i
     return theme.cls == "equipment" and is_object
+
+
+def _is_lost(sentence: Sentence, theme: Theme, predicate: Predicate) -> bool:
+    """ "The raid left 18 soldiers dead": nobody keeps them there."""
+    after = sentence.tokens[theme.token.i + 1 : theme.token.i + 4]
+    is_left = predicate.token.lemma in ("leave", "have")
+    return is_left and any(t.lower in _HARMED for t in after)
 
 
 def _goes_with_men(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
@@ -194,4 +206,7 @@ def _stationed(sentence: Sentence, predicate: Predicate, frame: str, grammar: Gr
     is_assigned = any(c.case == "to" for c in sentence.children(token, "obl"))
     if (in_place or is_assigned) and tense is not None and tense.lower in ("are", "is", "'re"):
         return "presence"
+    is_since = any(c.case == "since" for c in sentence.children(token, "obl", "advcl"))
+    if is_since and tense is not None and tense.lower == "been":
+        return "presence"  # "have been deployed in Abkhazia since 1994"
     return frame

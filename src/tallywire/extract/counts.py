@@ -7,11 +7,16 @@ counts: a theme's head, or the word that stands for it ("another ten", "a batch 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from typing import Final
 
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.model.values import Quantity
 
 __all__ = ["bind", "is_parted", "numeral_of"]
+
+
+_LEFT: Final = ("nummod", "compound", "det", "amod", "advmod", "dep", "quantmod")
+"""Relations of a number to the word that it stands before: "four of 13 tanks" """
 
 
 def bind(
@@ -70,7 +75,7 @@ def _counted_token(
         head = sentence.head(current)
         if head is None or is_parted(sentence, current, head):
             break
-        if head.i in own or current.dep in ("nummod", "compound", "det", "amod", "advmod", "dep"):
+        if head.i in own or current.dep in _LEFT:
             current = head
             continue
         break

@@ -22,6 +22,10 @@ from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["bare_themes"]
 
+_SENT: Final = frozenset(
+    {"personnel", "unit", "force", "equipment", "platform", "aid", "container", "trainee"}
+)
+"""Classes of nouns for what is sent, given or trained."""
 _SUM: Final = 1_000_000  # from here on a bare number beside money is money
 
 
@@ -39,6 +43,8 @@ def bare_themes(
             continue
         token = sentence.tokens[i]
         quantity = _in_money(quantity, bound)
+        if quantity.unit is None and _is_of_others(sentence, token, heads, nouns):
+            continue
         if quantity.unit is not None:
             yield Theme(
                 token,
@@ -74,6 +80,20 @@ def bare_themes(
             or (token.lemma in containers and _points_back(sentence, token))
         ):
             yield Theme(token, "count", None, token.start, token.end)
+
+
+def _is_of_others(sentence: Sentence, token: Token, heads: set[int], nouns: Nouns) -> bool:
+    """ "Thousands of protesters": a number of those who are named, and are nobody's men."""
+    measures = load_grammar(sentence.language).measures
+    return any(
+        c.case == "of"
+        and c.tag == "NNS"
+        and c.i > token.i
+        and c.i not in heads
+        and c.lemma not in measures
+        and not _SENT & set(nouns.classes_of(c.lemma))
+        for c in sentence.children(token, "nmod")
+    )
 
 
 def _is_telling(sentence: Sentence, token: Token) -> bool:

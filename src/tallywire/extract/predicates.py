@@ -43,6 +43,8 @@ _FOR_GIVERS: Final = frozenset({"give", "get", "supplier", "back"})
 """Classes of nouns behind whose "to" and "for" stands who gets something."""
 
 
+_PARTS_IN: Final = frozenset({"participation", "involvement", "role", "membership", "place"})
+"""Nouns behind whose "in" stands what somebody is part of."""
 _HOMES: Final = ("advmod", "attr", "appos")
 """How "home to" hangs on what it is said of."""
 
@@ -116,6 +118,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             is_place = head.dep == "appos"
             yield Predicate(sentence.tokens[head.head], ("host",), "object", is_noun=is_place)
             return
+        is_part = current.case == "in" and head.lemma in _PARTS_IN and token.i > head.i
+        if is_part and any(c.case == "of" for c in sentence.children(head, "nmod")):
+            return  # "the participation of its men in the peacekeeping force"
         is_example = current.case in EXAMPLES
         is_share = current.case == "of" and head.lemma in quantifiers and not head.is_verb
         if current.dep == "conj" and head.is_verb and current.pos == "NOUN":

@@ -41,6 +41,9 @@ def counted_by(sentence: Sentence, theme: Theme, quantity: Quantity | None) -> T
     """The theme with what counts it; "a 500-strong battalion" is counted in men."""
     if quantity is None:
         return theme
+    is_one = theme.cls == "unit" and theme.token.tag == "NNP" and (quantity.count or 0) > 1
+    if is_one and not _SIZE.search(quantity.raw.exact):
+        return theme  # "16 Air Assault Brigade": a number that is part of the name
     if theme.cls == "backing" and quantity.unit is not None:
         theme = replace(theme, cls="aid")
     if theme.cls in ("unit", "personnel") and _SIZE.search(quantity.raw.exact):

@@ -71,6 +71,8 @@ def _place_of_doing(scene: Scene, noun: Token, owner: Party) -> Party | None:
     verb = sentence.head(sentence.conjuncts(noun)[0])
     if verb is None or noun.dep not in ("nsubj", "conj") or verb.tag != "VBG":
         return None
+    if owner.kind == "worded" or owner.is_implied:
+        return None
     if not any(a.lower in _NOW for a in sentence.children(verb, "aux")):
         return None
     below = sentence.children(verb, "obl")

@@ -176,8 +176,11 @@ def _theme_at(
 def _is_traded(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
     """ "Buy 80 new fighters": aircraft, not men."""
     verb = sentence.head(sentence.conjuncts(token)[0])
-    is_object = verb is not None and verb.is_verb and token.dep in ("obj", "conj", "nsubj:pass")
-    return is_object and verb is not None and verb.lemma in grammar.trading_verbs
+    if verb is None or token.lower == "fighter":
+        return False
+    is_given = token.case == "with" and verb.lemma in grammar.furnishing_verbs
+    is_object = verb.is_verb and token.dep in ("obj", "conj", "nsubj:pass")
+    return is_given or (is_object and verb.lemma in grammar.trading_verbs)
 
 
 def _is_flown(sentence: Sentence, token: Token, names: Mapping[int, NameMention]) -> bool:

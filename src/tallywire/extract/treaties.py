@@ -140,6 +140,8 @@ def _of_accord(
     for happening in happenings(scene.sentence, theme.token, words, _WANTED):
         if happening.predicate.token.dep == "amod":
             continue
+        if happening.predicate.is_below and _is_ground(scene, theme.token):
+            continue
         yield from _draft(
             scene,
             theme,
@@ -156,6 +158,19 @@ def _of_accord(
         yield from _near(scene, theme, verb, words, extra)
     elif verb is not None and verb.is_verb:
         yield from _pending(scene, theme, verb, words, extra)
+
+
+def _is_ground(scene: Scene, token: Token) -> bool:
+    """ "In accordance with an agreement signed in May": what something else is done by."""
+    head = scene.sentence.head(token)
+    if head is None:
+        return False
+    if token.case == "with":
+        return head.lemma in ("accordance", "line", "compliance", "keeping", "conformity")
+    is_set = (
+        head.is_verb and head.dep == "acl" and head.lemma in ("set", "fix", "stipulate", "give")
+    )
+    return token.case in ("by", "in", "under") and is_set
 
 
 @rule("read.accord_pending")
