@@ -85,6 +85,8 @@ def own_rung(
             return "considered", False
         if cls == "permit" and is_leave_of_accord(sentence, token):
             return "agreed", False
+        if cls == "sign" and has_modal(sentence, token):
+            return "considered", False
         if cls == "sign":
             return ("pledged" if will or is_infinitive(sentence, token) else rung), False
         return rung, rung == "pledged"

@@ -125,6 +125,8 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     earlier: list[str]
     from_now: list[str]
     coming_spans: list[str]
+    past_spans: list[str]
+    past_openers: list[str]
     long_units: list[str]
     within: list[str]
     the_weekend: list[str]

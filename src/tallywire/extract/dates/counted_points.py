@@ -17,12 +17,17 @@ __all__ = [
     "counted_point",
     "day_word_point",
     "now_point",
+    "past_span_point",
     "span_point",
     "unit_point",
     "weekday_point",
     "weekend_point",
     "within_point",
 ]
+
+
+_THURSDAY = 3
+"""Up to that day "this weekend", told as past, is the one before."""
 
 
 def weekday_point(match: re.Match[str], reading: Reading) -> Point | None:
@@ -59,7 +64,8 @@ def unit_point(match: re.Match[str], reading: Reading) -> Point | None:
         low = monday + timedelta(days=7 * step)
         return single(match, day_of(low), day_of(low + timedelta(days=6)), is_relative=True)
     if unit == "weekend":
-        low = monday + timedelta(days=5 + 7 * step)
+        is_behind = step == 0 and not reading.is_future and anchor.weekday() <= _THURSDAY
+        low = monday + timedelta(days=5 + 7 * (step - is_behind))
         return single(match, day_of(low), day_of(low + timedelta(days=1)), is_relative=True)
     if unit == "quarter":
         number = anchor.year * 4 + (anchor.month - 1) // 3 + step
@@ -100,6 +106,17 @@ def span_point(match: re.Match[str], reading: Reading) -> Point | None:
     return single(match, low, high, is_relative=True)
 
 
+def past_span_point(match: re.Match[str], reading: Reading) -> Point | None:
+    """As in "over the past two months", up to publication."""
+    unit = reading.words.units[flat(match["past_unit"] or match["past_long"])]
+    low = _counted_from_day(flat(match["past_number"] or "1"), unit, reading, sign=-1)
+    if low is None or reading.anchor is None:
+        return None
+    day = day_of(reading.anchor)
+    high = Partial(day.year, day.month if low.month else None, day.day if low.day else None)
+    return single(match, low, high, is_relative=True)
+
+
 def within_point(match: re.Match[str], reading: Reading) -> Point | None:
     """As in "within three months": then at the latest."""
     unit = reading.words.units[flat(match["within_unit"])]
@@ -107,11 +124,13 @@ def within_point(match: re.Match[str], reading: Reading) -> Point | None:
     return None if moved is None else single(match, moved, is_relative=True)
 
 
-def _counted_from_day(written: str, unit: str, reading: Reading) -> Partial | None:
+def _counted_from_day(
+    written: str, unit: str, reading: Reading, *, sign: int = 1
+) -> Partial | None:
     if reading.anchor is None:
         return None
     number = int(written) if written.isdigit() else reading.words.count_words.get(written, 1)
-    return shift(day_of(reading.anchor), number, unit)
+    return shift(day_of(reading.anchor), sign * number, unit)
 
 
 def weekend_point(match: re.Match[str], reading: Reading) -> Point | None:

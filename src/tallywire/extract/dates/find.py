@@ -283,10 +283,12 @@ class _Composer:
 
 
 def _are_neighbours(first: Point, second: Point) -> bool:
-    """Two months that follow each other make one stretch: "late January and early February"."""
+    """Two months or years in a row make one stretch: "late January and early February"."""
     if first.low != first.high or second.low != second.high:
         return False
     low, high = first.low, second.low
+    if low.month is None and high.month is None and low.year and high.year:
+        return high.year == low.year + 1
     if low.day is not None or high.day is not None or low.month is None or high.month is None:
         return False
     same = low.year is None or high.year is None or low.year == high.year

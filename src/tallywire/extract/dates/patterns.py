@@ -215,6 +215,10 @@ def _steps_and_counts(words: DateWords) -> str:
         rf"|(?<!\w)(?:{words.the}\s+)?(?P<span_step>{_any(words.coming_spans)})"
         rf"\s+(?:(?P<span_number>{numbers})\s+(?P<span_unit>{units})|(?P<span_long>{_any(words.long_units)}))"
         rf"(?!\w|\s+{words.of}(?!\w))"
+        rf"|(?<!\w)(?:{_any(words.past_openers)})\s+{words.the}\s+"
+        rf"(?P<past_step>{_any(words.past_spans)})"
+        rf"\s+(?:(?P<past_number>{numbers})\s+(?P<past_unit>{units})"
+        rf"|(?P<past_long>{_any(words.long_units)}))(?!\w)"
         rf"|(?<!\w)(?P<within>{_any(words.within)})\s+(?:{words.the}\s+)?"
         rf"(?:(?:{_any(words.coming_spans)})\s+)?(?P<within_number>{numbers})\s+(?P<within_unit>{units})(?!\w)"
     )

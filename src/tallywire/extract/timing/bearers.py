@@ -19,6 +19,7 @@ __all__ = ["Borne", "borne_by"]
 _NAMING: Final = ("nummod", "compound", "amod", "nmod:poss", "det")
 """Relations of a date that is part of a name or description."""
 
+_AT_IT: Final = frozenset({"during", "at", "in", "on"})
 _LOOSE: Final = ("ccomp", "parataxis", "advcl", "dep")
 _MARKS: Final = frozenset('"“”„«»')
 
@@ -103,6 +104,8 @@ def _describes(token: Token, noun: Token, grammar: Grammar) -> bool:
 
 def _is_happening(token: Token, noun: Token, grammar: Grammar) -> bool:
     """Whether the noun is a happening with a date of its own: "before the vote in May"."""
+    if noun.lemma in grammar.dated_events and noun.case in _AT_IT:
+        return False  # "signed during a visit in May": both are of that day
     is_event = noun.lemma in grammar.dated_events or noun.case in grammar.apart_prepositions
     return bool(token.case) and is_event
 

@@ -19,8 +19,20 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.timing.bearers import Borne, borne_by
 from tallywire.extract.timing.chain import ACTS, Chain, chain_of
+from tallywire.extract.timing.moments import (
+    after,
+    in_front,
+    is_day,
+    is_of_record,
+    just_before,
+    of_arrival,
+    of_condition,
+    of_moment,
+    of_same_day,
+)
 from tallywire.extract.timing.tense import (
     is_anterior,
+    is_bygone_plan,
     is_coming,
     is_due,
     is_finite,
@@ -34,6 +46,10 @@ from tallywire.packs.lexicon_grammar import Grammar
 __all__ = ["Dates", "date_of", "with_date"]
 
 _STATES: Final = frozenset({"ongoing", "under_way", "considered", "suspended", "cancelled"})
+_DONE: Final = frozenset({"completed", "agreed", "authorised"})
+"""Rungs that hold by what was done, not up to a day to come."""
+_LASTING: Final = frozenset({"ongoing", "under_way"})
+"""Rungs of which only a count is taken on the day of the news."""
 _PLANS: Final = ACTS | {"considered"}
 _WEEK: Final = 7
 _YEAR: Final = 4  # characters of a bare year
@@ -89,8 +105,9 @@ def date_of(
     near = [b for b in near if _is_of_figure(draft, figures[b.token.i])]
     near = [b for b in near if figures[b.token.i] is not None] or near
     borne = [_read_again(sentence, b, dates, grammar) for b in near]
-    if draft.stance.status == "completed":
+    if draft.stance.status in _DONE:
         borne = [b for b in borne if b.token.case not in grammar.end_prepositions]
+    borne = [b for b in borne if not is_of_record(sentence, b)]
     borne = [b for b in borne if _can_hold(b.date, draft, dates.published)]
     chain.tellers += [t for a, b in reversed(cues) for t in sentence.within(a, b) if t.is_verb]
     found = _event_date(sentence, draft, chain, borne, grammar)
@@ -118,8 +135,19 @@ def _read_again(sentence: Sentence, borne: Borne, dates: Dates, grammar: Grammar
         is_weekday = _days_between(read, coming) == _WEEK
         if is_coming(sentence, verb) or (is_weekday and is_due(sentence, verb)):
             read = coming
+        elif is_bygone_plan(sentence, verb):
+            read = _told_back(read, dates.published)
     is_ahead = dates.published is not None and read.earliest > dates.published
     return replace(borne, date=read, is_ahead=is_ahead)
+
+
+def _told_back(read: DateSpan, published: str | None) -> DateSpan:
+    """ "Were to leave by 19 January", told in March: the January before."""
+    if published is None or read.earliest <= published or read.basis != "relative":
+        return read
+    first = f"{int(read.earliest[:4]) - 1:04}{read.earliest[4:]}"
+    last = read.latest and f"{int(read.latest[:4]) - 1:04}{read.latest[4:]}"
+    return msgspec.structs.replace(read, earliest=first, latest=last)
 
 
 def _days_between(one: DateSpan, other: DateSpan) -> int:
@@ -172,11 +200,14 @@ def _event_date(
         _due(sentence, draft, chain, borne, grammar),
         _of_noun(chain, borne),
         _own(sentence, draft, chain, borne),
-        _after(sentence, chain, borne, grammar, is_done=is_done),
-        _in_front(sentence, chain.shared, borne),
-        _of_same_day(sentence, next((t for t in chain.own if t.dep == "conj"), None), borne),
-        _in_front(sentence, chain.outer if is_done else (), borne),
-        _just_before(chain, borne) if is_done else None,
+        after(sentence, chain, borne, grammar, is_done=is_done),
+        in_front(sentence, chain.shared, borne),
+        of_same_day(sentence, next((t for t in chain.own if t.dep == "conj"), None), borne),
+        in_front(sentence, chain.outer if is_done else (), borne),
+        of_moment(sentence, chain, borne) if is_done else None,
+        of_arrival(sentence, chain, borne, grammar) if is_done else None,
+        just_before(chain, borne) if is_done else None,
+        None if is_done else of_condition(sentence, chain, borne),
     ):
         if choice is not None:
             return choice
@@ -187,7 +218,7 @@ def _below(
     sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne]
 ) -> DateSpan | None:
     """A due date: "promised 20 tanks to be delivered in May"."""
-    if draft.stance.status not in _PLANS:
+    if draft.stance.status not in _PLANS or draft.frame == "agreement":
         return None
     own = {t.i for t in chain.own}
     for one in borne:
@@ -209,7 +240,7 @@ def _due(
     grammar: Grammar,
 ) -> DateSpan | None:
     """ "Ordered 20 tanks, with deliveries starting in May", "..., which will arrive in May"."""
-    if draft.stance.status not in _PLANS:
+    if draft.stance.status not in _PLANS or draft.frame == "agreement":
         return None
     theme = _theme(sentence, draft)
     known = theme | {t.i for t in chain.own}
@@ -272,12 +303,22 @@ def _own(sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne])
             any(t.i not in theme and t.i not in places and t.pos == "NUM" for t in one.way),
             places[one.bearer.i],
             is_plan and not one.is_ahead,
-            not any(t.i in theme for t in one.way),
+            not any(t.i in theme for t in _near_way(one)),
             not _opens_part(sentence, one),
             abs(one.token.i - place) + (one.token.i < place),
         )
 
     return min(fitting, key=rank).date if fitting else None
+
+
+def _near_way(one: Borne) -> list[Token]:
+    """The words up to the next member of a list: "two as a first batch in May and ..."."""
+    near: list[Token] = []
+    for token in one.way:
+        near.append(token)
+        if token.dep in ("conj", "appos"):
+            break
+    return near
 
 
 def _is_mention(sentence: Sentence, draft: Draft, chain: Chain) -> bool:
@@ -298,73 +339,6 @@ def _opens_part(sentence: Sentence, one: Borne) -> bool:
     return before.dep == "cc" and bool(after) and after[0].text != "."
 
 
-def _after(
-    sentence: Sentence,
-    chain: Chain,
-    borne: Iterable[Borne],
-    grammar: Grammar,
-    *,
-    is_done: bool,
-) -> DateSpan | None:
-    """ "After the 2003 invasion", "since war broke out in 2011": from then on."""
-    verbs = {t.i for t in chain.own}
-    for one in borne:
-        clause = one.bearer
-        while clause.is_verb and clause.dep in ("xcomp", "ccomp") and clause.tag == "VB":
-            clause = sentence.tokens[clause.head]
-        marks = {m.lower for m in sentence.children(clause, "mark")} | {clause.case}
-        is_clause = one.is_noun or clause.dep == "advcl"
-        above = next((t for t in sentence.ancestors(clause) if not _is_aim(t)), clause)
-        if is_clause and above.i in verbs and marks & grammar.after_words:
-            if "since" in marks:
-                return msgspec.structs.replace(one.date, latest=None)
-            if is_done:
-                is_day = len(one.date.earliest) > _YEAR and not one.is_noun
-                return one.date if is_day else msgspec.structs.replace(one.date, latest=None)
-    return None
-
-
-def _is_aim(verb: Token) -> bool:
-    return verb.dep in ("advcl", "xcomp") and verb.tag == "VB"
-
-
-def _in_front(
-    sentence: Sentence, verbs: Iterable[Token], borne: Sequence[Borne]
-) -> DateSpan | None:
-    """ "On Monday Chad sent ... and Mali received": the date in front holds for both."""
-    for verb in verbs:
-        subject = sentence.child(verb, "nsubj", "nsubj:pass") or verb
-        for one in borne:
-            if not one.is_noun and one.bearer.i == verb.i and one.token.i < subject.i:
-                return one.date
-    return None
-
-
-def _of_same_day(sentence: Sentence, verb: Token | None, borne: Sequence[Borne]) -> DateSpan | None:
-    """ "The president flew home on Monday and announced": one subject, one day's news."""
-    while verb is not None and verb.is_verb and verb.dep == "conj":
-        if sentence.child(verb, "nsubj", "nsubj:pass") is not None:
-            return None
-        above = sentence.tokens[verb.head]
-        for one in borne:
-            is_before = not one.is_noun and one.bearer.i == above.i and one.token.i < verb.i
-            if is_before and one.date.basis == "relative" and _is_day(one.date):
-                return one.date
-        verb = above
-    return None
-
-
-def _just_before(chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
-    """ "The force shrank on Monday after Bulgaria had left": newswire tells one day's news."""
-    verbs = {t.i for t in chain.before}
-    near = (b for b in borne if not b.is_noun and b.bearer.i in verbs)
-    return next((b.date for b in near if b.date.basis == "relative" and _is_day(b.date)), None)
-
-
-def _is_day(date: DateSpan) -> bool:
-    return len(date.earliest) > _MONTH and date.latest == date.earliest
-
-
 def _spoken_date(
     sentence: Sentence, draft: Draft, chain: Chain, borne: Sequence[Borne]
 ) -> DateSpan | None:
@@ -372,15 +346,28 @@ def _spoken_date(
     status = draft.stance.status
     if status not in _PLANS | _STATES:
         return None
+    is_counted = draft.quantity is not None and draft.frame == "presence"
+    if status in _LASTING and not is_counted:
+        borne = [b for b in borne if _sets_scene(sentence, b) or not _is_news_day(b)]
     if not _is_told(sentence, chain, status):
         return None
     for teller in (*chain.tellers, *chain.own):
         for one in borne:
             if one.bearer.i == teller.i or _is_of_source(sentence, one, teller):
                 return one.date
-        if teller.dep == "conj" and (found := _of_same_day(sentence, teller, borne)):
+        if teller.dep == "conj" and (found := of_same_day(sentence, teller, borne)):
             return found
     return None
+
+
+def _is_news_day(one: Borne) -> bool:
+    return one.date.basis == "relative" and is_day(one.date)
+
+
+def _sets_scene(sentence: Sentence, one: Borne) -> bool:
+    """ "On Monday the minister said": the date in front is that of what is told."""
+    subject = sentence.child(one.bearer, "nsubj", "nsubj:pass")
+    return subject is not None and one.token.i < subject.i
 
 
 def _is_of_source(sentence: Sentence, one: Borne, teller: Token) -> bool:

@@ -12,6 +12,7 @@ from tallywire.extract.syntax import Sentence, Token
 __all__ = [
     "auxiliaries",
     "is_anterior",
+    "is_bygone_plan",
     "is_coming",
     "is_due",
     "is_finite",
@@ -21,6 +22,9 @@ __all__ = [
 ]
 
 _TENSED: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_WISHES: Final = frozenset({"want", "need", "wish", "seek", "hope", "intend", "plan", "like"})
+"""Verbs whose past tense, when told, is often no more than the reporting asks for."""
+_AHEAD: Final = frozenset({"may", "might", "could", "can", "should", "must"})
 _PLAIN_WILL: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
 
@@ -49,7 +53,7 @@ def is_anterior(sentence: Sentence, verb: Token) -> bool:
         return False
     if any(a.lemma == "have" for a in forms):
         return True
-    if verb.tag == "VBG":
+    if verb.tag == "VBG" or (verb.tag == "VBD" and verb.lemma in _WISHES):
         return False
     return (
         verb.tag in ("VBD", "VBN")
@@ -72,7 +76,8 @@ def is_told_as_past(sentence: Sentence, verb: Token) -> bool:
 def is_coming(sentence: Sentence, verb: Token) -> bool:
     """Told as still to come from today: "will leave", "are to leave", "is leaving"."""
     forms = auxiliaries(sentence, verb)
-    if any(a.lower in _PLAIN_WILL for a in forms):
+    is_done = any(a.lemma == "have" for a in forms)
+    if any(a.lower in _PLAIN_WILL or (a.lower in _AHEAD and not is_done) for a in forms):
         return True
     if any(a.lower == "to" for a in forms):
         return not is_told_as_past(sentence, verb)
@@ -80,6 +85,14 @@ def is_coming(sentence: Sentence, verb: Token) -> bool:
         return any(a.tag in _PRESENT and a.lemma == "be" for a in forms)
     is_scheduled = verb.tag in _PRESENT and not forms and verb.lemma not in ("be", "have")
     return is_scheduled and sentence.zone == "body"
+
+
+def is_bygone_plan(sentence: Sentence, verb: Token) -> bool:
+    """ "Were to leave": due at a day that the telling looks back on."""
+    head = sentence.head(verb)
+    was = [*auxiliaries(sentence, verb), *([head] if head is not None else [])]
+    is_to = any(a.lower == "to" for a in auxiliaries(sentence, verb))
+    return is_to and any(a.lower in ("was", "were", "had") for a in was)
 
 
 def is_due(sentence: Sentence, verb: Token) -> bool:

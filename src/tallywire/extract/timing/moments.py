@@ -1,0 +1,169 @@
+"""Dates that a draft takes from the clauses around its own.
+
+In: a sentence, the chain of a draft and the dates of the sentence with the words that they
+belong to.  Out: the date, or None: "began in January when the first men left", "since war broke
+out in 2011", "the boats, which Chad bought, arrived on Monday".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.timing.bearers import Borne
+from tallywire.extract.timing.chain import Chain
+from tallywire.extract.timing.tense import is_anterior
+from tallywire.model.values import DateSpan
+from tallywire.packs.lexicon_grammar import Grammar
+
+__all__ = [
+    "after",
+    "in_front",
+    "is_day",
+    "is_of_record",
+    "just_before",
+    "of_arrival",
+    "of_condition",
+    "of_moment",
+    "of_same_day",
+]
+
+_YEAR: Final = 4  # characters of a bare year
+_MONTH: Final = 7
+_RECORDS: Final = frozenset(
+    {"first", "only", "last", "biggest", "largest", "most", "highest", "lowest", "latest"}
+)
+_REACH: Final = 10
+"""How many words before "since" the record may stand that it limits."""
+_CONDITIONS: Final = frozenset({"once", "when", "after", "as"})
+
+
+def after(
+    sentence: Sentence,
+    chain: Chain,
+    borne: Iterable[Borne],
+    grammar: Grammar,
+    *,
+    is_done: bool,
+) -> DateSpan | None:
+    """ "After the 2003 invasion", "since war broke out in 2011": from then on.
+
+    After what a finer date is told of ("after a meeting in May") something is done at no known
+    time.
+    """
+    verbs = {t.i for t in chain.own}
+    for one in borne:
+        clause = one.bearer
+        while clause.is_verb and clause.dep in ("xcomp", "ccomp") and clause.tag == "VB":
+            clause = sentence.tokens[clause.head]
+        marks = {m.lower for m in sentence.children(clause, "mark")} | {clause.case}
+        is_clause = one.is_noun or clause.dep == "advcl"
+        above = next((t for t in sentence.ancestors(clause) if not _is_aim(t)), clause)
+        if is_clause and above.i in verbs and marks & grammar.after_words:
+            if "since" in marks:
+                return msgspec.structs.replace(one.date, latest=None)
+            is_year = len(one.date.earliest) == _YEAR
+            if is_done and is_year:
+                return msgspec.structs.replace(one.date, latest=None)
+            if is_done and not one.is_noun:
+                return one.date
+    return None
+
+
+def _is_aim(verb: Token) -> bool:
+    return verb.dep in ("advcl", "xcomp") and verb.tag == "VB"
+
+
+def in_front(sentence: Sentence, verbs: Iterable[Token], borne: Sequence[Borne]) -> DateSpan | None:
+    """ "On Monday Chad sent ... and Mali received": the date in front holds for both."""
+    for verb in verbs:
+        subject = sentence.child(verb, "nsubj", "nsubj:pass") or verb
+        for one in borne:
+            if not one.is_noun and one.bearer.i == verb.i and one.token.i < subject.i:
+                return one.date
+    return None
+
+
+def of_same_day(sentence: Sentence, verb: Token | None, borne: Sequence[Borne]) -> DateSpan | None:
+    """ "The president flew home on Monday and announced": one subject, one day's news."""
+    while verb is not None and verb.is_verb and verb.dep == "conj":
+        if sentence.child(verb, "nsubj", "nsubj:pass") is not None:
+            return None
+        above = sentence.tokens[verb.head]
+        for one in borne:
+            is_before = not one.is_noun and one.bearer.i == above.i and one.token.i < verb.i
+            if is_before and one.date.basis == "relative" and is_day(one.date):
+                return one.date
+        verb = above
+    return None
+
+
+def just_before(chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+    """ "The force shrank on Monday after Bulgaria had left": newswire tells one day's news."""
+    verbs = {t.i for t in chain.before}
+    near = (b for b in borne if not b.is_noun and b.bearer.i in verbs)
+    return next((b.date for b in near if b.date.basis == "relative" and is_day(b.date)), None)
+
+
+def is_day(date: DateSpan) -> bool:
+    """Whether it is one day."""
+    return len(date.earliest) > _MONTH and date.latest == date.earliest
+
+
+def is_of_record(sentence: Sentence, one: Borne) -> bool:
+    """ "The first delivery since 2004", "its 20th package since May": how far the record goes."""
+    marks = [m.lower for m in sentence.children(one.bearer, "mark")]
+    if one.date.raw is None or (one.date.latest is not None and "since" not in marks):
+        return False
+    at = next(t.i for t in sentence.tokens if t.end > one.date.raw.start)
+    if sentence.tokens[at].lower != "since":
+        at = next((t.i for t in reversed(sentence.tokens[:at]) if t.lower == "since"), at)
+    for token in reversed(sentence.tokens[max(0, at - _REACH) : at]):
+        if token.lower in _RECORDS or token.tag == "JJS" or _is_ordinal(token):
+            return True
+        if token.tag in ("VBD", "VBZ", "VBP") or token.text in (".", ";"):
+            return False
+    return False
+
+
+def _is_ordinal(token: Token) -> bool:
+    return (
+        token.tag == "JJ" and token.lower[-2:] in ("th", "nd", "rd") and token.lower[:1].isdigit()
+    )
+
+
+def of_moment(sentence: Sentence, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+    """ "The pullout began in January when the first men left": that was then."""
+    verb = next((t for t in reversed(chain.own) if t.dep == "advcl"), None)
+    if verb is None or "when" not in {m.lower for m in sentence.children(verb, "mark", "advmod")}:
+        return None
+    return next((b.date for b in borne if not b.is_noun and b.bearer.i == verb.head), None)
+
+
+def of_arrival(
+    sentence: Sentence, chain: Chain, borne: Iterable[Borne], grammar: Grammar
+) -> DateSpan | None:
+    """ "The boats, which Chad had bought, arrived on Monday": they came that day."""
+    verb = next((t for t in reversed(chain.own) if t.dep in ("acl:relcl", "acl")), None)
+    main = sentence.head(sentence.tokens[verb.head]) if verb is not None else None
+    if verb is None or main is None or main.lemma not in grammar.due_words or not main.is_verb:
+        return None
+    is_moved = sentence.tokens[verb.head].dep in ("nsubj", "nsubj:pass", "obj")
+    if not is_moved or not is_anterior(sentence, main):
+        return None
+    return next((b.date for b in borne if not b.is_noun and b.bearer.i == main.i), None)
+
+
+def of_condition(sentence: Sentence, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+    """ "Will train them once the talks end in June": then it is due."""
+    own = {t.i for t in chain.own}
+    for one in borne:
+        clause = one.bearer
+        marks = {m.lower for m in sentence.children(clause, "mark", "advmod")}
+        is_clause = not one.is_noun and clause.dep == "advcl" and clause.head in own
+        if is_clause and one.is_ahead and marks & _CONDITIONS:
+            return one.date
+    return None
