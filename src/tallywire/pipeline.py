@@ -36,6 +36,7 @@ __all__ = [
     "BROKEN",
     "BatchReader",
     "Explainer",
+    "Preparing",
     "Reader",
     "batches",
     "default_extractor",
@@ -79,6 +80,14 @@ class BatchReader(Protocol):
 
     def extract_many(self, documents: Sequence[Document]) -> list[Extraction]:
         """What ``extract`` gives for each, in their order."""
+
+
+@runtime_checkable
+class Preparing(Protocol):
+    """What an extractor may offer besides: to load at once what the first document would need."""
+
+    def prepare(self) -> None:
+        """Load it."""
 
 
 @runtime_checkable

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -97,22 +98,68 @@ def test_no_document_gives_nothing() -> None:
 
 def test_few_documents_do_not_start_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local, "_pool", None)
+    monkeypatch.setattr(local, "_copies", None)
     assert len(list(extract_all(documents(5), FakeExtractor))) == 5
 
 
 @pytest.mark.parametrize(
-    ("count", "wanted", "workers"), [(0, None, 1), (255, None, 1), (500, 1, 1), (2, 7, 7)]
+    ("count", "wanted", "forks", "workers"),
+    [
+        (0, None, True, 1),
+        (63, None, True, 1),
+        (64, None, True, 2),
+        (255, None, False, 1),
+        (256, None, False, 2),
+        (100_000, None, True, 4),
+        (500, 1, True, 1),
+        (2, 7, False, 7),
+    ],
 )
 def test_workers_are_as_wanted_or_as_many_as_repay(
-    count: int, wanted: int | None, workers: int
+    monkeypatch: pytest.MonkeyPatch, count: int, wanted: int | None, forks: bool, workers: int
 ) -> None:
+    monkeypatch.setattr(local.os, "cpu_count", lambda: 4)
+    monkeypatch.setattr(local, "may_fork", lambda: forks)
     assert worker_count(count, wanted) == workers
 
 
-def test_many_documents_use_every_core(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local.os, "cpu_count", lambda: 4)
-    assert worker_count(100_000) == 4
-    assert worker_count(2 * local.DOCUMENTS_PER_WORKER) == 2
+@pytest.mark.parametrize("forks", [True, False])
+def test_however_processes_start_they_find_the_same(
+    monkeypatch: pytest.MonkeyPatch, forks: bool
+) -> None:
+    if forks:
+        skip_where_nothing_is_copied()
+    monkeypatch.setattr(local, "may_fork", lambda: forks)
+    given = documents(40, d003="DIE", d005="CRASH")
+    done = {d.name: e for d, e in extract_all(given, FakeExtractor, 2)}
+    assert list(done) == [d.name for d in given]
+    assert [name for name, e in done.items() if is_failed(e)] == ["d003", "d005"]
+
+
+def skip_where_nothing_is_copied() -> None:
+    deadline = time.monotonic() + 20
+    while threading.active_count() > 1 and time.monotonic() < deadline:
+        time.sleep(0.01)  # those of the pools of other tests end by and by
+    if not local.may_fork():
+        pytest.skip("processes are not copied here")
+
+
+def test_a_copied_process_uses_the_extractor_that_is_there() -> None:
+    skip_where_nothing_is_copied()
+    given = documents(20)
+    alone = list(extract_all(given, FakeExtractor, 1))
+    assert list(extract_all(given, make_nothing, 2, FakeExtractor())) == alone
+
+
+def test_a_process_with_a_thread_is_not_copied() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert not local.may_fork()
+    finally:
+        done.set()
+        thread.join()
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for processes in /proc")

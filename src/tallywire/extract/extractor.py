@@ -63,6 +63,14 @@ DIGEST_CREDITS: Final = 2
 
 VERSION: Final = "0.1.0"
 
+_FIRST: Final = Document(
+    id="",
+    name="",
+    text="Norway sent Malta 40 boats on 3 May 2020, the minister said.",
+    digest="",
+    language="en",
+)
+
 ANYBODY: Final = Party("?", "state", 0, 0)
 """Stands for whoever the text before a sentence may be about."""
 
@@ -85,6 +93,10 @@ class Extractor:
         self.run: Run = make_run(
             VERSION, self._parser.name, model_digest(self._parser.package), digest_packs()
         )
+
+    def prepare(self) -> None:
+        """Load the packs too, by reading a sentence; otherwise the first document does it."""
+        self.extract(_FIRST)
 
     def extract(self, document: Document) -> Extraction:
         """The statements of ``document``; the same whatever was read before."""

@@ -3,6 +3,9 @@
 In: documents, and how to build an extractor.  Out: each document with its extraction, in the
 order of the documents, whatever the number of workers.  A document that takes its process
 down is found by reading the unfinished ones alone, and becomes an issue like any crash.
+
+Where a process can be copied (``may_fork``), the extractor is loaded once, and the workers are
+copies that have it; elsewhere each of them loads its own.
 """
 
 from __future__ import annotations
@@ -10,7 +13,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,13 +26,23 @@ from typing import Final, TypeVar
 from tallywire.errors import TallywireError
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction
-from tallywire.pipeline import BatchReader, Reader, batches, extract_batch, extract_document, failed
+from tallywire.pipeline import (
+    BatchReader,
+    Preparing,
+    Reader,
+    batches,
+    extract_batch,
+    extract_document,
+    failed,
+)
 
 __all__ = [
+    "DOCUMENTS_PER_COPY",
     "DOCUMENTS_PER_WORKER",
     "MakeReader",
     "extract_all",
     "handed",
+    "may_fork",
     "obey_parent",
     "worker_count",
 ]
@@ -38,13 +53,16 @@ _Handed = tuple[list[Document], Future[list[Extraction]]]
 """Documents, and what a process is to find in them."""
 
 DOCUMENTS_PER_WORKER: Final = 128
-"""Fewer do not repay the start of a process.
+"""Fewer do not repay the start of a process that has to load the extractor.
 
 Measured on sampled news: a process starts in 3.5 seconds (libraries, model, packs) and then reads
 a document in 0.03, so it has loaded when one process alone has read 117.  Two processes draw level
 with one at twice that, four at 4/3 of it each; 128 for each leaves them ahead.  Texts of which
 little matters are read faster and need more: set the number of workers where that is so.
 """
+
+DOCUMENTS_PER_COPY: Final = 32
+"""Fewer do not repay the copy of a process that has the extractor: two groups of documents."""
 
 _AHEAD: Final = 2
 """Groups of documents handed out for each worker before the oldest is waited for; bounds memory."""
@@ -60,7 +78,20 @@ def worker_count(documents: int, wanted: int | None = None) -> int:
     """How many processes to use: as wanted, else as many as that many documents repay."""
     if wanted is not None:
         return max(1, wanted)
-    return max(1, min(os.cpu_count() or 1, documents // DOCUMENTS_PER_WORKER))
+    return max(1, min(os.cpu_count() or 1, documents // _repaying()))
+
+
+def _repaying() -> int:
+    """How many documents repay a worker here."""
+    return DOCUMENTS_PER_COPY if may_fork() else DOCUMENTS_PER_WORKER
+
+
+def may_fork() -> bool:
+    """Whether this process can be copied: on Linux, while it has no threads of its own.
+
+    Threads of libraries that do arithmetic may be there: those stop and start by themselves.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def extract_all(
@@ -76,19 +107,20 @@ def extract_all(
         make_reader: builds an extractor; must be importable by name, as it is called in each
             worker process.
         workers: processes; None for as many as the number of documents repays.
-        reader: an extractor already built, for the case of one worker.
+        reader: an extractor already built, for one worker or for processes that are copied.
 
     Raises:
         TallywireError: the extractor cannot be built, or is broken; no document is to blame.
     """
     stream = iter(documents)
     if workers is None:
-        first = list(islice(stream, (os.cpu_count() or 1) * DOCUMENTS_PER_WORKER))
+        first = list(islice(stream, (os.cpu_count() or 1) * _repaying()))
         workers = worker_count(len(first))
         stream = chain(first, stream)
     if workers <= 1:
         return _alone(stream, reader or make_reader())
-    return _in_processes(stream, make_reader, workers)
+    pool = _copies(reader or make_reader(), workers) if may_fork() else _pool(make_reader, workers)
+    return _in_processes(stream, make_reader, workers, pool)
 
 
 def _alone(documents: Iterator[Document], reader: Reader) -> Iterator[tuple[Document, Extraction]]:
@@ -138,18 +170,37 @@ def _pool(make_reader: MakeReader, workers: int) -> ProcessPoolExecutor:
     )
 
 
+def _copies(reader: Reader, workers: int) -> ProcessPoolExecutor:
+    """Processes that are copies of this one; made at once, before anything starts a thread."""
+    if isinstance(reader, Preparing):
+        reader.prepare()
+    pool = ProcessPoolExecutor(
+        workers,
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_start,
+        initargs=(lambda: reader,),
+    )
+    with warnings.catch_warnings():  # later Pythons count threads of libraries too
+        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+        pool.submit(os.getpid)
+    return pool
+
+
 def _in_processes(
-    documents: Iterator[Document], make_reader: MakeReader, workers: int
+    documents: Iterator[Document],
+    make_reader: MakeReader,
+    workers: int,
+    pool: ProcessPoolExecutor,
 ) -> Iterator[tuple[Document, Extraction]]:
     waiting: deque[_Handed] = deque()
     groups = batches(documents)
-    pool = _pool(make_reader, workers)
     try:
         while True:
             try:
                 for group in islice(groups, workers * _AHEAD - len(waiting)):
                     waiting.append((group, handed(pool, _work, group)))
                 if not waiting:
+                    pool.shutdown()  # so that no thread of it is left when the next one starts
                     return
                 found = waiting[0][1].result()
             except BrokenProcessPool:
