@@ -60,6 +60,8 @@ def choose(
             continue  # "secured the border", "the release of 100"
         if name == "hold" and _is_lost(sentence, theme, predicate):
             continue
+        if name == "include" and _is_whole(predicate):
+            continue  # "the contingent is made up of": the whole
         if is_misfit(scene, theme, predicate, name):
             continue
         is_armed = predicate.token.lemma in scene.grammar.arming_verbs
@@ -156,6 +158,12 @@ def _is_sent(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
     return is_people and goal and predicate.relation == "object"
 
 
+def _is_whole(predicate: Predicate) -> bool:
+    """ "The force is made up of", "was composed of": what stands as subject has the parts."""
+    is_of_parts = predicate.token.lemma in ("make", "compose")
+    return is_of_parts and predicate.relation != "of"
+
+
 def _takes_part(predicate: Predicate) -> bool:
     """ "Took part in": men who are not counted do so anywhere, and for a day."""
     return predicate.token.lemma in ("take", "participate")
@@ -164,6 +172,14 @@ def _takes_part(predicate: Predicate) -> bool:
 def _is_attack(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
     """Rockets that land and bombs that are dropped are used, not handed over."""
     is_thing = theme.cls == "equipment" and not theme.is_platform
+    holder = scene.sentence.tokens[theme.token.head]
+    is_convoy = theme.token.case == "of" and holder.lemma in scene.grammar.carriers
+    if (
+        is_convoy
+        and theme.category in ("armour", "vehicle")
+        and predicate.token.lemma in scene.grammar.marching_verbs
+    ):
+        return False  # "convoys of armoured vehicles crossing the border"
     load = scene.sentence.tokens[theme.token.head]
     is_load = theme.token.dep == "obj" and load.lemma in scene.grammar.carrying_verbs
     return is_thing and predicate.token.lemma in scene.grammar.attack_verbs and not is_load

@@ -44,7 +44,15 @@ def listed_things(
                 named = named_by(sentence, other, names)
                 if named is not None:
                     label, start = written(sentence, named), named.start
-                yield Theme(other, "equipment", label, start, other.end, is_strong=True)
+                yield Theme(
+                    other,
+                    "equipment",
+                    label,
+                    start,
+                    other.end,
+                    is_strong=True,
+                    is_platform=theme.is_platform and other.lemma in grammar.built_things,
+                )
 
 
 def _beside(sentence: Sentence, thing: Token) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tallywire.extract.armies import read_armies
 from tallywire.extract.choosing import choose
 from tallywire.extract.copulas import is_due, was_ranked
 from tallywire.extract.draft import Draft
@@ -75,6 +76,7 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     words = lexicon.predicates
     extra = load_secondary(scene.sentence.language)
     drafts = with_supplies(scene, drafts, themes, lexicon.nouns, words, extra)
+    drafts.extend(read_armies(scene, words))
     drafts.extend(read_moves(scene, words, lexicon.nouns))
     drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
     drafts.extend(read_gaps(scene, drafts, quantities))

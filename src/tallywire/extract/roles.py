@@ -94,8 +94,9 @@ def find_parties(
     own: dict[str, list[Party]] = {"provider": [], "recipient": []}
     for holder in (theme.token, *_holders(scene, theme.token, predicate)):
         _add_modifiers(scene, holder, own, frame)
-    if cls.name == "include" and args.subject is not None:
-        for whole in (args.subject, *scene.sentence.children(args.subject, "nmod")):
+    entire = args.subject or args.object
+    if cls.name == "include" and entire is not None and entire.i != theme.token.i:
+        for whole in (entire, *scene.sentence.children(entire, "nmod")):
             _add_modifiers(scene, whole, own, frame)
     for bound in scene.sentence.children(predicate.token, "advcl"):
         if is_first_meant(scene.sentence, bound, scene.predicates):

@@ -16,6 +16,12 @@ from tallywire.extract.labels import label_of
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, subject_of
+from tallywire.extract.site_stays import (
+    is_denied,
+    maker_of,
+    read_denied_site,
+    read_standing_site,
+)
 from tallywire.extract.situations import (
     FIRMS,
     Happening,
@@ -35,9 +41,8 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 
 __all__ = ["read_sites"]
 
-_WANTED: Final = (
-    *("close", "host", "open", "run", "permit", "ask", "announce", "weigh", "refuse", "tender"),
-)
+_ASKED: Final = ("permit", "ask", "announce", "weigh", "refuse", "tender")
+_WANTED: Final = ("retake", "close", "host", "open", "run", *_ASKED)
 _RANKS: Final = frozenset({"first", "second", "third", "only", "sole", "last"})
 _SPOTS: Final = ("in", "at", "on", "near", "off")
 _CLAUSES: Final = ("xcomp", "ccomp", "advcl")
@@ -110,11 +115,12 @@ def _of_site(
         found = True
         yield _draft(scene, theme, happening.predicate, provider, recipient, stance)
     if not found and not is_soft:
-        if _is_denied(scene, theme.token):
-            yield from _denied(scene, theme, words)
+        if is_denied(scene, theme.token):
+            yield from read_denied_site(scene, theme, words)
             return
         yield from _granted(scene, theme, nouns, words, extra)
-        yield from _standing(scene, theme, words, extra)
+        if not _is_mission(theme):  # "the training mission has taught": who acts, not what is run
+            yield from read_standing_site(scene, theme, words, extra)
 
 
 def _asked_for(scene: Scene, verb: Token) -> tuple[Party, Party | None] | None:
@@ -157,6 +163,9 @@ def _parties(
     other = case_party(scene, token, ("with", "to", "from")) or case_party(
         scene, theme.token, ("for", "from")
     )
+    if happening.cls.name == "retake":
+        had = owner or case_party(scene, token, ("from",)) or maker_of(scene, theme, extra)
+        return had, place or subject
     if happening.cls.name == "host":
         return owner or case_party(scene, theme.token, ("for",)) or scene.topic, subject
     to = case_party(scene, token, ("to",)) or case_party(scene, theme.token, ("to",))
@@ -220,6 +229,8 @@ def _stance(
     extra: SecondaryWords,
 ) -> Stance | None:
     sentence, token, name = scene.sentence, happening.predicate.token, happening.cls.name
+    if name == "retake":
+        return _retaken(read_stance(sentence, happening.predicate, "close", "facility", words))
     name = "open" if happening.lemma in extra.improving else name
     stance = read_stance(sentence, happening.predicate, name, "facility", words)
     head = sentence.head(token)
@@ -240,6 +251,11 @@ def _stance(
     if stance.polarity == "denied" and stance.status == "under_way":
         return replace(stance, status="completed" if token.tag == "VBG" else "ongoing")
     return stance
+
+
+def _retaken(stance: Stance) -> Stance:
+    """ "Kenya took over the Danish base": whoever had it has it no longer."""
+    return replace(stance, status="ended") if stance.status == "completed" else stance
 
 
 def _has_military_user(scene: Scene, theme: Theme, happening: Happening, nouns: Nouns) -> bool:
@@ -327,54 +343,3 @@ def _granted(
         is_gain = is_ahead and status == "authorised" and verb.lemma in extra.gaining
         stance = replace(stance, status="pledged" if is_gain else status)
     yield _draft(scene, theme, predicate, user, host or scene.host, stance)
-
-
-def _is_denied(scene: Scene, token: Token) -> bool:
-    return any(c.lower == "no" for c in scene.sentence.children(token, "det", "neg"))
-
-
-@rule("read.site_denied")
-def _denied(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
-    """As in "there is no Russian base in Venezuela", "it was no military base"."""
-    verb = scene.sentence.head(theme.token)
-    if verb is None or verb.lemma != "be" or theme.token.dep not in ("attr", "nsubj"):
-        return
-    owner = scene.owner(theme.token) or scene.topic
-    place = place_party(scene, theme.token, verb)
-    if place is None and owner is not None and scene.host is not None:
-        place = scene.host if scene.host.name != owner.name else None
-    if owner is None or place is None:
-        return
-    predicate = Predicate(verb, ("stay",), "subject")
-    stance = Stance("ongoing", "denied")
-    yield _draft(scene, theme, predicate, owner, place, stance)
-
-
-def _maker(scene: Scene, theme: Theme, extra: SecondaryWords) -> Party | None:
-    """As in "A U.S.-funded facility": who stands before the hyphen."""
-    tokens = scene.sentence.tokens
-    for child in scene.sentence.children(theme.token, "amod", "compound"):
-        word = child.lower.lstrip("-‑–")
-        if word in extra.site_makers and child.i > 0:
-            at = child.i - (1 if child.lower != word else 2)
-            if at >= 0 and tokens[child.i - 1].end == child.start and tokens[at].end <= child.start:
-                return scene.resolve_one(tokens[at])
-    return None
-
-
-@rule("read.site_standing")
-def _standing(
-    scene: Scene, theme: Theme, words: Predicates, extra: SecondaryWords
-) -> Iterator[Draft]:
-    """A base that is said to be somebody's somewhere: "their airbase in Latakia"."""
-    owner = _maker(scene, theme, extra) or scene.owner(theme.token)
-    place = place_party(scene, theme.token)
-    if owner is None or not theme.is_strong or (place is None and theme.quantity is None):
-        return
-    if _is_mission(theme):
-        return  # "the training mission in Mali has taught": who acts, not what is run
-    if place is not None and place.name == owner.name:
-        return
-    predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
-    stance = read_stance(scene.sentence, predicate, "stay", "facility", words)
-    yield _draft(scene, theme, predicate, owner, place, replace(stance, status="ongoing"))

@@ -25,13 +25,18 @@ from tallywire.packs.lexicon_predicates import Predicates
 __all__ = ["read_standing"]
 
 _NOW: Final = frozenset({"are", "is", "'re", "'s", "been"})
+_SPOTS: Final = frozenset({"ground", "spot", "place", "soil", "duty", "field", "base", "camp"})
+"""What men are on or in, before the words that say where it is."""
+
 _WHERE: Final = PLACES | {"over"}
 
 
 @rule("read.standing")
 def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
     """A theme that nothing happens to, but that is said to be somewhere: a stock."""
-    is_force = theme.is_strong or (theme.cls == "unit" and theme.quantity is not None)
+    is_force = (
+        theme.is_strong or theme.is_expert or (theme.cls == "unit" and theme.quantity is not None)
+    )
     if theme.cls not in ("personnel", "unit") or not is_force:
         return
     owner = scene.owner(theme.token)
@@ -60,6 +65,9 @@ def _place_of(scene: Scene, noun: Token, owner: Party) -> Party | None:
     for child in scene.sentence.children(noun, "nmod"):
         if child.case in PLACES:
             party = scene.resolve(child)
+            inner = next(iter(scene.sentence.children(child, "nmod")), None)
+            if party is None and child.lemma in _SPOTS and inner is not None:
+                party = scene.resolve(inner)  # "on the ground in Niger"
             if party is not None and party.name != owner.name:
                 return party
     return None
