@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 from tallywire.extract.assemble import Voiced, assemble
@@ -40,10 +40,11 @@ from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.segment import segment
 from tallywire.extract.shortforms import places_of, short_forms
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.timing import Timeline, date_of, with_carried_dates, with_date
 from tallywire.extract.together import lists_of_states
 from tallywire.extract.triggers import Sort
+from tallywire.extract.voices import Voices
 from tallywire.extract.watch import watching
 from tallywire.extract.why import Facts, explain
 from tallywire.model.document import Document
@@ -159,6 +160,7 @@ class _Reading:
         self.names = names
         self.bounds = bounds
         self.sentences: dict[int, Sentence] = {}
+        self._voices: Voices | None = None
         self._counted: dict[tuple[int, int], tuple[Quantity, ...]] = {}
         self.is_arms_text = data.arms_bans.is_in(document.text)
         self.is_war_text = data.war_words.is_in(document.text)
@@ -242,6 +244,7 @@ class _Reading:
             self.document.zones,
             self.document.publisher,
         )
+        self._voices = Voices(attribution, self.persons, self.names)
         discourse = Discourse(find_focus(self.document.text, self.names, self.bounds))
         timeline = Timeline(
             self.document.text,
@@ -336,6 +339,7 @@ class _Reading:
             short_forms=self.short_forms,
             bands=lambda: self.bands,
             together=lambda: self.lists,
+            voice=partial(self._voices.of, sentence.index) if self._voices else _nobody,
         )
 
     def _quantities(self, start: int, end: int) -> tuple[Quantity, ...]:
@@ -352,6 +356,10 @@ class _Reading:
         ]
         found = find_quantities(self.document.text, start, end, self.data.numbers, taken)
         return tuple(without_conversions(self.document.text, found))
+
+
+def _nobody(_: Token) -> None:
+    """Whom a speaker means before it is known who speaks."""
 
 
 _CREDIT: Final = re.compile(r"[^()\n]{0,60}\)\s*(?:\n|$)")

@@ -60,6 +60,9 @@ def add_outer(
             roles["recipient"].append(helped)
     if not roles["recipient"] and cls.name in ("give", "send"):
         roles["recipient"].extend(_shared_goal(scene, predicate.token))
+    if not roles["recipient"] and cls.name in ("send", "go"):
+        field = _field_of_purpose(scene, predicate.token)
+        roles["recipient"].extend([field] if field is not None else [])
     if predicate.is_noun and cls.name != "get" and not roles["provider"]:
         leave = _giver_of_leave(scene, predicate.token)
         roles["provider"].extend([leave] if leave is not None else [])
@@ -98,7 +101,8 @@ def add_outer(
         and not roles["provider"]
         and (set(outer) & _ACTING or predicate.token.dep == "obj")
     ):
-        roles["recipient" if cls.name == "get" or "ask" in outer else "provider"].append(actor)
+        is_taker = cls.name == "get" or bool({"ask", "get"} & set(outer))
+        roles["recipient" if is_taker else "provider"].append(actor)
 
 
 def _giver_of_leave(scene: Scene, noun: Token) -> Party | None:
@@ -164,6 +168,23 @@ def _asked_of(scene: Scene, token: Token) -> Party | None:
     if first is None or other is None or first.kind != "state" or first.name == other.name:
         return None
     return first
+
+
+def _field_of_purpose(scene: Scene, token: Token) -> Party | None:
+    """ "Sent troops to take part in the mission in Mali": where the purpose clause is set."""
+    sentence = scene.sentence
+    moved = sentence.child(token, "obj", "nsubj:pass")
+    for holder in [token, *([moved] if moved is not None else [])]:
+        for clause in sentence.children(holder, "advcl", "xcomp", "acl"):
+            if clause.i < token.i or not any(
+                a.lower == "to" for a in sentence.children(clause, "aux", "mark")
+            ):
+                continue
+            for place in sentence.subtree(clause):
+                party = scene.resolve(place) if place.case == "in" else None
+                if party is not None and party.kind in ("state", "region"):
+                    return party
+    return None
 
 
 def _buyer(scene: Scene, token: Token) -> Party | None:

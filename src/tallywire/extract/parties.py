@@ -56,6 +56,7 @@ class Scene:
         short_forms: Mapping[str, str] = MappingProxyType({}),
         bands: Callable[[], Bands] = Bands,
         together: Callable[[], Sequence[Party]] = tuple,
+        voice: Callable[[Token], Party | None] = lambda _: None,
     ) -> None:
         self.sentence = sentence
         self.names = names
@@ -74,6 +75,7 @@ class Scene:
         self.short_forms = short_forms
         self._find_bands = bands
         self._find_lists = together
+        self.voice = voice
 
     @cached_property
     def persons(self) -> Persons:
@@ -136,7 +138,7 @@ class Scene:
             is_hired = owner is not None and (owner.is_company or owner.org is not None)
             return owner if is_hired else self._described(token, owner)
         if owner is not None and owner.kind == "region" and lemma in self.grammar.state_nouns:
-            several = described_states(self.sentence, token)
+            several = self._examples(token) or described_states(self.sentence, token)
             return several or land_meant(self, token)  # "in the Baltic country"
         if owner is not None and (
             lemma in self.force_nouns
@@ -155,8 +157,9 @@ class Scene:
             several = pointed_at(self._find_lists(), token.start, words) if words else None
             if several is not None:
                 return implied(several)
-            if not words and (described := described_states(self.sentence, token)) is not None:
-                return described
+            examples = self._examples(token)
+            if examples is not None or not words:
+                return examples or described_states(self.sentence, token)
         if lemma in self.grammar.territory and self._is_definite(token):
             return land_meant(self, token)
         if lemma in self.force_nouns and self._is_definite(token):
@@ -171,6 +174,13 @@ class Scene:
             mention = self.name_of(child) if child.case == "of" else None
             if mention is not None and mention.kind == "state" and mention.form != "adjective":
                 return self.of_mention(mention)
+        return None
+
+    def _examples(self, token: Token) -> Party | None:
+        """ "French-speaking countries like Gabon and Togo": the states that are named."""
+        for child in self.sentence.children(token, "nmod"):
+            if child.case in ("like", "including", "as"):
+                return self.resolve(child)
         return None
 
     def _speaker_state(self, token: Token) -> Party | None:

@@ -35,11 +35,16 @@ def implied(party: Party | None) -> Party | None:
 def antecedent(scene: Scene, token: Token) -> Party | None:
     """Who a pronoun stands for.
 
-    "He" and "she" are the last official named; "it", "they" and "its" the nearest party
-    before that acts or owns something in the sentence, else the topic of the discourse.
+    "We" are the speaker's state; "he" and "she" are the last official named; "it", "they" and
+    "its" the nearest party before that acts or owns something in the sentence, else the topic of
+    the discourse.
     """
     if token.lower in ("he", "she", "his", "her"):
         return _last_official(scene, token)
+    if token.lower in ("we", "us", "our"):
+        speaking = scene.voice(token)
+        if speaking is not None:
+            return speaking
     is_own = token.dep in ("nsubj", "nsubj:pass", "nmod:poss")
     above = _subject_above(scene, token) if is_own else None
     if above is not None:

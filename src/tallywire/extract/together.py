@@ -17,6 +17,7 @@ from tallywire.extract.syntax import Sentence, Token
 __all__ = ["described_states", "lists_of_states", "pointed_at"]
 
 _LINK: Final = re.compile(r"(?:,|,?\s(?:and|&|as well as))\s(?:the\s)?")
+_DASHES: Final = ("-", "‑", "–")
 _COUNTS: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -42,10 +43,13 @@ def pointed_at(lists: Sequence[Party], before: int, words: Sequence[str]) -> Par
 
 def described_states(sentence: Sentence, token: Token) -> Party | None:
     """ "African nations", "neighbouring countries": states that only a description tells."""
-    if token.tag != "NNS":
+    is_one = any(c.lower in ("a", "an") for c in sentence.children(token, "det"))
+    if token.tag != "NNS" and not (is_one and token.case):
         return None
     words = [c for c in sentence.children(token, "amod", "compound") if c.i < token.i]
     first = min((c.i for c in words), default=token.i)
+    while first > 0 and any(t.text[0] in _DASHES for t in sentence.tokens[first - 1 : first + 1]):
+        first -= 1
     kept = sentence.tokens[first : token.i + 1]
     if len(kept) < 2 or any(t.pos in ("NUM", "DET") for t in kept):
         return None

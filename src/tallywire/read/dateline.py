@@ -20,7 +20,7 @@ from tallywire.read.dates import find_dates
 __all__ = ["dateline_end", "is_name_like"]
 
 _LIMIT: Final = 140
-_DASH = re.compile(r"\s*(?:\.\s?[-–—]+|--+|[—–―]|(?<=\s)-)\s+|[—―](?=\w)|(?<=[A-Z)])-\s+")
+_DASH = re.compile(r"\s*(?:\.\s?[-–—]+|--+|[—–―]|(?<=\s)[-_])\s+|[—―](?=\w)|(?<=[A-Z)])-\s+")
 _PARENS = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*$")
 _WORD = re.compile(r"[^\s/]+")
 _STARTER = re.compile(r"[\"'“«‘„]?[^\W_a-zа-яà-öø-ÿ]")

@@ -23,6 +23,7 @@ def subject_of(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | N
     """Who does what the verb says: its subject, or that of the verb it leans on."""
     plain = (
         _inverted(sentence, verb, resolver)
+        or _unnamed_after(sentence, verb, resolver)
         or apposed(sentence, verb, resolver)
         or _adjacent(sentence, verb, resolver)
     )
@@ -92,6 +93,25 @@ def _inverted(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | No
     if mention is None or mention.left < verb.end or verb.tag not in FINITE:
         return None
     return sentence.at(mention.end - 1)
+
+
+def _unnamed_after(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
+    """ "..., said three Western officials": speakers without a name behind the verb."""
+    if verb.tag not in FINITE or verb.lemma not in resolver.cues.verbs.say or not verb.i:
+        return None
+    if verb.lemma in resolver.cues.phrases.hearer:
+        return None
+    if sentence.tokens[verb.i - 1].text not in ('"', "”", ",", "''"):
+        return None
+    nouns = resolver.cues.nouns
+    for token in sentence.tokens[verb.i + 1 : verb.i + LONGEST // 2]:
+        if token.pos in ("DET", "NUM", "ADJ", "PRON") or token.dep in ("compound", "amod", "case"):
+            continue
+        is_known = token.lemma in nouns.anonymous | nouns.role | nouns.spokesperson
+        after = sentence.tokens[token.i + 1 : token.i + 2]
+        is_clause = bool(after) and (after[0].tag in FINITE or after[0].pos == "AUX")
+        return token if token.is_noun and is_known and not is_clause else None
+    return None
 
 
 def _adjacent(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
