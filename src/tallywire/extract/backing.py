@@ -97,7 +97,9 @@ class _VerbalBacking(Backing):
             recipient = Party(backed.lemma, "worded", backed.start, backed.end)
         if recipient is not None:
             span = (backer.start, backed.end)
-            yield self.draft(provider, recipient, backed, None, Stance("ongoing"), span)
+            is_over = is_rising and backed.lemma in self.scene.grammar.dated_events
+            stance = Stance("completed" if is_over else "ongoing")
+            yield self.draft(provider, recipient, backed, None, stance, span)
 
     def _backed_noun(self, token: Token) -> Token | None:
         """The noun that "-backed" modifies: the last of the phrase it stands in."""

@@ -15,7 +15,9 @@ from tallywire.extract.rung_words import (
     is_bygone,
     is_duty,
     is_habitual,
+    is_kept_up,
     is_leave_of_accord,
+    is_tried,
     is_voted,
 )
 from tallywire.extract.syntax import Sentence, Token
@@ -54,6 +56,8 @@ _SERVICES: Final = frozenset({"training", "support"})
 _LASTING: Final = frozenset({"transfer", "support"})
 """Frames of which what is done again and again is a state."""
 
+_MOVED: Final = frozenset({"move", "travel", "sail", "steam"})
+"""Verbs of motion whose simple past tells of the whole way."""
 _TRADE: Final = frozenset({"sell", "buy", "purchase", "order"})
 _SINGLED_OUT: Final = frozenset({"only", "first", "last", "sole", "latest"})
 _ONE_ACT: Final = frozenset(
@@ -103,11 +107,15 @@ def own_rung(
         return ("ongoing" if cls in STATES else "completed"), False
     if frame in _SERVICES and is_duty(sentence, token, words):
         return ("under_way" if frame == "training" else "ongoing"), True
+    if cls == "get" and is_tried(sentence, token, words):
+        return "requested", False
     if is_infinitive(sentence, token):
         return ("ongoing", False) if lasts else ("pledged", True)
     if cls in STATES:
         is_ended = is_over(sentence, token) or is_bygone(sentence, token, words)
         return ("ended" if is_ended else "ongoing"), True
+    if frame == "support" and is_kept_up(sentence, token):
+        return "ongoing", True
     if frame in _LASTING and is_habitual(sentence, token, words):
         return "ongoing", True
     if frame == "transfer" and is_voted(sentence, token, words):
@@ -122,7 +130,8 @@ def own_rung(
         is_ahead = is_ahead and not count_negations(sentence, token, words)
         rung = "ongoing" if goes_on else "under_way"
         return ("pledged" if is_ahead else rung), True
-    if token.lemma in words.flags["motion"] and not is_perfect(sentence, token):
+    is_moving = token.lemma in words.flags["motion"] and not is_perfect(sentence, token)
+    if is_moving and not (token.tag == "VBD" and token.lemma in _MOVED):
         return "under_way", True
     if cls == "give" and token.tag == "VBN" and is_present_passive(sentence, token):
         return "ongoing", True

@@ -21,9 +21,11 @@ __all__ = [
     "is_duty",
     "is_growth",
     "is_habitual",
+    "is_kept_up",
     "is_leave_of_accord",
     "is_swelling_plea",
     "is_tentative",
+    "is_tried",
     "is_under_accord",
     "is_voted",
 ]
@@ -71,6 +73,22 @@ def _is_yearly(sentence: Sentence, verb: Token) -> bool:
         for below in sentence.children(given)
         if any(c.lower in ("a", "per", "each", "every") for c in sentence.children(below))
     )
+
+
+@rule("status.kept_up")
+def is_kept_up(sentence: Sentence, verb: Token) -> bool:
+    """ "Has supported them since 2008": it goes on."""
+    return is_perfect(sentence, verb) and any(
+        c.case == "since" for c in sentence.children(verb, "obl")
+    )
+
+
+@rule("status.tried")
+def is_tried(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Is trying to obtain missiles": whoever would get them asks for them."""
+    head = sentence.head(verb)
+    is_aim = head is not None and head.lemma in words.flags["trying"]
+    return is_aim and is_infinitive(sentence, verb)
 
 
 @rule("status.bygone")

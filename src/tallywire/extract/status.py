@@ -93,12 +93,13 @@ def read_stance(
     certainty = certainty_of(sentence, token, words)
     if _no_longer(sentence, token):
         return Stance("ended", "affirmed", certainty)
-    if _is_whether(sentence, token):
+    if _is_whether(sentence, token, cls, frame, words):
         return Stance("considered", "affirmed", certainty)
     if cls in STATES and _is_description(sentence, token):
         return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
     chain = list(_chain(sentence, token))
     leave = token if cls == "permit" else None
+    refusal: Token | None = None
     for link, below in chain:
         is_finite_past = below.is_verb and is_past(sentence, below) and below is not token
         rung = _rung(sentence, link, below, words)
@@ -113,9 +114,11 @@ def read_stance(
         if rung == "pledged" and cls != "go" and _announces(sentence, link, below, token, words):
             status = "pledged"
         if rung and not settled and not is_finite_past and _governs(sentence, link, below, rung):
-            if rung in STRONG:
+            is_leave = rung == "agreed" and words.status.get(link.lemma) == "authorised"
+            if rung in STRONG or is_leave:
                 status, is_open = _stronger(status, rung), False
                 leave = link if status == "authorised" else leave
+                refusal = link if status == "refused" else refusal
                 if status == VOID:
                     return Stance(VOID)
             elif is_open:
@@ -139,6 +142,8 @@ def read_stance(
         status, negations = "refused", negations - 1
     if status == "authorised" and leave is not None and _is_not_given(sentence, leave, words):
         status, negations = "refused", negations - 1
+    if status == "refused" and refusal is not None and _is_left_open(sentence, refusal, words):
+        status, negations = "considered", negations - 1
     if status in ("pledged", "requested"):
         status = _firmness(sentence, [token, *(link for link, _ in chain)], status, words)
     if predicate.is_noun and is_open and _happened(sentence, token):
@@ -153,6 +158,13 @@ def _is_not_given(sentence: Sentence, leave: Token, words: Predicates) -> bool:
     """ "Did not permit": leave that is refused; "has not approved" is no more than a denial."""
     is_negated = leave.is_verb and count_negations(sentence, leave, words) % 2 == 1
     return is_negated and not is_perfect(sentence, leave)
+
+
+@rule("status.not_ruled_out")
+def _is_left_open(sentence: Sentence, refusal: Token, words: Predicates) -> bool:
+    """ "Has not ruled out sending men": it is considered."""
+    is_rule = refusal.lemma in ("rule", "exclude", "preclude", "discount")
+    return is_rule and count_negations(sentence, refusal, words) % 2 == 1
 
 
 def _of_frame(
@@ -201,9 +213,14 @@ def _no_longer(sentence: Sentence, verb: Token) -> bool:
 
 
 @rule("status.whether")
-def _is_whether(sentence: Sentence, verb: Token) -> bool:
-    """ "Has not decided whether to send": nothing is denied, it is being considered."""
-    return any(c.lower == "whether" for c in sentence.children(verb, "mark", "advmod"))
+def _is_whether(sentence: Sentence, verb: Token, cls: str, frame: str, words: Predicates) -> bool:
+    """ "Has not decided whether to send", "is looking at how to send": it is being considered."""
+    if cls in STATES and verb.lemma in words.flags["lasting"]:
+        return False
+    asked = {c.lower for c in sentence.children(verb, "mark", "advmod")}
+    if "how" in asked and (frame == "training" or not is_infinitive(sentence, verb)):
+        asked -= {"how"}
+    return bool(asked & words.flags["open_questions"])
 
 
 @rule("status.withheld")

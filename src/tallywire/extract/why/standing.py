@@ -28,6 +28,7 @@ _SETTLING: Final = {
     "status.happened": "completed",
     "status.under_accord": "agreed",
     "status.leave_refused": "refused",
+    "status.not_ruled_out": "considered",
 }
 """Rules that settle the rung at once, with the rung that each gives."""
 _GOVERNING: Final = ("status.governor", "status.governor_ahead")
