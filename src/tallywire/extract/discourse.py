@@ -17,7 +17,7 @@ from tallywire.extract.focus import Focus
 from tallywire.extract.modes import with_modes
 from tallywire.extract.named_things import named_thing
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.portions import as_part, as_total_of_things
+from tallywire.extract.portions import as_part, as_stopped_sale, as_total_of_things
 from tallywire.extract.same_things import restated, with_givers
 from tallywire.extract.settle import settle
 from tallywire.extract.watch import rule, told
@@ -58,6 +58,15 @@ class Discourse:
             is_recipient_named=_is_named(draft.recipient),
         )
         before = self._antecedent(draft)
+        draft = as_stopped_sale(draft, self.drafts, REACH)
+        if draft.theme == "deal":
+            return None
+        if (
+            draft.is_part
+            and draft.theme == "money"
+            and (before is None or before.frame != "transfer")
+        ):
+            return None
         if draft.is_part:
             if before is not None:
                 draft = as_part(draft, before)

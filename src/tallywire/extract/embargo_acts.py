@@ -85,6 +85,9 @@ def _by_verb(
     if verb.lemma in extra.embargo_holding and below.dep in ("obj", "nsubj:pass"):
         return predicate, "imposed"
     action = extra.embargo_actions.get(verb.lemma)
+    phrase = f"{verb.lemma} {below.case}"
+    if below.dep == "obl" and phrase in extra.embargo_actions:
+        return predicate, extra.embargo_actions[phrase]
     if action is None or not (is_object or below.dep == "nsubj"):
         return None
     if below.dep == "nsubj" and not _happens_alone(scene, verb):

@@ -5,13 +5,15 @@ In: a draft and the one that it goes on from.  Out: the draft with what holds fo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from tallywire.extract.draft import FAMILY, Draft
 from tallywire.extract.watch import rule
 from tallywire.model.values import DateSpan
 
-__all__ = ["as_part", "as_total_of_things"]
+__all__ = ["BARE_DEALS", "STOPPED", "as_part", "as_stopped_sale", "as_total_of_things"]
 
 
 @rule("carry.part")
@@ -52,3 +54,45 @@ def as_total_of_things(draft: Draft, before: Draft) -> Draft:
         recipient=draft.recipient or before.recipient,
         stance=replace(draft.stance, status=status),
     )
+
+
+STOPPED: Final = {
+    "refused": "refused",
+    "suspended": "suspended",
+    "cancelled": "cancelled",
+    "ended": "cancelled",
+}
+BARE_DEALS: Final = ("deal", "contract", "agreement", "order")
+
+
+@rule("carry.stopped_sale")
+def as_stopped_sale(draft: Draft, drafts: Sequence[Draft], reach: int) -> Draft:
+    """ "Washington blocked the deal": of a sale that was told before, it is the sale that stops.
+
+    Args:
+        draft: what was read last.
+        drafts: what was read before, in order.
+        reach: how many paragraphs back the sale may stand.
+    """
+    status = STOPPED.get(draft.stance.status)
+    if draft.frame != "agreement" or draft.what not in BARE_DEALS or status is None:
+        return draft
+    for before in reversed(drafts):
+        if draft.paragraph - before.paragraph > reach:
+            break
+        if before.frame == "agreement" and before.what not in BARE_DEALS:
+            break
+        if before.frame == "transfer" and before.mode == "sale" and before.theme == "equipment":
+            return replace(
+                draft,
+                frame="transfer",
+                theme=before.theme,
+                what=before.what,
+                category=before.category,
+                provider=before.provider,
+                recipient=before.recipient,
+                mode=before.mode,
+                basis=before.basis,
+                stance=replace(draft.stance, status=status),
+            )
+    return draft

@@ -24,6 +24,7 @@ from tallywire.extract.outer_roles import goes_home, is_told_by
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.plausible import names_other_giver, stands
 from tallywire.extract.predicates import Predicate, arguments, governors, subject_of
+from tallywire.extract.prices import read_prices, read_stops
 from tallywire.extract.roles import find_parties, first
 from tallywire.extract.secondary import with_secondary
 from tallywire.extract.standing import read_standing
@@ -77,8 +78,10 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
     extra = load_secondary(scene.sentence.language)
     drafts = with_supplies(scene, drafts, themes, lexicon.nouns, words, extra)
     drafts.extend(read_armies(scene, words))
+    drafts.extend(read_prices(scene, themes, drafts, extra))
     drafts.extend(read_moves(scene, words, lexicon.nouns))
     drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
+    drafts.extend(read_stops(scene, drafts, words, extra))
     drafts.extend(read_gaps(scene, drafts, quantities))
     return sorted(_distinct(drafts), key=lambda d: (d.anchor, d.frame))
 
@@ -89,6 +92,7 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         key = (
             draft.frame,
+            draft.action_like,
             draft.what_span,
             draft.quantity,
             draft.recipient and draft.recipient.name,

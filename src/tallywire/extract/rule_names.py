@@ -52,6 +52,9 @@ RULES: Final[dict[str, str]] = {
     "read.backed_by": "“X-backed” before an armed group is support.",
     "read.backing_verb": "Somebody supports, advises or arms forces or an armed group.",
     "read.buyer": "Who is called a buyer of somebody's arms gets them.",
+    "read.price_of_deal": "A sum that a deal told before is worth is given with it.",
+    "read.stopped_deal": "A deal told before is blocked, halted or called off.",
+    "read.ban": "Who bans a trade in arms with somebody imposes an embargo.",
     "read.contract": "What a contract is for, or talks are about, is sold by one side to another.",
     "read.cargo": "What a ship or plane carries for somebody is on its way to him.",
     "read.supplied_by": 'Before a hyphen and "supplied" stands who gave it.',
@@ -165,6 +168,7 @@ RULES: Final[dict[str, str]] = {
     # what carries over from other sentences
     "carry.pointer": "Words that point back (“another ten”) take what they point to.",
     "carry.named_thing": "A definite word for a class of things is the thing named before.",
+    "carry.stopped_sale": "A deal that is stopped is the sale that was told before.",
     "carry.parties": "A side that the sentence leaves open is filled from before.",
     "carry.antecedent": "From the statement that this one points back to.",
     "carry.topic": "The provider that the text was last about.",

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from tallywire.extract.backing import read_backing
+from tallywire.extract.bans import read_bans, without_banned
 from tallywire.extract.concessions import read_concessions
 from tallywire.extract.draft import Draft
 from tallywire.extract.embargoes import read_embargoes
@@ -44,10 +45,13 @@ def with_secondary(
 ) -> list[Draft]:
     """``drafts`` with those of the secondary frames read by their own rooms."""
     extra = load_secondary(nouns.language)
+    bans = list(read_bans(scene, themes, nouns, words, extra))
+    drafts = without_banned(drafts, bans)
     own = [
         *read_sites(scene, themes, nouns, words, extra),
         *read_treaties(scene, themes, words, extra),
         *read_embargoes(scene, themes, nouns, words, extra),
+        *bans,
         *read_concessions(scene, themes, nouns, words, extra),
         *read_training(scene, quantities, nouns, words, extra),
         *read_backing(scene, themes, nouns, words, extra),

@@ -89,7 +89,8 @@ def _before(
     is_price = money.case in ("at", "for") and current is money
     if not is_worth and not is_price:
         return None
-    before = [t for i, t in themes.items() if i < money.i and money.i - i <= _REACH]
+    near_by = [t for i, t in themes.items() if i < money.i and money.i - i <= _REACH]
+    before = [t for t in near_by if t.token.dep != "nsubj" or t.cls != "instrument"]
     return max(before, key=lambda t: t.token.i) if before else None
 
 
@@ -109,7 +110,8 @@ def _of_subject(
     if not is_copula or token.dep not in ("attr", "obj", "obl", "nmod"):
         return None
     subject = subject_of(sentence, verb)
-    return _theme_under(sentence, subject, themes) if subject is not None else None
+    found = _theme_under(sentence, subject, themes) if subject is not None else None
+    return found if found is None or found.cls != "instrument" else None  # a deal told before
 
 
 def _paid_for(
