@@ -78,7 +78,6 @@ def _is_deal(scene: Scene, noun: Token, extra: SecondaryWords) -> bool:
     return is_definite and noun.lemma in extra.supply_contracts | extra.sales
 
 
-@rule("read.stopped_deal")
 def read_stops(
     scene: Scene, drafts: Sequence[Draft], words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:

@@ -53,7 +53,6 @@ RULES: Final[dict[str, str]] = {
     "read.backing_verb": "Somebody supports, advises or arms forces or an armed group.",
     "read.buyer": "Who is called a buyer of somebody's arms gets them.",
     "read.price_of_deal": "A sum that a deal told before is worth is given with it.",
-    "read.stopped_deal": "A deal told before is blocked, halted or called off.",
     "read.ban": "Who bans a trade in arms with somebody imposes an embargo.",
     "read.contract": "What a contract is for, or talks are about, is sold by one side to another.",
     "read.cargo": "What a ship or plane carries for somebody is on its way to him.",
