@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from tallywire.extract.craft import with_given_craft
 from tallywire.extract.draft import FAMILY, PLANS, Draft
 from tallywire.extract.focus import Focus
 from tallywire.extract.modes import with_modes
@@ -158,7 +159,7 @@ class Discourse:
             if _is_peacekeeping_strength(draft):
                 continue
             done.append(draft)
-        return with_modes(settle(done))
+        return with_modes(with_given_craft(settle(done)))
 
     @rule("party.company_of_state")
     def _with_state(self, draft: Draft) -> Draft:

@@ -16,11 +16,16 @@ from tallywire.extract.theme import Theme
 __all__ = ["is_misfit", "retold"]
 
 _GOALS: Final = frozenset({"to", "into", "in", "for", "at", "toward", "towards", "on", "inside"})
+_FLYING: Final = frozenset({"fly", "pilot", "operate"})
+_ARRIVING: Final = frozenset({"to", "into", "in", "from", "out", "home", "back", "for"})
+
 _UNITS: Final = frozenset({"battery", "squadron", "regiment", "battalion", "system", "set", "unit"})
 
 
 def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
     """Whether men are not what is given here: "provides the army with intelligence"."""
+    if theme.is_platform and name in ("go", "send"):
+        return _is_flown(scene, theme, predicate) or _is_bearer(scene, theme.token)
     if theme.cls not in ("personnel", "unit") or predicate.is_noun:
         return False
     verb = predicate.token
@@ -32,6 +37,25 @@ def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bo
     is_force = bool(words & scene.force_nouns) and theme.quantity is None
     is_feeding = verb.lemma in scene.grammar.feeding_verbs
     return is_feeding and is_object and is_force and not any(c.case in _GOALS for c in below[:1])
+
+
+def _is_flown(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "Pilots are flying jets for", "drones flew over the capital": they come from nowhere."""
+    verb = predicate.token
+    if verb.lemma not in _FLYING or predicate.is_below:
+        return False
+    below = scene.sentence.children(verb, "obl", "prt", "advmod")
+    return not any((c.case or c.lower) in _ARRIVING for c in below)
+
+
+def _is_bearer(scene: Scene, craft: Token) -> bool:
+    """ "A plane carrying 90 soldiers landed": the soldiers are sent."""
+    for clause in scene.sentence.children(craft, "acl", "acl:relcl"):
+        load = scene.sentence.child(clause, "obj")
+        is_carrying = clause.lemma in scene.grammar.carrying_verbs and clause.tag != "VBN"
+        if is_carrying and load is not None and load.lemma in scene.grammar.troop_nouns:
+            return True
+    return False
 
 
 def _is_furnished(scene: Scene, verb: Token, theme: Theme) -> bool:

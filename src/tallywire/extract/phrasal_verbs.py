@@ -55,4 +55,7 @@ def _particles(sentence: Sentence, verb: Token) -> Iterator[Token]:
 
 def _has_goal(sentence: Sentence, out: Token) -> bool:
     """ "Out of Libya to Chad": what is sent on is not withdrawn."""
-    return any(t.lower in ("to", "into") for t in sentence.tokens[out.i + 2 : out.i + 5])
+    after = sentence.tokens[out.i + 2 : out.i + 5]
+    if any(t.lower in ("service", "commission", "action", "reach", "order") for t in after):
+        return True  # "taken out of active service"
+    return any(t.lower in ("to", "into") for t in after)

@@ -26,6 +26,10 @@ _ACQUIRING: Final = frozenset(
 )  # fmt: skip
 _NOBODY: Final = frozenset({"nobody", "none", "somebody", "someone", "anybody", "others"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_OF_MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
+_CODE: Final = 3
+"""Letters of the code of a currency."""
+
 _ABLE: Final = frozenset({"can", "could"})
 _SUPPOSED: Final = frozenset({"unless", "until", "till", "lest"})
 
@@ -40,6 +44,8 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return False
     is_explicit = draft.provider is not None or draft.recipient is not None
     if draft.frame == "deployment" and _is_at_home(scene, theme, draft):
+        return False
+    if draft.frame in _OF_MEN and _is_price(draft) and theme.cls != "equipment":
         return False
     if draft.quantity is None and _is_readiness(scene.sentence, draft):
         return False
@@ -71,6 +77,11 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if is_bare_aid and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def _is_price(draft: Draft) -> bool:
+    """ "The deployment will cost $20 million": what is paid counts no men."""
+    return draft.unit is not None and len(draft.unit) == _CODE and draft.unit.isupper()
 
 
 def _is_readiness(sentence: Sentence, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from tallywire.extract.loads import carrier_of
 from tallywire.extract.outer_roles import GOALS, add_outer, supplier_roles
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate
@@ -230,6 +231,10 @@ def _holders(scene: Scene, token: Token, predicate: Predicate) -> list[Token]:
     """ "US troop cuts", "the size of its contingent": nouns from the theme up to the predicate."""
     found: list[Token] = []
     current = token
+    above = scene.sentence.head(token)
+    carrier = carrier_of(scene.sentence, token, above) if above is not None else None
+    if carrier is not None and carrier.i != predicate.token.i:
+        found.append(carrier)  # "a Danish plane carrying 90 soldiers"
     while current.dep in ("compound", "nmod") and (current.dep == "compound" or _is_of(current)):
         head = scene.sentence.head(current)
         if (

@@ -19,6 +19,7 @@ RULES: Final[dict[str, str]] = {
     "read.stock": "A number tied to a word of strength, or left after a change, is a stock.",
     "read.gap": "A figure whose verb is left out shares the verb of the figure before it.",
     "read.entering": "An army that enters another country is sent there.",
+    "read.given_craft": "Craft that a text about arms for a state tells as sent there are given.",
     "read.army": "The forces of a state, by name or as a whole, go to another country.",
     "read.pullout": "A state that itself leaves a country withdraws its men.",
     "read.help_had": "Who has the help of somebody's soldiers is backed by their state.",

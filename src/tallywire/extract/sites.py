@@ -89,9 +89,17 @@ def _soft(scene: Scene, taken: set[int], extra: SecondaryWords) -> Iterator[Them
     for token in scene.sentence.tokens:
         if token.i in taken or token.pos not in ("NOUN", "PROPN"):
             continue
+        if _is_glued(scene, token):
+            continue
         if token.lemma in extra.soft_sites and scene.name_of(token) is None:
             label, start = label_of(scene.sentence, token, scene.names, scene.grammar)
             yield Theme(token, "facility", label, start, token.end)
+
+
+def _is_glued(scene: Scene, token: Token) -> bool:
+    """ "Land-cruisers", "port-side": the first half of another word."""
+    after = scene.sentence.tokens[token.i + 1 : token.i + 2]
+    return bool(after) and after[0].start == token.end and after[0].text[0] in "-‑–"
 
 
 @rule("read.site")
