@@ -38,9 +38,10 @@ def with_complement(
     sentence: Sentence, token: Token, nouns: Nouns, classes: Sequence[str]
 ) -> tuple[Token, str, NounEntry] | None:
     """A head before its "of": "members of the military", "boots on the ground"."""
-    following = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 4]]
-    if not following or following[0] not in ("of", "on", "for"):
+    behind = token.i + 1
+    if behind >= len(sentence.tokens) or sentence.tokens[behind].lower not in ("of", "on", "for"):
         return None
+    following = [t.lower for t in sentence.tokens[behind : behind + 3]]
     for size in (3, 2):
         phrase = " ".join([token.lower, *following[:size]])
         for cls in classes if nouns.lemmas_of(phrase) else ():

@@ -6,7 +6,7 @@ kind in its place ("France" for "Central African Republic", "tanks" for "BRDM-2"
 what keeps "10 BRDM-2" a noun phrase and CAR no organisation.  The tree has the
 document's own characters.
 
-Measured on one core: about 25,000 words a second with tagger, parser and lemmatizer.
+Measured on one core: about 20,000 words a second with tagger, parser and lemmatizer.
 """
 
 from __future__ import annotations
@@ -180,23 +180,23 @@ class Parser:
         words: list[Mask] = []
         at = plan.start
         for mask in plan.masks:
-            words.extend(self._tokenize(text, at, mask.start))
+            self._tokenize(text, at, mask.start, words)
             words.append(mask)
             at = mask.end
-        words.extend(self._tokenize(text, at, plan.end))
+        self._tokenize(text, at, plan.end, words)
         return words or [Mask(plan.start, plan.end, text[plan.start : plan.end])]
 
-    def _tokenize(self, text: str, start: int, end: int) -> Iterator[Mask]:
-        """What the tokenizer makes of the stretch: it looks at no more than one run at a time."""
+    def _tokenize(self, text: str, start: int, end: int, words: list[Mask]) -> None:
+        """Add what the tokenizer makes of a stretch: it looks at one run at a time, no more."""
         if len(self._runs) > _MOST_RUNS:
             self._runs.clear()
         for run in _RUN.finditer(text, start, end):
-            at = run.start()
-            words = self._runs.get(run.group())
-            if words is None:
-                words = self._runs[run.group()] = tuple(self._split(run.group()))
-            for begin, stop, word in words:
-                yield Mask(at + begin, at + stop, word)
+            at, shown = run.start(), run.group()
+            split = self._runs.get(shown)
+            if split is None:
+                split = self._runs[shown] = tuple(self._split(shown))
+            for begin, stop, word in split:
+                words.append(Mask(at + begin, at + stop, word))
 
     def _split(self, run: str) -> Iterator[Mask]:
         for token in self._nlp.tokenizer(run):
@@ -215,43 +215,35 @@ def _plain(word: str) -> str:
 
 def _tokens(text: str, words: Sequence[Mask], doc: Any, morphs: Sequence[Morph]) -> Iterator[Token]:
     arcs = _arcs(doc)
-    heads, deps, cases = _relations(words, arcs, [m.pos for m in morphs])
-    for i, (word, morph) in enumerate(zip(words, morphs, strict=True)):
-        own = text[word.start : word.end]
-        masked = _plain(own) != word.word
-        yield Token(
-            i=i,
-            start=word.start,
-            end=word.end,
-            text=own,
-            lemma=own.lower() if masked else (morph.lemma or word.word).lower(),
-            pos=morph.pos,
-            tag=arcs[i].tag,
-            dep=deps[i],
-            head=heads[i],
-            case=cases[i],
-        )
+    heads, deps, cases = _relations(words, arcs, morphs)
+    for i, ((start, end, word), (pos, lemma)) in enumerate(zip(words, morphs, strict=True)):
+        own = text[start:end]
+        if own != word and _plain(own) != word:
+            lemma = own
+        tag, dep, head, case = arcs.tags[i], deps[i], heads[i], cases[i]
+        yield Token(i, start, end, own, (lemma or word).lower(), pos, tag, dep, head, case)
 
 
-class _Arc(NamedTuple):
-    """What tagger and parser say of a word: its tag, its relation, the place of its head."""
+class _Arcs(NamedTuple):
+    """What tagger and parser say of each word: its tag, its relation, the place of its head."""
 
-    tag: str
-    dep: str
-    head: int
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
 
 
-def _arcs(doc: Any) -> list[_Arc]:
+def _arcs(doc: Any) -> _Arcs:
     """Read in one go: asking spaCy's tokens one by one costs more than the rules below."""
     from spacy.attrs import DEP, HEAD, TAG
 
     strings = doc.vocab.strings
     table = doc.to_array([TAG, DEP, HEAD])
     offsets = table[:, 2].astype("int64").tolist()  # relative to the word, and unsigned there
-    return [
-        _Arc(strings[tag], strings[dep], i + offset)
-        for i, ((tag, dep, _), offset) in enumerate(zip(table.tolist(), offsets, strict=True))
-    ]
+    return _Arcs(
+        [strings[tag] for tag in table[:, 0].tolist()],
+        [strings[dep] for dep in table[:, 1].tolist()],
+        [i + offset for i, offset in enumerate(offsets)],
+    )
 
 
 _WHOLES: Final = frozenset({"according", "contrary", "due", "owing", "prior", "pursuant", "thanks"})
@@ -259,7 +251,7 @@ _WHOLES: Final = frozenset({"according", "contrary", "due", "owing", "prior", "p
 
 
 def _relations(
-    words: Sequence[Mask], arcs: Sequence[_Arc], pos: Sequence[str]
+    words: Sequence[Mask], arcs: _Arcs, morphs: Sequence[Morph]
 ) -> tuple[list[int], list[str], list[str]]:
     """Heads, relations and prepositions after turning prepositions into case markers.
 
@@ -268,16 +260,16 @@ def _relations(
     ``agent`` becomes ``obl:agent``.  Chains ("because of") keep the inner one; "out of" is "from",
     and "according to" is no way to anybody.
     """
-    heads = [arc.head for arc in arcs]
-    deps = [RELATIONS.get(arc.dep, arc.dep) for arc in arcs]
-    cases = ["" for _ in arcs]
-    for i, arc in enumerate(arcs):
-        if arc.dep not in ("pobj", "pcomp"):
+    heads = arcs.heads.copy()
+    deps = [RELATIONS.get(dep, dep) for dep in arcs.deps]
+    cases = [""] * len(heads)
+    for i, dep in enumerate(arcs.deps):
+        if dep not in ("pobj", "pcomp"):
             continue
-        inner = arc.head
+        inner = arcs.heads[i]
         outer = _outermost(arcs, inner)
-        governor = arcs[outer].head
-        if arcs[outer].dep not in ("prep", "agent", "dative") or governor == outer:
+        governor = arcs.heads[outer]
+        if arcs.deps[outer] not in ("prep", "agent", "dative") or governor == outer:
             continue
         heads[i] = governor
         cases[i] = words[inner].word.lower()
@@ -286,10 +278,10 @@ def _relations(
             cases[i] = "from"
         elif outer != inner and first in _WHOLES:
             cases[i] = first
-        if arc.dep == "pcomp":
+        if dep == "pcomp":
             deps[i], deps[inner] = "advcl", "mark"
         else:
-            deps[i], deps[inner] = _nominal(arcs[outer].dep, pos[governor]), "case"
+            deps[i], deps[inner] = _nominal(arcs.deps[outer], morphs[governor].pos), "case"
         heads[inner] = i
         if outer != inner:
             deps[outer] = "case"
@@ -297,15 +289,14 @@ def _relations(
     return heads, deps, cases
 
 
-def _outermost(arcs: Sequence[_Arc], inner: int) -> int:
+def _outermost(arcs: _Arcs, inner: int) -> int:
     """The first preposition of a chain that ends with ``inner``."""
     outer = inner
-    while (
-        arcs[outer].dep == "prep"
-        and arcs[arcs[outer].head].dep == "prep"
-        and arcs[outer].head != outer
-    ):
-        outer = arcs[outer].head
+    while arcs.deps[outer] == "prep":
+        above = arcs.heads[outer]
+        if arcs.deps[above] != "prep" or above == outer:
+            break
+        outer = above
     return outer
 
 
