@@ -25,6 +25,7 @@ def without_bystanders(sentence: Sentence, themes: Sequence[Theme], nouns: Nouns
         if not _is_served(sentence, theme, nouns)
         and not _is_banned(sentence, theme, bans)
         and not _is_short_form(sentence, theme, themes)
+        and not _is_description(sentence, theme, themes)
     ]
 
 
@@ -46,6 +47,22 @@ def _is_short_form(sentence: Sentence, theme: Theme, themes: Sequence[Theme]) ->
     i = theme.token.i
     around = [t.text for t in (*sentence.tokens[i - 1 : i], *sentence.tokens[i + 1 : i + 2])]
     return around == ["(", ")"] and any(t.token.i == i - 2 and t.cls == theme.cls for t in themes)
+
+
+def _is_description(sentence: Sentence, theme: Theme, themes: Sequence[Theme]) -> bool:
+    """ "The Mohajer-6, a single-engine drone": what the thing before the comma is."""
+    token = theme.token
+    is_one = token.tag == "NN" and any(
+        c.lower in ("a", "an") for c in sentence.children(token, "det")
+    )
+    if theme.cls != "equipment" or not is_one or len(sentence.conjuncts(token)) > 1:
+        return False
+    left = [c.i for c in sentence.children(token) if c.i < token.i]
+    comma = min([*left, token.i]) - 1
+    if comma < 1 or sentence.tokens[comma].text != ",":
+        return False
+    before = sentence.tokens[comma - 1]
+    return any(t.token.i == before.i and t.cls == "equipment" and t.category for t in themes)
 
 
 def _is_served(sentence: Sentence, theme: Theme, nouns: Nouns) -> bool:

@@ -156,6 +156,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         is_goal = current.dep == "nmod" and current.case in ("to", "for") and current.i > head.i
         is_plain = token.pos != "NUM" and head.lemma not in words.by_noun
         nominal = words.by_noun.get(head.lemma)
+        if nominal and current.case == "of" and (got := _got(sentence, head, words)) is not None:
+            yield got
+            return
         is_backed = nominal is not None and "back" in nominal and token.pos != "NUM"
         if is_goal and (is_plain or is_backed) and not _is_sum(sentence, head):
             return  # "ammunition for tanks" gives no tanks, "help for soldiers" no soldiers
@@ -195,6 +198,16 @@ def _is_sum(sentence: Sentence, token: Token) -> bool:
     """ "15 million dollars", "$15 million": what it is for is given with it."""
     scaled = [c for c in sentence.children(token, "nummod") if sentence.child(c, "compound")]
     return token.pos in ("NUM", "SYM") or bool(scaled)
+
+
+def _got(sentence: Sentence, noun: Token, words: Predicates) -> Predicate | None:
+    """ "Received shipments of tanks": what is received is what the shipments are of."""
+    verb = sentence.head(noun)
+    if verb is None or not verb.is_verb or noun.dep != "obj":
+        return None
+    classes = words.by_verb.get(verb.lemma, ())
+    is_giving = "give" in words.by_noun.get(noun.lemma, ())
+    return Predicate(verb, classes, "object") if is_giving and "get" in classes else None
 
 
 def _verb_above(

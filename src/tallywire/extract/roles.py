@@ -93,7 +93,8 @@ def find_parties(
     if predicate.is_noun and cls.name == "supplier":
         return supplier_roles(scene, predicate)
     own: dict[str, list[Party]] = {"provider": [], "recipient": []}
-    for holder in (theme.token, *_holders(scene, theme.token, predicate)):
+    described = scene.sentence.children(theme.token, "appos")  # "the S-400, a system from Russia"
+    for holder in (theme.token, *described, *_holders(scene, theme.token, predicate)):
         _add_modifiers(scene, holder, own, frame)
     entire = args.subject or args.object
     if cls.name == "include" and entire is not None and entire.i != theme.token.i:
