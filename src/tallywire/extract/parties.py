@@ -30,6 +30,9 @@ __all__ = ["Party", "Scene", "join_parties"]
 SENDING_BODIES: Final = frozenset({"company", "mission", "force"})
 """Kinds of organisation that stand in ``org`` beside the state they belong to."""
 
+_BETWEEN: Final = frozenset({"to", "for", "from", "by", "with", ""})
+"""Prepositions of the two sides; behind others men are no party."""
+
 ARMED_BODIES: Final = frozenset({"body", "force"})
 """Kinds of organisation whose name, counted, stands for their men: "500 Royal Marines"."""
 
@@ -146,6 +149,7 @@ class Scene:
             or lemma in self.office_nouns
             or lemma in self.grammar.territory
             or lemma in self.grammar.state_bodies
+            or (lemma in self.grammar.force_bodies and token.case in _BETWEEN)
         ):
             return owner
         if owner is None and lemma in self.grammar.own_bodies and self._is_definite(token):

@@ -7,7 +7,7 @@ what stands on the theme itself ("Russian instructors", "aid for Ukraine") comes
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tallywire.extract.loads import carrier_of
@@ -135,6 +135,8 @@ def find_parties(
         "recipient": own["recipient"] + roles["recipient"],
     }
     add_outer(scene, predicate, cls, args, roles, theme.token)
+    if frame == "withdrawal" and not roles["recipient"]:
+        roles["recipient"].extend(_served_in(scene, theme.token))
     provider = first(_without_guesses(roles, frame))
     others = [
         p
@@ -326,6 +328,15 @@ def _is_left(scene: Scene, token: Token, owner: Party) -> bool:
     """ "Took 300 tanks out of Poland": a land that is left owns nothing."""
     below = scene.sentence.children(token, "nmod")
     return any(c.case == "from" and c.start == owner.start for c in below)
+
+
+def _served_in(scene: Scene, token: Token) -> Iterator[Party]:
+    """ "Withdrew the 200 men who had been backing the army in Syria": where they were."""
+    for clause in scene.sentence.children(token, "acl:relcl", "acl"):
+        for place in scene.sentence.subtree(clause):
+            party = scene.resolve(place) if place.case in PLACES else None
+            if party is not None and party.kind in ("state", "region"):
+                yield party
 
 
 def _is_joined(scene: Scene, theme: Theme, token: Token | None) -> bool:

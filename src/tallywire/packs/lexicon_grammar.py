@@ -51,6 +51,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     state_bodies: Words
     behalf_nouns: Words
     band_adjectives: Words
+    force_bodies: Words
     craft_nouns: Words
     civil_trades: Words
     never_wholes: Words
