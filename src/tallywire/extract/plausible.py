@@ -52,7 +52,8 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if theme.is_weak and (draft.quantity is None or not is_explicit):
         return False
     head = scene.sentence.tokens[draft.head]
-    if draft.frame == "presence" and head.lemma == "be" and draft.quantity is None:
+    is_uncounted = draft.quantity is None or _is_only_so(scene.sentence, draft, head)
+    if draft.frame == "presence" and head.lemma == "be" and is_uncounted:
         if scene.sentence.child(head, "acomp") is not None and theme.cls == "equipment":
             return False
         places = [c for c in scene.sentence.children(head, "obl") if c.case in PLACES]
@@ -77,6 +78,13 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if is_bare_aid and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def _is_only_so(sentence: Sentence, draft: Draft, head: Token) -> bool:
+    """ "Many Danes are opposed to it": of a number that nobody gives, how they are."""
+    is_vague = draft.quantity is not None and draft.quantity.count is None
+    told = sentence.child(head, "attr", "acomp")
+    return is_vague and told is not None and told.pos in ("ADJ", "VERB")
 
 
 def _is_price(draft: Draft) -> bool:
@@ -224,6 +232,9 @@ def _is_supposed(sentence: Sentence, draft: Draft) -> bool:
     clause: list[Token] = [head, *sentence.ancestors(head)]
     for token in clause:
         for mark in sentence.children(token, "mark", "advmod"):
+            is_if = mark.lower == "if" and draft.frame in _OF_MEN and draft.quantity is None
+            if is_if and _is_forecast(sentence, token, head):
+                return True
             if mark.lower in _SUPPOSED:
                 return True
             if mark.lower in ("when", "once") and _is_ahead(sentence, token):
@@ -234,6 +245,11 @@ def _is_supposed(sentence: Sentence, draft: Draft) -> bool:
         if token.dep == "advcl" and _follows_case(sentence, token):
             return True
     return False
+
+
+def _is_forecast(sentence: Sentence, clause: Token, head: Token) -> bool:
+    """ "If troops move deeper, the rebels will fight": what might be, told of nobody's plan."""
+    return clause.i == head.i and head.tag in ("VBP", "VBZ", "VB") and clause.dep == "advcl"
 
 
 def _is_ahead(sentence: Sentence, verb: Token) -> bool:

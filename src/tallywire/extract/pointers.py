@@ -76,6 +76,7 @@ def bare_themes(
             continue
         if (
             _is_more(sentence, token)
+            or _is_rest(sentence, token)
             or _is_moved_pronoun(sentence, token)
             or (token.lemma in containers and _points_back(sentence, token))
         ):
@@ -131,6 +132,13 @@ def _is_of_men(token: Token, mention: NameMention) -> bool:
 def _is_moved_pronoun(sentence: Sentence, token: Token) -> bool:
     """ "They left", "withdrew them": people or things named before."""
     return token.lower in ("they", "them") and token.dep in ("nsubj", "nsubj:pass", "obj")
+
+
+def _is_rest(sentence: Sentence, token: Token) -> bool:
+    """ "The rest will be brought back": those of the men before who are not told yet."""
+    if token.lemma not in ("rest", "remainder") or token.dep not in ("nsubj", "nsubj:pass", "obj"):
+        return False
+    return sentence.child(token, "det") is not None and sentence.child(token, "nmod") is None
 
 
 def _is_more(sentence: Sentence, token: Token) -> bool:

@@ -163,6 +163,9 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         if is_goal and (is_plain or is_backed) and not _is_sum(sentence, head):
             return  # "ammunition for tanks" gives no tanks, "help for soldiers" no soldiers
         is_bare = token.pos != "NUM" and sentence.child(token, "nummod") is None
+        is_stopped = nominal is not None and "halt" in nominal and current.case == "to"
+        if is_goal and is_bare and is_stopped:
+            return  # "the cancellation of support to the army"
         if is_goal and is_bare and nominal and not _FOR_GIVERS.isdisjoint(nominal):
             return  # "aid to the army", "weapons shipments for the force" sends no force
         if (
