@@ -354,3 +354,9 @@ def test_a_span_up_to_publication_ends_with_it() -> None:
     assert only("over the past two months").iso == "2020-08/2020-10"
     assert only("in the last three years").iso == "2017/2020"
     assert found("the past three presidents") == ()
+
+
+def test_the_plural_of_a_model_is_no_decade() -> None:
+    assert found("they sent seven Haubitzer 2000s") == ()
+    assert only("The 1990s were quiet").iso == "1990/1999"
+    assert only("in the late 1990s").iso == "1990/1999"

@@ -101,6 +101,14 @@ def _is_to_date(sentence: Sentence, head: Token) -> bool:
     return any(pair in (("so", "far"), ("to", "date"), ("thus", "far")) for pair in ends)
 
 
+_PLACED: Final = frozenset({"presence", "facility", "agreement"})
+"""Frames of which "the first" and "the last" count no batches."""
+_BATCHED: Final = frozenset(
+    {"pledged", "authorised", "agreed", "requested", "offered", "under_way", "completed"}
+)
+"""Rungs on which a counted gift is one batch."""
+
+
 def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) -> str:
     """total, increment or unspecified, from the words around the theme."""
     sentence = scene.sentence
@@ -116,22 +124,12 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
         counted and stance.status == "completed" and _is_to_date(sentence, head)
     ):
         return told("total", "basis.whole_word", *above)
-    if words & grammar.part_words or theme.token.lower in ("more", "others"):
+    is_part = bool(words & grammar.part_words) and (counted or frame not in _PLACED)
+    if is_part or theme.token.lower in ("more", "others"):
         return told("increment", "basis.part_word", *above)
     if frame == "presence" and counted:
         return told("total", "basis.stock", theme.quantity)
-    if (
-        frame == "transfer"
-        and counted
-        and stance.status
-        in (
-            "pledged",
-            "authorised",
-            "agreed",
-            "requested",
-            "offered",
-        )
-    ):
+    if frame == "transfer" and counted and stance.status in _BATCHED:
         return told("increment", "basis.named_batch", theme.quantity)
     return told("unspecified", "basis.open")
 

@@ -111,7 +111,7 @@ RULES: Final[dict[str, str]] = {
     "basis.part_word": "A word at the noun says that it is a part.",
     "basis.makes_sum": "A figure that makes up a sum is one batch of it.",
     "basis.stock": "A counted presence is the whole stock.",
-    "basis.named_batch": "A counted gift that is promised, asked for or approved is one batch.",
+    "basis.named_batch": "A counted gift, from asking to delivery, is one batch.",
     "basis.open": "Nothing says whether it is a part or the whole.",
     "mode.word": "A word says how it is paid for.",
     "mode.same_things": "The same things between the same parties are paid for in the same way.",

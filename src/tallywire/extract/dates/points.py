@@ -229,6 +229,12 @@ def _years(match: re.Match[str], reading: Reading) -> Point | None:
 
 
 def _decade(match: re.Match[str], reading: Reading) -> Point | None:
+    """As in "the 1990s"; "seven Panzerhaubitze 2000s" are guns."""
+    before = _NAMED.search(reading.text, max(0, match.start() - 24), match.start())
+    words = reading.words
+    openers = {words.the, *words.plain_parts, *words.end_parts, *words.start_parts}
+    if before is not None and before["word"].lower() not in openers | {*words.past_openers}:
+        return None
     year = int(match["decade"])
     return single(match, Partial(year), Partial(year + 9))
 
@@ -264,6 +270,7 @@ def _year(match: re.Match[str], reading: Reading) -> Point | None:
     return single(match, Partial(int(match["year"])))
 
 
+_NAMED = re.compile(r"(?<!\w)(?P<word>[A-Z][\w-]*)\s$")
 _READERS: tuple[tuple[str, Callable[[re.Match[str], Reading], Point | None]], ...] = (
     ("iso", _iso_date),
     ("slash", _slashed),

@@ -46,7 +46,7 @@ from tallywire.packs.lexicon_grammar import Grammar
 __all__ = ["Dates", "date_of", "with_date"]
 
 _STATES: Final = frozenset({"ongoing", "under_way", "considered", "suspended", "cancelled"})
-_DONE: Final = frozenset({"completed", "agreed", "authorised"})
+_DONE: Final = frozenset({"completed", "agreed", "authorised", "requested"})
 """Rungs that hold by what was done, not up to a day to come."""
 _LASTING: Final = frozenset({"ongoing", "under_way"})
 """Rungs of which only a count is taken on the day of the news."""
