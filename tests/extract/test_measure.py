@@ -20,7 +20,7 @@ from tests.extract.scenes import draft
         ("France promised 12 howitzers to Chad.", "increment"),
         ("France approved the sale of 12 howitzers to Chad.", "increment"),
         ("France sent 300 soldiers to Chad.", "unspecified"),
-        ("France delivered 12 howitzers to Chad.", "unspecified"),
+        ("France delivered 12 howitzers to Chad.", "increment"),
         ("French soldiers are stationed in Chad.", "unspecified"),
     ],
 )
