@@ -79,10 +79,11 @@ def _first_slot(statement: Statement) -> int:
     return min((slot.span.start for slot in statement.slots), default=0)
 
 
-def _priority(item: Voiced) -> tuple[bool, bool, bool, int, tuple[int, int]]:
-    """Body before headline, attributed before not, counted before not, then order of text."""
+def _priority(item: Voiced) -> tuple[bool, bool, bool, bool, int, tuple[int, int]]:
+    """Read before hinted at, body before headline, attributed before not, counted before not."""
     draft = item.draft
     return (
+        draft.is_hint,
         item.zone in _FRONT,
         not item.hops,
         draft.quantity is None,

@@ -53,6 +53,22 @@ class Discourse:
 
     def take(self, draft: Draft) -> Draft | None:
         """The draft with its open places filled from before, or None if it cannot stand."""
+        filled = self.filled(draft)
+        if filled is None:
+            return None
+        self.drafts.append(filled)
+        self.gave.update(_states(filled.provider))
+        self.got.update(_states(filled.recipient))
+        if filled.is_gap:
+            return filled
+        if filled.provider is not None:
+            self.topic = filled.provider
+        if filled.recipient is not None and filled.recipient.kind != "worded":
+            self.host = filled.recipient
+        return filled
+
+    def filled(self, draft: Draft) -> Draft | None:
+        """What ``take`` makes of the draft, without remembering it."""
         draft = replace(
             draft,
             is_provider_named=_is_named(draft.provider),
@@ -88,15 +104,6 @@ class Discourse:
             return None
         if filled.provider and filled.recipient and _same(filled.provider, filled.recipient):
             return None
-        self.drafts.append(filled)
-        self.gave.update(_states(filled.provider))
-        self.got.update(_states(filled.recipient))
-        if filled.is_gap:
-            return filled
-        if filled.provider is not None:
-            self.topic = filled.provider
-        if filled.recipient is not None and filled.recipient.kind != "worded":
-            self.host = filled.recipient
         return filled
 
     def notice(self, scene: Scene) -> None:
@@ -125,13 +132,15 @@ class Discourse:
         """
         return self.focus.host(self.topic or self.seen_acting, {}, sentence)
 
-    def finish(self, drafts: Sequence[Draft]) -> list[Draft]:
+    def finish(self, drafts: Sequence[Draft], hints: Sequence[Draft] = ()) -> list[Draft]:
         """Drafts that can stand when the whole text is known.
 
         A draft without recipient takes the one that the same provider most often has, or the
         host that the text is about; people without a sender are at home unless their words
-        say that they are foreign.
+        say that they are foreign.  What is only hinted at is filled from the drafts, and fills
+        nothing in them.
         """
+        before = drafts
         drafts = with_givers(settle(drafts))
         pairs = Counter(
             (d.provider.name, d.recipient)
@@ -140,8 +149,9 @@ class Discourse:
         )
         main = _main([d.recipient for d in drafts])
         giver = _main([d.provider for d in drafts if d.stance.polarity == "affirmed"])
-        done = []
-        for draft in drafts:
+        done: list[Draft] = []
+        guessed: list[Draft] = []
+        for draft in [*drafts, *settle(hints, before)]:
             if draft.recipient is None:
                 draft = _with_recipient(draft, pairs, main)
             if draft.recipient is None:
@@ -158,8 +168,8 @@ class Discourse:
                 continue
             if _is_peacekeeping_strength(draft):
                 continue
-            done.append(draft)
-        return with_modes(with_given_craft(settle(done)))
+            (guessed if draft.is_hint else done).append(draft)
+        return [*with_modes(with_given_craft(settle(done))), *settle(guessed, done)]
 
     @rule("party.company_of_state")
     def _with_state(self, draft: Draft) -> Draft:

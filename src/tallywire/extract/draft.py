@@ -71,6 +71,7 @@ class Draft:
         is_generic: a definite word for a class of things, which another sentence names.
         is_restated: says again of the thing before whose gift it is ("the boats are a present").
         is_withdrawn: what the publisher itself takes back, which nobody else answers for.
+        is_hint: no rule reads its sentence: read by its signs, and last to be believed.
         head: place in the sentence of the word that says what happens, or of the theme.
     """
 
@@ -105,6 +106,7 @@ class Draft:
     is_generic: bool = False
     is_restated: bool = False
     is_withdrawn: bool = False
+    is_hint: bool = False
 
     @property
     def action_like(self) -> str | None:

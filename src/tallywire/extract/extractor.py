@@ -13,7 +13,6 @@ another could see.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Final
@@ -22,25 +21,40 @@ from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.attribution import attribute
 from tallywire.extract.bands import Bands, find_bands
 from tallywire.extract.corrections import Corrections
-from tallywire.extract.designations import find_designations
 from tallywire.extract.discourse import Discourse, can_open
 from tallywire.extract.draft import Draft
 from tallywire.extract.focus import about, find_focus
 from tallywire.extract.gate import Hit
-from tallywire.extract.language import LanguageData, has_pack, load_language
+from tallywire.extract.hints import (
+    Hint,
+    Proposal,
+    Told,
+    gather,
+    kept,
+    with_text_signs,
+    without_told,
+)
+from tallywire.extract.language import has_pack, load_language
 from tallywire.extract.masks import plan_of
 from tallywire.extract.mend import mended
 from tallywire.extract.money import in_currency, without_conversions
-from tallywire.extract.names import NameMention, names_within
+from tallywire.extract.names import names_within
 from tallywire.extract.parse import Parser, Plan, model_digest
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.people import Persons
 from tallywire.extract.persons import find_persons
 from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
+from tallywire.extract.results import (
+    is_digest,
+    mentions_of,
+    names_of,
+    nobody_speaks,
+    nothing_in,
+)
 from tallywire.extract.segment import segment
 from tallywire.extract.shortforms import places_of, short_forms
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.syntax import Sentence
 from tallywire.extract.timing import Timeline, date_of, with_carried_dates, with_date
 from tallywire.extract.together import lists_of_states
 from tallywire.extract.triggers import Sort
@@ -48,19 +62,14 @@ from tallywire.extract.voices import Voices
 from tallywire.extract.watch import watching
 from tallywire.extract.why import Facts, explain
 from tallywire.model.document import Document
-from tallywire.model.entity import Entity, Mention, make_entity
 from tallywire.model.explanation import Explanation
 from tallywire.model.extraction import Extraction, Run, make_run
-from tallywire.model.issue import Issue
 from tallywire.model.statement import Hop, Statement
-from tallywire.model.values import Quantity, Span
+from tallywire.model.values import Quantity
 from tallywire.packs.gazetteer import digest_packs, load_gazetteer
 from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["Extractor"]
-
-DIGEST_CREDITS: Final = 2
-"""Paragraphs that end with an outlet in brackets from which on a text is a digest."""
 
 VERSION: Final = "0.1.0"
 
@@ -109,7 +118,7 @@ class Extractor:
         Their sentences are parsed together, which costs less and changes nothing.
         """
         return [
-            _nothing(document) if reading is None else reading.extraction()
+            nothing_in(document) if reading is None else reading.extraction()
             for document, reading in zip(documents, self._readings(documents), strict=True)
         ]
 
@@ -124,6 +133,11 @@ class Extractor:
             document.text, reading.sentences, reading.names, reading.persons, reading.data, watch
         )
         return explain(facts, statements)
+
+    def proposals(self, document: Document) -> tuple[list[Statement], list[Proposal]]:
+        """What rules read, and what every sentence hints at: from this the weights are learned."""
+        reading = self._readings([document])[0]
+        return ([], []) if reading is None else reading.proposals()
 
     def _readings(self, documents: Sequence[Document]) -> list[_Reading | None]:
         """The documents parsed; None for those that have no statement by their words."""
@@ -141,20 +155,12 @@ class Extractor:
             reading.take(trees)
 
 
-def _names_of(document: Document, data: LanguageData) -> Sequence[NameMention]:
-    found = data.names.find(document.text)
-    parties = [n for n in found if not document.text.startswith("$", n.end)]  # "US$ 5,000"
-    return find_designations(
-        document.text, parties, data.ambiguous, data.designations, data.lexicon.nouns
-    )
-
-
 class _Reading:
     """One document being read."""
 
     def __init__(self, document: Document) -> None:
         data = load_language(document.language or "")
-        names, bounds = _names_of(document, data), segment(document)
+        names, bounds = names_of(document, data), segment(document)
         self.document = document
         self.data = data
         self.names = names
@@ -164,8 +170,9 @@ class _Reading:
         self._counted: dict[tuple[int, int], tuple[Quantity, ...]] = {}
         self.is_arms_text = data.arms_bans.is_in(document.text)
         self.is_war_text = data.war_words.is_in(document.text)
-        self.is_digest = _is_digest(document.text, names)
+        self.is_digest = is_digest(document.text, names)
         self.by_start = {n.start: n for n in names}
+        self.is_hinting = False
         self.openings = frozenset(
             data.gate.choose(
                 [*data.gate.scan(document.text), *self._short_hits()],
@@ -181,7 +188,7 @@ class _Reading:
         statements = self.statements()
         if not statements:
             return Extraction(self.document.id)
-        mentions = _mentions(self.document, self.names)
+        mentions = mentions_of(self.document, self.names)
         return Extraction(self.document.id, tuple(statements), *mentions)
 
     @cached_property
@@ -234,6 +241,28 @@ class _Reading:
 
     def statements(self) -> list[Statement]:
         """Everything the text states; all of it has been parsed."""
+        hints = kept(self.told.hints, self.data.code) if self.told.drafts else []
+        return self._assembled(without_told(self._finished(hints)))
+
+    def proposals(self) -> tuple[list[Statement], list[Proposal]]:
+        """What the rules read, and each hint of any sentence with what it would add."""
+        self.is_hinting = True
+        read = {draft.sentence for draft in self.told.drafts}
+        statements = self._assembled(self._finished(()))
+        known = {statement.id for statement in statements}
+        proposals = []
+        for hint in self.told.hints:
+            made = self._assembled(self._finished([hint]))
+            at = self.bounds[hint.draft.sentence]
+            added = tuple(one for one in made if one.id not in known)
+            is_new = hint.draft.sentence not in read
+            proposals.append(Proposal(hint, (at.start, at.end), is_new, added))
+        return statements, proposals
+
+    @cached_property
+    def told(self) -> Told:
+        """What the rules read, and what is hinted at beside it."""
+        data = self.data
         sentences = [self.sentences[i] for i in range(len(self.bounds))]
         attribution = attribute(
             self.document.text,
@@ -255,7 +284,9 @@ class _Reading:
         )
         corrections = Corrections(self.document.text, self.bounds, self.data.lexicon.nouns.language)
         drafts: list[Draft] = []
+        hints: list[Hint] = []
         for sentence in sentences:
+            known = len(drafts)
             scene = self._scene(sentence, discourse)
             is_open = bool(discourse.drafts) or sentence.index in self.openings
             read = self._drafts(scene) if is_open else []
@@ -274,11 +305,22 @@ class _Reading:
                 if taken is not None:
                     drafts.append(taken)
                     corrections.notice(taken)
+            if self.is_hinting or (len(drafts) == known and sentence.index in self.openings):
+                found = self._quantities(sentence.start, sentence.end)
+                so_far = data.lexicon, discourse, timeline, attribution
+                hints.extend(gather(scene, found, *so_far, is_learning=self.is_hinting))
             discourse.notice(scene)
-        voiced = [
-            self._voiced(d, attribution.path_at(d.sentence, d.anchor[1] - 1))
-            for d in discourse.finish(drafts)
-        ]
+        signed = [with_text_signs(hint, drafts) for hint in hints]
+        return Told(tuple(drafts), tuple(signed), discourse, attribution)
+
+    def _finished(self, hints: Sequence[Hint]) -> list[Draft]:
+        """The drafts of the rules and of these hints, with what the whole text decides."""
+        told = self.told
+        return told.discourse.finish(told.drafts, [hint.draft for hint in hints])
+
+    def _assembled(self, drafts: Sequence[Draft]) -> list[Statement]:
+        attribution = self.told.attribution
+        voiced = [self._voiced(d, attribution.path_at(d.sentence, d.anchor[1] - 1)) for d in drafts]
         return assemble(
             self.document.text,
             self.document.id,
@@ -339,7 +381,7 @@ class _Reading:
             short_forms=self.short_forms,
             bands=lambda: self.bands,
             together=lambda: self.lists,
-            voice=partial(self._voices.of, sentence.index) if self._voices else _nobody,
+            voice=partial(self._voices.of, sentence.index) if self._voices else nobody_speaks,
         )
 
     def _quantities(self, start: int, end: int) -> tuple[Quantity, ...]:
@@ -356,45 +398,3 @@ class _Reading:
         ]
         found = find_quantities(self.document.text, start, end, self.data.numbers, taken)
         return tuple(without_conversions(self.document.text, found))
-
-
-def _nobody(_: Token) -> None:
-    """Whom a speaker means before it is known who speaks."""
-
-
-_CREDIT: Final = re.compile(r"[^()\n]{0,60}\)\s*(?:\n|$)")
-
-
-def _is_digest(text: str, names: Sequence[NameMention]) -> bool:
-    """Whether items with their source in brackets make up the text: "... (Reuters)"."""
-    credits = sum(
-        bool(_CREDIT.match(text, name.end))
-        for name in names
-        if name.kind == "outlet" and text[name.start - 1 : name.start] == "("
-    )
-    return credits >= DIGEST_CREDITS
-
-
-def _nothing(document: Document) -> Extraction:
-    """No statement, and an issue where the language has no pack."""
-    if has_pack(document.language):
-        return Extraction(document.id)
-    if document.language is None:
-        return Extraction(document.id, issues=(Issue("language.unknown", document.name),))
-    issue = Issue("language.no_pack", document.name, document.language)
-    return Extraction(document.id, issues=(issue,))
-
-
-def _mentions(
-    document: Document, names: Sequence[NameMention]
-) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
-    """Entities named in a document that has statements, and where."""
-    entities: dict[str, Entity] = {}
-    mentions: list[Mention] = []
-    for name in names:
-        kind = "region" if name.kind == "place" else name.kind
-        entity = make_entity(name.entity, kind, name.state)
-        entities[entity.id] = entity
-        span = Span.of(document.text, name.start, name.end)
-        mentions.append(Mention(document.id, entity.id, span))
-    return tuple(sorted(entities.values())), tuple(sorted(mentions))

@@ -48,6 +48,7 @@ RULES: Final[dict[str, str]] = {
     "read.concession": "Something of value is granted in exchange.",
     "read.concession_mentioned": "A concession is named with the two sides of it.",
     "read.exchange": "Something of value is given in exchange for help.",
+    "read.hint": "No rule reads the sentence; the signs in it weigh enough.",
     "read.training_verb": "Somebody trains the recipient's people.",
     "read.training_noun": "People get lessons, courses or instruction.",
     "read.backed_by": "“X-backed” before an armed group is support.",

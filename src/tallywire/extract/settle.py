@@ -27,9 +27,14 @@ MUTUAL: Final = frozenset({"agreement", "facility", "presence", "deployment"})
 """Frames whose two sides a text may name in one breath: "Chad and Italy agreed to"."""
 
 
-def settle(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with sides that agree with what the text says by name."""
-    sides = _Sides(drafts)
+def settle(drafts: Sequence[Draft], told: Sequence[Draft] | None = None) -> list[Draft]:
+    """The drafts with sides that agree with what the text says by name.
+
+    Args:
+        drafts: what is settled.
+        told: the drafts whose named sides count; those themselves if not given.
+    """
+    sides = _Sides(drafts if told is None else told)
     return [_settled(_hosted(draft, sides), sides) for draft in drafts]
 
 

@@ -1,0 +1,154 @@
+"""A sentence -> hints: men, arms, sites, accords and backing that it speaks of, with their sides.
+
+In: a ``Scene`` with its quantities, of which no rule made a draft.  Out: at most one hint for
+each frame and thing, whatever governs it: the signs decide later whether it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tallywire.extract.draft import Draft
+from tallywire.extract.hints.sides import Known, Parties, Sides
+from tallywire.extract.hints.signs import of_draft, of_sentence, of_spot
+from tallywire.extract.hints.spots import Spot, find_spots
+from tallywire.extract.measure import make_draft
+from tallywire.extract.parties import Party, Scene
+from tallywire.extract.predicates import Predicate
+from tallywire.extract.reader import Lexicon
+from tallywire.extract.status import VOID, Stance, read_stance
+from tallywire.extract.themes import find_themes
+from tallywire.extract.watch import rule
+from tallywire.model.values import Quantity
+from tallywire.packs.lexicon_hints import load_hint_weights
+from tallywire.packs.lexicon_secondary import load_secondary
+
+__all__ = ["Hint", "find_hints"]
+
+_READINGS: Final = {
+    "transfer": ("give", "get", "send", "permit", "ask", "announce", "weigh", "tender", "refuse",
+                 "halt"),
+    "deployment": ("send", "go", "permit", "ask", "announce", "weigh", "tender", "refuse", "halt"),
+    "presence": ("stay", "hold", "station", "host"),
+    "withdrawal": ("pull", "depart", "reduce", "expel"),
+    "support": ("back", "give", "ask", "announce", "permit", "weigh", "tender", "refuse", "halt"),
+    "training": ("train", "ask", "announce", "permit", "weigh", "tender", "refuse", "halt"),
+    "facility": ("run", "open", "close", "host", "permit", "ask", "announce", "weigh", "refuse"),
+    "agreement": ("sign", "scrap", "ask", "announce", "weigh", "permit"),
+    "embargo": ("ban", "unban", "ask", "announce", "weigh"),
+    "concession": ("concede", "get", "ask", "announce", "weigh", "tender", "refuse"),
+}  # fmt: skip
+"""Frames with the classes as which what governs them is tried; the first is the default."""
+
+HOPELESS: Final = -2.5
+"""What the thing and its clause must weigh more than."""
+
+_LASTING: Final = frozenset({"support", "presence", "facility"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A draft that no rule made, and what speaks for it.
+
+    Attributes:
+        draft: the draft; ``gather`` fills its open sides.
+        signs: names of what holds of it, sorted.
+        spot: what it hangs on.
+        parties: whom its sides were chosen from.
+    """
+
+    draft: Draft
+    signs: tuple[str, ...]
+    spot: Spot
+    parties: Parties
+
+    def options(self) -> Iterator[tuple[Party, tuple[str, ...]]]:
+        """The parties that its sides were chosen from, with what was weighed."""
+        return self.parties.at(self.spot, self.draft.frame)
+
+
+def find_hints(
+    scene: Scene,
+    quantities: Sequence[Quantity],
+    lexicon: Lexicon,
+    known: Known,
+    *,
+    is_learning: bool = False,
+) -> list[Hint]:
+    """The hints of the sentence in order of their anchors.
+
+    Args:
+        scene: the sentence.
+        quantities: what is counted in it.
+        lexicon: the word lists.
+        known: whom the text before is about.
+        is_learning: hopeless ones, too.
+    """
+    sentence = scene.sentence
+    themes = find_themes(sentence, scene.names, quantities, lexicon.nouns, scene.grammar)
+    spots = find_spots(scene, themes, lexicon.nouns, lexicon.predicates)
+    weights = load_hint_weights(sentence.language).about
+    general = frozenset(of_sentence(scene))
+    tried: list[tuple[Spot, str, frozenset[str]]] = []
+    for spot in spots:
+        first = general | frozenset(of_spot(scene, spot))
+        tried.extend(
+            (spot, frame, first)
+            for frame in spot.frames
+            if is_learning or _is_hopeful(first, frame, weights)
+        )
+    if not tried:
+        return []
+    parties = Parties(scene, known, lexicon.predicates)
+    found = (_hint(scene, spot, frame, first, parties, lexicon) for spot, frame, first in tried)
+    return sorted(
+        (hint for hint in found if hint is not None),
+        key=lambda h: (h.draft.anchor, h.draft.frame),
+    )
+
+
+def _is_hopeful(signs: frozenset[str], frame: str, weights: Mapping[str, float]) -> bool:
+    """Whether the thing and its clause leave a chance, whoever the sides are."""
+    start = weights.get("", 0.0) + weights.get(frame, 0.0)
+    total = sum(weights.get(s, 0.0) + weights.get(f"{frame}:{s}", 0.0) for s in signs)
+    return start + total > HOPELESS
+
+
+def _hint(
+    scene: Scene,
+    spot: Spot,
+    frame: str,
+    first: frozenset[str],
+    parties: Parties,
+    lexicon: Lexicon,
+) -> Hint | None:
+    sides = parties.sides(spot, frame)
+    draft = _draft(scene, spot, frame, sides, lexicon)
+    if draft is None:
+        return None
+    plain = {*first, *of_draft(scene, draft, sides, parties.named)}
+    signs = {*plain, *(f"{frame}:{sign}" for sign in plain), frame}
+    return Hint(draft, tuple(sorted(signs)), spot, parties)
+
+
+@rule("read.hint")
+def _draft(scene: Scene, spot: Spot, frame: str, sides: Sides, lexicon: Lexicon) -> Draft | None:
+    predicate = Predicate(spot.head, spot.classes, "object", is_noun=not spot.head.is_verb)
+    reading = next((c for c in _READINGS[frame] if c in spot.classes), _READINGS[frame][0])
+    stance = read_stance(scene.sentence, predicate, reading, frame, lexicon.predicates)
+    if stance.status == VOID:
+        return None
+    if frame in _LASTING and stance.status in ("completed", "under_way"):
+        stance = Stance("ongoing", stance.polarity, stance.certainty)
+    what = spot.theme.label
+    if frame == "embargo":
+        actions = load_secondary(scene.sentence.language).embargo_actions
+        what = next((actions[t.lemma] for t in spot.chain if t.lemma in actions), "imposed")
+    elif frame == "support" and not spot.is_named_form:
+        what = None
+    draft = make_draft(
+        scene, spot.theme, predicate, frame, sides.provider, sides.recipient, what, stance
+    )
+    return replace(draft, is_part=False, is_pointer=draft.is_pointer or what is None)
