@@ -180,6 +180,8 @@ class _VerbalBacking(Backing):
             return
         if provider.name.startswith("United Nations") or self._is_meant(verb):
             return
+        if recipient.name == "United Nations":
+            return  # "supports the United Nations' peacekeeping"
         kind = self.extra.backing_kinds.get(verb.lemma) or self._means(verb)
         is_fought = is_purpose(self.sentence, verb) and not self._is_licence(verb)
         told = Predicate(head, ("back",), "object") if is_fought else predicate

@@ -56,6 +56,8 @@ class NominalBacking(Backing):
             return
         target = self._nominal_target(theme, verb, is_military)
         if target is None:
+            target = self._given_here(theme, verb, is_military)
+        if target is None:
             yield from self._plea(theme, verb, is_military)
             return
         token, recipient = target
@@ -107,6 +109,22 @@ class NominalBacking(Backing):
         """As in "Support", "strong support": no word says that it is of a civil kind."""
         *beside, noun = label.split() or [""]
         return noun in self.extra.bare_backing and all(w in self.extra.degrees for w in beside)
+
+    def _given_here(
+        self, theme: Theme, verb: Token | None, is_military: bool
+    ) -> tuple[Token, Party] | None:
+        """As in "Will provide logistical support": to the land that the text is about."""
+        home = self.scene.home
+        is_object = theme.token.dep == "obj" and verb is not None
+        is_given = verb is not None and "give" in self.words.by_verb.get(verb.lemma, ())
+        if home is None or not (is_military and is_object and is_given and self.scene.is_war_text):
+            return None
+        below = self.sentence.children(theme.token, "nmod", "acl")
+        if verb is not None:
+            below = below + self.sentence.children(verb, "obl", "iobj")
+        if any(c.case in ("to", "for") or c.dep == "iobj" for c in below):
+            return None
+        return theme.token, home
 
     def _is_military(self, label: str) -> bool:
         """Whether one of the forms of backing is military by itself."""
@@ -278,6 +296,9 @@ class NominalBacking(Backing):
         if event is not None:
             announcer = actor(self.scene, args.subject, self.nouns)
             return self.scene.owner(event) or case_party(self.scene, event, ("by",)) or announcer
+        name = self.scene.name_of(args.subject) if args.subject is not None else None
+        if name is not None and name.kind == "place" and name.form in ("name", "alias"):
+            return owner  # "Camp Bifrost provides support for"
         if theme.token.dep in ("obj", "conj") or theme.token.case == "with":
             return actor(self.scene, args.subject, self.nouns) or owner
         return owner or case_party(self.scene, verb, ("by",))

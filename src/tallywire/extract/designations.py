@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tallywire.extract.names import NameIndex, NameMention
 from tallywire.packs.lexicon_nouns import EquipmentPattern, Nouns
@@ -89,7 +89,8 @@ def find_designations(
     """``names`` with the further designations of ``text``, in order of offset."""
     taken = [(n.start, n.end) for n in names]
     found = list(names)
-    for mention in _further(text, ambiguous, patterns, nouns):
+    sure = {word for n in names if n.kind == "equipment" for word in n.entity.split()}
+    for mention in _further(text, ambiguous, patterns, nouns, sure):
         i = bisect_left(taken, (mention.start, mention.end))
         before = taken[i - 1][1] if i else 0
         after = taken[i][0] if i < len(taken) else len(text)
@@ -100,10 +101,14 @@ def find_designations(
 
 
 def _further(
-    text: str, ambiguous: NameIndex, patterns: DesignationIndex, nouns: Nouns
+    text: str,
+    ambiguous: NameIndex,
+    patterns: DesignationIndex,
+    nouns: Nouns,
+    sure: Collection[str],
 ) -> Iterator[NameMention]:
     for mention in ambiguous.find(text):
-        if _has_company(text, mention.start, mention.end, nouns):
+        if mention.entity in sure or _has_company(text, mention.start, mention.end, nouns):
             yield mention
     yield from patterns.find(text)
 

@@ -62,7 +62,7 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return draft.stance.polarity == "denied" or _is_somewhere(scene, theme, head)
     if not is_explicit and _is_bare(theme, draft) and not _is_claimed(scene.sentence, head):
         return False
-    if draft.frame == "transfer" and draft.provider is None and _is_acquired(draft, head):
+    if draft.frame == "transfer" and draft.provider is None and _is_home_made(scene, theme, head):
         return False
     if draft.frame == "transfer" and _is_of_own_making(scene, theme, draft, head):
         return False
@@ -199,9 +199,21 @@ def _is_relief(scene: Scene, theme: Theme, draft: Draft) -> bool:
     return any(word in text for word in scene.grammar.relief_words)
 
 
-def _is_acquired(draft: Draft, head: Token) -> bool:
-    """Bought by a state from nobody named: as likely its own industry as foreign help."""
-    return head.lemma in _ACQUIRING
+def _is_home_made(scene: Scene, theme: Theme, head: Token) -> bool:
+    """Bought by a state from nobody named but its own industry."""
+    if head.lemma not in _ACQUIRING:
+        return False
+    sentence = scene.sentence
+    sellers = [
+        c
+        for holder in (head, theme.token)
+        for c in sentence.children(holder, "obl", "nmod")
+        if c.case in ("from", "by", "with")
+    ]
+    words = [t for s in sellers for t in sentence.subtree(s)]
+    words += sentence.children(theme.token, "amod", "compound")
+    words += sentence.children(head, "advmod")
+    return any(t.lower in scene.grammar.home_made for t in words)
 
 
 def _is_of_own_making(scene: Scene, theme: Theme, draft: Draft, head: Token) -> bool:

@@ -71,7 +71,7 @@ def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon
         and not (t.quantity is None and (t.start, t.end) in stocked)
         and not (used and t.cls == "count" and t.token.lemma in grammar.measures)
     ]
-    themes = _joined(scene, with_worth(scene.sentence, left))
+    themes = _joined(scene, with_worth(scene.sentence, _without_glosses(scene, left)))
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
@@ -100,6 +100,20 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
         if key not in seen and not _is_told_within(draft, drafts):
             seen.add(key)
             yield draft
+
+
+def _without_glosses(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:
+    """ "The Mohajer-6, an unmanned aircraft": what a thing is said to be is no second thing."""
+    things = {t.token.i for t in themes if t.cls == "equipment"}
+    return [
+        t
+        for t in themes
+        if t.cls != "equipment"
+        or t.quantity is not None
+        or t.token.dep != "appos"
+        or t.token.head not in things
+        or not any(c.lower in ("a", "an") for c in scene.sentence.children(t.token, "det"))
+    ]
 
 
 def _joined(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:

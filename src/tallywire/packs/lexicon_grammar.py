@@ -20,6 +20,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """The lists of ``grammar.yaml``."""
 
     dropped_modifiers: Words
+    home_made: Words
     event_nouns: Words
     entry_nouns: Words
     speech_verbs: Words
