@@ -70,8 +70,10 @@ def test_soldiers_who_are_in_a_named_state_make_a_presence() -> None:
 
 
 @pytest.mark.parametrize("verb", ["bought", "ordered", "acquired"])
-def test_what_a_state_buys_from_nobody_makes_none(verb: str) -> None:
-    assert drafts(f"Chad {verb} 12 howitzers.") == []
+def test_what_a_state_buys_from_its_own_industry_makes_none(verb: str) -> None:
+    assert drafts(f"Chad {verb} 12 howitzers from its own arms works.") == []
+    assert drafts(f"Chad {verb} 12 indigenous howitzers.") == []
+    assert len(drafts(f"Chad {verb} 12 howitzers.")) == 1
     assert len(drafts(f"Chad {verb} 12 howitzers from France.")) == 1
 
 
