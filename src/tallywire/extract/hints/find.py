@@ -42,7 +42,7 @@ _READINGS: Final = {
 }  # fmt: skip
 """Frames with the classes as which what governs them is tried; the first is the default."""
 
-HOPELESS: Final = -2.5
+HOPELESS: Final = -2.0
 """What the thing and its clause must weigh more than."""
 
 _LASTING: Final = frozenset({"support", "presence", "facility"})
