@@ -22,6 +22,8 @@ from tallywire.model.values import Span
 __all__ = ["Group", "Voiced", "assemble"]
 
 _ANCHOR_WORDS: Final = 6
+_DAY: Final = 10
+"""Characters of a date that is known to the day."""
 _DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"\S+")
 _PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agreed", "authorised"})
@@ -128,7 +130,11 @@ def _are_two(a: Draft, b: Draft) -> bool:
         return True
     if a.date is None or b.date is None or a.date.latest is None or b.date.latest is None:
         return False
-    return a.date.latest[:10] < b.date.earliest[:10] or b.date.latest[:10] < a.date.earliest[:10]
+    first, last = sorted((a.date, b.date), key=lambda d: (d.earliest, d.latest or ""))
+    is_day, is_later_day = len(first.earliest) == _DAY, len(last.earliest) == _DAY
+    if a.stance.status in _PLANS and is_day and not is_later_day:
+        return False  # promised on a Monday, and due in October
+    return str(first.latest)[:_DAY] < last.earliest[:_DAY]
 
 
 def _is_generic(a: Draft, b: Draft, generic: frozenset[str]) -> bool:
