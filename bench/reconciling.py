@@ -7,7 +7,6 @@ into the tables; each is then reconciled in a process of its own, as ``tallywire
 from __future__ import annotations
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, create_engine, insert, text
 
 from bench.ledgers import Made, made_ledger
+from bench.timing import own_peak
 from tallywire.app.ledger import open_ledger
 from tallywire.evaluation.ledger_scores import b_cubed
 from tallywire.model.document import Document
@@ -163,7 +163,7 @@ def main(path: str) -> None:
     with open_ledger(Path(path)) as ledger:
         ledger.reconcile()
         seconds = time.perf_counter() - start
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peak = own_peak()
         taken = []
         for statement, source in _others():
             extraction = Extraction(source.id, (statement,))

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-__all__ = ["PROCESSOR", "WALL", "least_seconds", "peak_memory", "seconds"]
+__all__ = ["PROCESSOR", "WALL", "least_seconds", "own_peak", "peak_memory", "seconds"]
 
 Clock = Callable[[], float]
 PROCESSOR: Final[Clock] = time.process_time
@@ -60,10 +60,10 @@ def main(kind: str, count: str) -> None:
         work.extract(default_extractor(), texts)
     else:
         Peers().everything(texts)
-    print(_peak())
+    print(own_peak())
 
 
-def _peak() -> float:
+def own_peak() -> float:
     """Megabytes at the peak of this process; its own only, not those of the one it came from."""
     status = Path("/proc/self/status")
     if status.is_file():
