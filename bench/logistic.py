@@ -6,16 +6,15 @@ each sign that is frequent enough; "" is what every example begins with.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Example", "fit", "share"]
+__all__ = ["Example", "fit"]
 
 STEPS: Final = 600
 LEAST_WEIGHT: Final = 0.005
@@ -30,12 +29,6 @@ class Example:
     signs: Collection[str]
     is_right: bool
     weight: float = 1.0
-
-
-def share(signs: Collection[str], weights: Mapping[str, float]) -> float:
-    """The chance that something with these signs is right."""
-    total = weights.get("", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
-    return 1 / (1 + math.exp(-total))
 
 
 def fit(examples: Sequence[Example], least: int, penalty: float) -> dict[str, float]:

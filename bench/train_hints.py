@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from bench.hint_rows import Row, rows_of
-from bench.logistic import Example, fit, share
+from bench.logistic import Example, fit
+from tallywire.extract.hints.weigh import belief
 
 PACK: Final = Path(__file__).parent.parent / "src/tallywire/packs/languages/en/hint_weights.yaml"
 FOLDS: Final = 8
@@ -87,7 +87,7 @@ def tried(rows: Sequence[Row]) -> list[str]:
         for row in rows:
             if _fold(row.text) != fold or not (row.is_unread and row.adds):
                 continue
-            value = share(row.signs, telling) * math.sqrt(2 * share(row.signs, rest))
+            value = belief(row.signs, telling, rest)
             if value >= LEAST[row.frame]:
                 stand[row.frame].append(row.is_fresh)
     return [f"{frame}: {sum(s)} of {len(s)} hints are right and new" for frame, s in stand.items()]

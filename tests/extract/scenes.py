@@ -100,7 +100,7 @@ def theme(text: str) -> Theme:
 
 def drafts(text: str, **before: Any) -> list[Draft]:
     """The drafts of ``text``, as one sentence gives them."""
-    return read_sentence(scene(text, **before), quantities(text), english().lexicon)
+    return read_sentence(scene(text, **before), quantities(text), themes(text), english().lexicon)
 
 
 def draft(text: str, **before: Any) -> Draft:

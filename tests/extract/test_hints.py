@@ -19,7 +19,7 @@ from tallywire.model.document import Document
 from tallywire.packs.lexicon_hints import HintWeights
 from tallywire.read.build import Source, build_document
 from tallywire.read.metadata import Metadata
-from tests.extract.scenes import english, quantities, scene, state
+from tests.extract.scenes import english, scene, state, themes
 
 
 @cache
@@ -37,7 +37,7 @@ def hints_of(text: str) -> list[Hint]:
     """The hints of a sentence that stands alone."""
     one = scene(text)
     known = known_from(one, Discourse(Focus()))
-    return find_hints(one, quantities(text), english().lexicon, known, is_learning=True)
+    return find_hints(one, themes(text), english().lexicon, known, is_learning=True)
 
 
 def of_frame(text: str, frame: str) -> list[Draft]:

@@ -55,7 +55,9 @@ from tallywire.extract.results import (
 from tallywire.extract.segment import segment
 from tallywire.extract.shortforms import places_of, short_forms
 from tallywire.extract.syntax import Sentence
-from tallywire.extract.timing import Timeline, date_of, with_carried_dates, with_date
+from tallywire.extract.theme import Theme
+from tallywire.extract.themes import find_themes
+from tallywire.extract.timing import Timeline, with_carried_dates
 from tallywire.extract.together import lists_of_states
 from tallywire.extract.triggers import Sort
 from tallywire.extract.voices import Voices
@@ -219,10 +221,11 @@ class _Reading:
         """Whether any sentence makes a draft that needs nothing said before it."""
         probe = Discourse(about(ANYWHERE))
         probe.seen_acting = ANYBODY
+        scenes = (self._scene(self.sentences[i], probe) for i in sorted(self.openings))
         return any(
             can_open(draft)
-            for index in sorted(self.openings)
-            for draft in self._drafts(self._scene(self.sentences[index], probe))
+            for scene in scenes
+            for draft in self._drafts(scene, self._themes(scene))
         )
 
     def plans(self, indexes: Iterable[int]) -> list[Plan]:
@@ -269,19 +272,14 @@ class _Reading:
             sentences,
             self.names,
             self.persons,
-            self.data.cues,
+            data.cues,
             self.document.zones,
             self.document.publisher,
         )
         self._voices = Voices(attribution, self.persons, self.names)
         discourse = Discourse(find_focus(self.document.text, self.names, self.bounds))
-        timeline = Timeline(
-            self.document.text,
-            self.bounds,
-            self.names,
-            self.data.dates,
-            self.document.anchor_date,
-        )
+        published = self.document.anchor_date
+        timeline = Timeline(self.document.text, self.bounds, self.names, data.dates, published)
         corrections = Corrections(self.document.text, self.bounds, self.data.lexicon.nouns.language)
         drafts: list[Draft] = []
         hints: list[Hint] = []
@@ -289,26 +287,22 @@ class _Reading:
             known = len(drafts)
             scene = self._scene(sentence, discourse)
             is_open = bool(discourse.drafts) or sentence.index in self.openings
-            read = self._drafts(scene) if is_open else []
+            themes = self._themes(scene) if is_open or self.is_hinting else []
+            read = self._drafts(scene, themes) if is_open else []
             read = self._put_right(corrections, sentence, read, discourse, timeline)
             for draft in read:
                 if draft.theme == "count" and not self._is_near_opening(sentence):
                     continue
                 hops = attribution.path_at(draft.sentence, draft.anchor[1] - 1)
-                cues = [(h.cue.start, h.cue.end) for h in hops if h.cue is not None]
-                dates = timeline.dates_of(sentence.index)
-                if draft.head >= 0:
-                    date = date_of(sentence, draft, dates, self.data.grammar, cues)
-                    draft = with_date(draft, date)
+                draft = timeline.dated(sentence, draft, data.grammar, hops)
                 draft = corrections.applied(draft, hops)
                 taken = discourse.take(draft)
                 if taken is not None:
                     drafts.append(taken)
                     corrections.notice(taken)
             if self.is_hinting or (len(drafts) == known and sentence.index in self.openings):
-                found = self._quantities(sentence.start, sentence.end)
                 so_far = data.lexicon, discourse, timeline, attribution
-                hints.extend(gather(scene, found, *so_far, is_learning=self.is_hinting))
+                hints.extend(gather(scene, themes, *so_far, is_learning=self.is_hinting))
             discourse.notice(scene)
         signed = [with_text_signs(hint, drafts) for hint in hints]
         return Told(tuple(drafts), tuple(signed), discourse, attribution)
@@ -352,9 +346,14 @@ class _Reading:
             if i <= sentence.index + 1
         )
 
-    def _drafts(self, scene: Scene) -> list[Draft]:
+    def _themes(self, scene: Scene) -> list[Theme]:
         found = self._quantities(scene.sentence.start, scene.sentence.end)
-        return read_sentence(scene, found, self.data.lexicon)
+        nouns = self.data.lexicon.nouns
+        return find_themes(scene.sentence, scene.names, found, nouns, scene.grammar)
+
+    def _drafts(self, scene: Scene, themes: Sequence[Theme]) -> list[Draft]:
+        found = self._quantities(scene.sentence.start, scene.sentence.end)
+        return read_sentence(scene, found, themes, self.data.lexicon)
 
     def _voiced(self, draft: Draft, hops: tuple[Hop, ...]) -> Voiced:
         if draft.is_withdrawn:

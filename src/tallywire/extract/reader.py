@@ -1,6 +1,6 @@
 """One sentence -> drafts: every theme with every predicate that makes a frame of it.
 
-In: a ``Scene`` (sentence, names, what the discourse is about), its quantities and dates, and
+In: a ``Scene`` (sentence, names, what the discourse is about), its quantities and themes, and
 the lexicons.  Out: ``Draft`` values in order of their anchors.  The table of frames decides
 which proposition a theme and a predicate make; the predicate's class decides who fills
 which place; ``status`` decides how it stands.
@@ -34,7 +34,6 @@ from tallywire.extract.stocks import read_stocks
 from tallywire.extract.supplies import with_supplies
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
-from tallywire.extract.themes import find_themes
 from tallywire.extract.watch import rule
 from tallywire.extract.worth import with_worth
 from tallywire.model.values import Quantity
@@ -54,10 +53,18 @@ class Lexicon:
     frames: Mapping[str, Mapping[str, str]]
 
 
-def read_sentence(scene: Scene, quantities: Sequence[Quantity], lexicon: Lexicon) -> list[Draft]:
-    """The drafts of one sentence, in order of their anchors."""
+def read_sentence(
+    scene: Scene, quantities: Sequence[Quantity], themes: Sequence[Theme], lexicon: Lexicon
+) -> list[Draft]:
+    """The drafts of one sentence, in order of their anchors.
+
+    Args:
+        scene: the sentence.
+        quantities: what is counted in it.
+        themes: what ``find_themes`` finds in it.
+        lexicon: the word lists.
+    """
     grammar = scene.grammar
-    themes = find_themes(scene.sentence, scene.names, quantities, lexicon.nouns, grammar)
     drafts: list[Draft] = []
     used: list[Quantity] = []
     for quantity, draft in read_stocks(scene, themes, quantities, lexicon.predicates, grammar):

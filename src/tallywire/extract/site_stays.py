@@ -23,7 +23,7 @@ from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["is_denied", "maker_of", "read_denied_site", "read_standing_site"]
+__all__ = ["facility_draft", "is_denied", "maker_of", "read_denied_site", "read_standing_site"]
 
 _STANDING: Final = frozenset(
     {"operate", "function", "lie", "stand", "sit", "exist", "open", "work"}
@@ -31,7 +31,7 @@ _STANDING: Final = frozenset(
 """Verbs by which a base is said to be somewhere."""
 
 
-def _draft(
+def facility_draft(
     scene: Scene,
     theme: Theme,
     predicate: Predicate,
@@ -39,6 +39,7 @@ def _draft(
     recipient: Party | None,
     stance: Stance,
 ) -> Draft:
+    """The draft of a site, named as the text names it."""
     return make_draft(scene, theme, predicate, "facility", provider, recipient, theme.label, stance)
 
 
@@ -61,7 +62,7 @@ def read_denied_site(scene: Scene, theme: Theme, words: Predicates) -> Iterator[
         return
     predicate = Predicate(verb, ("stay",), "subject")
     stance = Stance("ongoing", "denied")
-    yield _draft(scene, theme, predicate, owner, place, stance)
+    yield facility_draft(scene, theme, predicate, owner, place, stance)
 
 
 def maker_of(scene: Scene, theme: Theme, extra: SecondaryWords) -> Party | None:
@@ -96,4 +97,4 @@ def read_standing_site(
     stance = read_stance(scene.sentence, predicate, "stay", "facility", words)
     will = verb is not None and stands and has_will(scene.sentence, verb)
     status = "pledged" if will else "ongoing"
-    yield _draft(scene, theme, predicate, owner, place, replace(stance, status=status))
+    yield facility_draft(scene, theme, predicate, owner, place, replace(stance, status=status))

@@ -13,10 +13,10 @@ from typing import Final
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.labels import label_of
-from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, subject_of
 from tallywire.extract.site_stays import (
+    facility_draft,
     is_denied,
     maker_of,
     read_denied_site,
@@ -121,7 +121,7 @@ def _of_site(
         if stance is None or (provider is None and recipient is None and not _points(scene, theme)):
             continue
         found = True
-        yield _draft(scene, theme, happening.predicate, provider, recipient, stance)
+        yield facility_draft(scene, theme, happening.predicate, provider, recipient, stance)
     if not found and not is_soft:
         if is_denied(scene, theme.token):
             yield from read_denied_site(scene, theme, words)
@@ -143,17 +143,6 @@ def _asked_for(scene: Scene, verb: Token) -> tuple[Party, Party | None] | None:
     subject = subject_of(scene.sentence, above) if above is not None and above.is_verb else None
     host = scene.resolve(subject) if subject is not None else None
     return (user, host if host != user else None) if user is not None else None
-
-
-def _draft(
-    scene: Scene,
-    theme: Theme,
-    predicate: Predicate,
-    provider: Party | None,
-    recipient: Party | None,
-    stance: Stance,
-) -> Draft:
-    return make_draft(scene, theme, predicate, "facility", provider, recipient, theme.label, stance)
 
 
 def _parties(
@@ -350,4 +339,4 @@ def _granted(
         is_ahead = any(c.lower in ("will", "to") for c in sentence.children(verb, "aux"))
         is_gain = is_ahead and status == "authorised" and verb.lemma in extra.gaining
         stance = replace(stance, status="pledged" if is_gain else status)
-    yield _draft(scene, theme, predicate, user, host or scene.host, stance)
+    yield facility_draft(scene, theme, predicate, user, host or scene.host, stance)

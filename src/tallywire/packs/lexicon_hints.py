@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
 
-import yaml
+import msgspec
 
-from tallywire.errors import PackError
+from tallywire.packs.reading import read_pack
 
 __all__ = ["HintWeights", "HintWords", "load_hint_weights", "load_hint_words"]
 
 
-@dataclass(frozen=True, slots=True)
-class HintWords:
+class HintWords(msgspec.Struct, frozen=True, eq=False):
     """Words that tell of help without naming men or arms.
 
     Attributes:
@@ -34,8 +30,7 @@ class HintWords:
     topics: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class HintWeights:
+class HintWeights(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     """What signs weigh, learned from annotated texts; "" is what every hint begins with.
 
     Attributes:
@@ -55,49 +50,39 @@ class HintWeights:
     least: Mapping[str, float]
 
 
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lists of ``hints.yaml``, by frame and by matter."""
+
+    nouns: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[str, ...]]
+    topics: dict[str, frozenset[str]]
+
+
 @functools.cache
 def load_hint_words(language: str) -> HintWords:
-    """The words of ``language``."""
-    content = _read(language, "hints.yaml")
-    return HintWords(
-        _inverted(content["nouns"]),
-        _inverted(content["verbs"]),
-        {str(name): frozenset(map(str, words)) for name, words in content["topics"].items()},
-    )
+    """The words of ``language``.
+
+    Raises:
+        PackError: the file is missing or of another shape.
+    """
+    listed = read_pack(f"languages/{language}/hints.yaml", _File)
+    return HintWords(_inverted(listed.nouns), _inverted(listed.verbs), listed.topics)
 
 
 @functools.cache
 def load_hint_weights(language: str) -> HintWeights:
-    """The weights of ``language``."""
-    content = _read(language, "hint_weights.yaml")
-    return HintWeights(
-        _numbers(content["about"]),
-        _numbers(content["fresh"]),
-        _numbers(content["gives"]),
-        _numbers(content["gets"]),
-        float(content["open"]),
-        _numbers(content["least"]),
-    )
+    """The weights of ``language``.
+
+    Raises:
+        PackError: the file is missing or of another shape.
+    """
+    return read_pack(f"languages/{language}/hint_weights.yaml", HintWeights)
 
 
-def _numbers(content: Mapping[str, Any]) -> dict[str, float]:
-    return {str(name): float(number) for name, number in content.items()}
-
-
-def _inverted(lists: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def _inverted(lists: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Lemma to the frames whose list it stands in, in order of the file."""
     found: dict[str, list[str]] = {}
     for frame, lemmas in lists.items():
         for lemma in lemmas:
-            found.setdefault(str(lemma), []).append(str(frame))
+            found.setdefault(lemma, []).append(frame)
     return {lemma: tuple(frames) for lemma, frames in found.items()}
-
-
-def _read(language: str, name: str) -> dict[str, Any]:
-    path = files("tallywire.packs") / "languages" / language / name
-    if not path.is_file():
-        raise PackError(f"language pack {language!r} has no {name}; reinstall tallywire")
-    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    if not isinstance(content, dict):
-        raise PackError(f"languages/{language}/{name}: not a mapping")
-    return content

@@ -1,6 +1,6 @@
 """A sentence -> hints: men, arms, sites, accords and backing that it speaks of, with their sides.
 
-In: a ``Scene`` with its quantities, of which no rule made a draft.  Out: at most one hint for
+In: a ``Scene`` with its themes, of which no rule made a draft.  Out: at most one hint for
 each frame and thing, whatever governs it: the signs decide later whether it stands.
 """
 
@@ -19,9 +19,8 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.status import VOID, Stance, read_stance
-from tallywire.extract.themes import find_themes
+from tallywire.extract.theme import Theme
 from tallywire.extract.watch import rule
-from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_hints import load_hint_weights
 from tallywire.packs.lexicon_secondary import load_secondary
 
@@ -71,7 +70,7 @@ class Hint:
 
 def find_hints(
     scene: Scene,
-    quantities: Sequence[Quantity],
+    themes: Sequence[Theme],
     lexicon: Lexicon,
     known: Known,
     *,
@@ -81,13 +80,12 @@ def find_hints(
 
     Args:
         scene: the sentence.
-        quantities: what is counted in it.
+        themes: what it speaks of.
         lexicon: the word lists.
         known: whom the text before is about.
         is_learning: hopeless ones, too.
     """
     sentence = scene.sentence
-    themes = find_themes(sentence, scene.names, quantities, lexicon.nouns, scene.grammar)
     spots = find_spots(scene, themes, lexicon.nouns, lexicon.predicates)
     weights = load_hint_weights(sentence.language).about
     general = frozenset(of_sentence(scene))

@@ -16,9 +16,9 @@ from tallywire.extract.hints.find import Hint, find_hints
 from tallywire.extract.hints.sides import Known
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.reader import Lexicon
-from tallywire.extract.timing import Timeline, date_of, with_date
+from tallywire.extract.theme import Theme
+from tallywire.extract.timing import Timeline
 from tallywire.model.statement import Statement
-from tallywire.model.values import Quantity
 
 __all__ = ["Proposal", "Told", "gather"]
 
@@ -59,7 +59,7 @@ class Told:
 
 def gather(
     scene: Scene,
-    quantities: Sequence[Quantity],
+    themes: Sequence[Theme],
     lexicon: Lexicon,
     discourse: Discourse,
     timeline: Timeline,
@@ -69,15 +69,13 @@ def gather(
 ) -> Iterator[Hint]:
     """What the sentence hints at, filled as a draft of it would be; nothing is remembered."""
     sentence = scene.sentence
-    dates = timeline.dates_of(sentence.index)
     known = known_from(scene, discourse)
-    for hint in find_hints(scene, quantities, lexicon, known, is_learning=is_learning):
+    for hint in find_hints(scene, themes, lexicon, known, is_learning=is_learning):
         draft = discourse.filled(hint.draft)
         if draft is None:
             continue
         hops = attribution.path_at(draft.sentence, draft.anchor[1] - 1)
-        cues = [(h.cue.start, h.cue.end) for h in hops if h.cue is not None]
-        draft = with_date(draft, date_of(sentence, draft, dates, scene.grammar, cues))
+        draft = timeline.dated(sentence, draft, scene.grammar, hops)
         yield replace(hint, draft=replace(draft, is_hint=True))
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from tallywire.extract.hints.find import Hint
 from tallywire.packs.lexicon_hints import load_hint_weights
 
-__all__ = ["chance", "kept"]
+__all__ = ["belief", "chance", "kept"]
 
 _MOST: Final = 2
 
@@ -26,7 +26,12 @@ def chance(signs: Collection[str], language: str) -> float:
     not tell it, less where it does.
     """
     weights = load_hint_weights(language)
-    return _share(signs, weights.about) * math.sqrt(2 * _share(signs, weights.fresh))
+    return belief(signs, weights.about, weights.fresh)
+
+
+def belief(signs: Collection[str], about: Mapping[str, float], fresh: Mapping[str, float]) -> float:
+    """The same by these weights."""
+    return _share(signs, about) * math.sqrt(2 * _share(signs, fresh))
 
 
 def _share(signs: Collection[str], weights: Mapping[str, float]) -> float:

@@ -13,10 +13,14 @@ from operator import attrgetter
 from typing import Final
 
 from tallywire.extract.dates import find_dates, leans
+from tallywire.extract.draft import Draft
 from tallywire.extract.names import NameMention
 from tallywire.extract.segment import Bounds
-from tallywire.extract.timing.choose import Dates
+from tallywire.extract.syntax import Sentence
+from tallywire.extract.timing.choose import Dates, date_of, with_date
+from tallywire.model.statement import Hop
 from tallywire.model.values import DateSpan, Span
+from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_numbers import DateWords
 
 __all__ = ["Timeline"]
@@ -58,6 +62,23 @@ class Timeline:
         if index not in self._given:
             self._given[index] = self._dates_of(index)
         return self._given[index]
+
+    def dated(
+        self, sentence: Sentence, draft: Draft, grammar: Grammar, hops: Sequence[Hop]
+    ) -> Draft:
+        """The draft with the date that belongs to it; as it is where it hangs on no word.
+
+        Args:
+            sentence: the sentence it was read from.
+            draft: the draft.
+            grammar: word lists.
+            hops: who answers for the draft, outermost first.
+        """
+        if draft.head < 0:
+            return draft
+        cues = [(h.cue.start, h.cue.end) for h in hops if h.cue is not None]
+        dates = self.dates_of(sentence.index)
+        return with_date(draft, date_of(sentence, draft, dates, grammar, cues))
 
     def _dates_of(self, index: int) -> Dates:
         told = self._found(index)
