@@ -7,6 +7,7 @@ the speaker is.
 from __future__ import annotations
 
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.tenses import is_heard
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 
@@ -58,9 +59,18 @@ def certainty_of(sentence: Sentence, token: Token, words: Predicates) -> str:
         return "conditional"
     if lemmas & words.flags["likely"]:
         return "likely"
-    if lemmas & words.flags["possible"]:
+    if lemmas & words.flags["possible"] or _is_hearsay(sentence, token, words):
         return "possible"
     return "asserted"
+
+
+def _is_hearsay(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Are said to be in Mali", "were reported to have left": nobody is named who says so."""
+    if verb.tag != "VBN" or verb.lemma not in words.flags["unvouched"]:
+        return False
+    if sentence.child(verb, "obl:agent") is not None:
+        return False
+    return any(is_heard(sentence, c, words) for c in sentence.children(verb, "xcomp", "ccomp"))
 
 
 def _is_blamed_by_nobody(sentence: Sentence, verb: Token) -> bool:

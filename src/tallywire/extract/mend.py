@@ -7,6 +7,7 @@ does not have, the only one that it has takes its place.
 - "A deal to sell": an infinitive under a noun is its content (``acl``), no relative clause.
 - "It was halting deliveries": a form of "be", an -ing form and a noun without article are a
   verb with its object, not a noun that is halting.
+- "The troops number 300": behind a subject it is the verb, and what follows its object.
 - Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
   "basis") are listed in the pack.
 """
@@ -54,6 +55,8 @@ def mended(
             changed[token.i] = remade(token, lemma=nouns[token.lower])
         if token.dep == "acl:relcl" and _is_bare_infinitive(sentence, token):
             changed[token.i] = remade(changed.get(token.i, token), dep="acl")
+        if token.lemma == "number" and token.dep != "nsubj":
+            changed.update(_numbering(sentence, token))
     for token in sentence.tokens:
         if token.lemma == "be" and token.tag != "VBG" and not changed.keys() & {token.i}:
             changed.update(_continuous(sentence, token))
@@ -66,6 +69,20 @@ def _is_bare_infinitive(sentence: Sentence, verb: Token) -> bool:
     """ "To sell" without a subject or relative pronoun of its own."""
     has_to = any(c.lower == "to" for c in sentence.children(verb, "aux"))
     return has_to and sentence.child(verb, "nsubj", "nsubj:pass") is None
+
+
+def _numbering(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """ "The troops number 300", "who number some 50": the tokens that change."""
+    subject = sentence.child(noun, "nsubj")
+    after = sentence.tokens[noun.i + 1 : noun.i + 4]
+    figure = next((t for t in after if t.pos == "NUM" and t.head == noun.i), None)
+    if subject is None or figure is None or figure.dep not in ("nummod", "nmod"):
+        return {}
+    tag = "VBZ" if noun.lower == "numbers" else "VBP"
+    return {
+        noun.i: remade(noun, pos="VERB", tag=tag),
+        figure.i: remade(figure, dep="obj", case=""),
+    }
 
 
 def _continuous(sentence: Sentence, be: Token) -> dict[int, Token]:

@@ -25,6 +25,7 @@ from tallywire.extract.tenses import (
     auxiliaries_of,
     has_modal,
     has_will,
+    is_heard,
     is_infinitive,
     is_over,
     is_past,
@@ -109,11 +110,14 @@ def own_rung(
         return ("under_way" if frame == "training" else "ongoing"), True
     if cls == "get" and is_tried(sentence, token, words):
         return "requested", False
-    if is_infinitive(sentence, token):
+    is_told = is_heard(sentence, token, words)
+    if is_infinitive(sentence, token) and not is_told:
         return ("ongoing", False) if lasts else ("pledged", True)
     if cls in STATES:
         is_ended = is_over(sentence, token) or is_bygone(sentence, token, words)
         return ("ended" if is_ended else "ongoing"), True
+    if is_told and token.tag == "VB" and frame in _LASTING:
+        return "ongoing", True  # "is believed to supply the rebels"
     if frame == "support" and is_kept_up(sentence, token):
         return "ongoing", True
     if frame in _LASTING and is_habitual(sentence, token, words):

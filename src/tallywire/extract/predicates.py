@@ -114,7 +114,7 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         head = sentence.head(current)
         if head is None:
             return
-        if head.lower == "home" and current.case == "to" and head.dep in _HOMES:
+        if head.lower in ("home", "host") and _is_hosted(current, head):
             is_place = head.dep == "appos"
             yield Predicate(sentence.tokens[head.head], ("host",), "object", is_noun=is_place)
             return
@@ -131,6 +131,8 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
                 yield from _below(sentence, head, words)  # "the arms to be sent, including"
             current = head
             continue
+        if current.case == "with" and current.dep == "nmod" and head.pos == "PROPN":
+            return  # "Burundi, with 5,400 soldiers in Somalia"
         carrier = carrier_of(sentence, current, head) or mover_of(sentence, current, head, words)
         if carrier is not None:
             current = carrier
@@ -188,6 +190,13 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             current = head
             continue
         return
+
+
+def _is_hosted(guest: Token, home: Token) -> bool:
+    """ "Is host to", "home to", "is the home of": what stands behind is there."""
+    if guest.case == "of":
+        return home.lower == "home" and home.dep == "attr"
+    return guest.case == "to" and home.dep in _HOMES
 
 
 def _is_quality(sentence: Sentence, noun: Token, words: Predicates) -> bool:

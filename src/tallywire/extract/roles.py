@@ -63,7 +63,8 @@ def find_parties(
         filled.append(("recipient", predicate.token))  # "Camp Simba, home to 200 soldiers"
     if cls.name == "go" and frame == "deployment" and _is_entering(scene, predicate):
         filled.extend(("provider", token) for case, token in args.obliques if case == "from")
-    if cls.name == "stay" and not args.is_passive:
+    if cls.name == "stay":
+        filled.append(("recipient", args.object if args.is_passive else None))
         filled.append(("recipient", _held(scene, args.object)))
     if cls.name in ("give", "send") and (
         any(case == "with" for case, _ in args.obliques) or _is_held_with(scene, theme, args.object)

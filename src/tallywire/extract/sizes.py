@@ -46,6 +46,8 @@ def counted_by(sentence: Sentence, theme: Theme, quantity: Quantity | None) -> T
         return theme  # "16 Air Assault Brigade": a number that is part of the name
     if theme.cls == "backing" and quantity.unit is not None:
         theme = replace(theme, cls="aid")
+    if theme.cls == "facility" and _SIZE.search(quantity.raw.exact):
+        theme = replace(theme, cls="unit")  # "a 300-man garrison", "a 40-strong mission"
     if theme.cls in ("unit", "personnel") and _SIZE.search(quantity.raw.exact):
         start = max(theme.start, quantity.raw.end + 1)
         label = (theme.label or "").removeprefix(quantity.raw.exact).strip()

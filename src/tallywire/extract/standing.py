@@ -40,10 +40,16 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
     if theme.cls not in ("personnel", "unit") or not is_force:
         return
     owner = scene.owner(theme.token)
+    if owner is None and theme.token.case == "with" and theme.quantity is not None:
+        owner = _holder(scene, theme.token)
     is_goal = theme.token.case in ("to", "for", "against") and theme.quantity is None
     if owner is None or is_goal:
         return
-    place = _place_of(scene, theme.token, owner) or _place_of_doing(scene, theme.token, owner)
+    place = (
+        _place_of(scene, theme.token, owner)
+        or _place_of_doing(scene, theme.token, owner)
+        or (_place_guarded(scene, theme.token, owner) if theme.quantity is not None else None)
+    )
     if place is None:
         return
     predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
@@ -58,6 +64,45 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
         theme.label,
         replace(stance, status="ongoing"),
     )
+
+
+def _holder(scene: Scene, noun: Token) -> Party | None:
+    """ "Burundi, with 5,400 soldiers in Somalia": who has them."""
+    sentence = scene.sentence
+    head = sentence.head(noun)
+    if head is None:
+        return None
+    if noun.dep == "obl" and head.is_verb:
+        near = sentence.children(head, "attr") if noun.i > head.i else []
+        subject = sentence.child(head, "nsubj", "nsubj:pass")
+        holders = [*near, *([subject] if subject is not None else [])]
+    else:
+        holders = [head] if noun.dep == "nmod" else []
+    for holder in holders:
+        party = scene.resolve_one(holder) if holder.is_noun or holder.pos == "PRON" else None
+        if party is not None and party.kind in ("state", "region", "organisation"):
+            return party
+    return None
+
+
+def _place_guarded(scene: Scene, noun: Token, owner: Party) -> Party | None:
+    """ "The palace is guarded by 300 French soldiers": where whom they guard is."""
+    sentence = scene.sentence
+    verb = sentence.head(noun)
+    if verb is None or noun.dep != "obl:agent" or verb.lemma not in scene.grammar.standing_by:
+        return None
+    guarded = sentence.child(verb, "nsubj:pass") or (
+        sentence.head(verb) if verb.dep in ("acl", "acl:relcl", "amod") else None
+    )
+    below = [c for c in sentence.children(verb, "obl") if c.case in _WHERE]
+    if guarded is not None:
+        below += [c for c in sentence.children(guarded, "nmod") if c.case in _WHERE]
+        below.append(guarded)
+    for token in below:
+        party = scene.resolve(token)
+        if party is not None and party.kind == "state" and party.name != owner.name:
+            return party
+    return None
 
 
 def _place_of(scene: Scene, noun: Token, owner: Party) -> Party | None:

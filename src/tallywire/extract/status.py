@@ -34,6 +34,7 @@ from tallywire.extract.tenses import (
     has_modal,
     has_will,
     is_finite,
+    is_heard,
     is_infinitive,
     is_past,
     is_perfect,
@@ -339,6 +340,8 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
     "Put on hold" and "decide against" are phrases with a preposition; "voted to send" tells
     of a vote that was passed; who takes back an offer has cancelled it.
     """
+    if token.lemma in words.flags["heard"] and is_heard(sentence, below, words):
+        return None
     is_adjective = token.tag not in ("VBD", "VBP", "VBZ")
     if token.lower != token.lemma and token.lower in words.status and is_adjective:
         return words.status[token.lower]

@@ -19,7 +19,7 @@ from tallywire.extract.predicates import Predicate, subject_of
 from tallywire.extract.roles import PLACES
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.tenses import is_past
+from tallywire.extract.tenses import has_modal, is_past
 from tallywire.extract.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
@@ -206,10 +206,7 @@ def _draft(
     stance = read_stance(sentence, predicate, "stay", "presence", words)
     if level.is_start:
         stance = Stance("ended" if _has_changed(sentence, level) else "ongoing")
-    elif stance.status in ("ongoing", "pledged") and stance.certainty in (
-        "possible",
-        "conditional",
-    ):
+    elif stance.status in _UNSURE and _may_be(sentence, level, stance):
         stance = Stance("considered", stance.polarity, stance.certainty)
     provider, recipient = _parties(scene, level, theme)
     raw = level.quantity.raw
@@ -233,6 +230,13 @@ def _draft(
         head=level.verb.i,
         is_sum=level.verb.lemma in grammar.level_makers,
     )
+
+
+def _may_be(sentence: Sentence, level: _Level, stance: Stance) -> bool:
+    """ "May reach 300" is thought of; "are said to number 300" is so, for all one hears."""
+    if stance.certainty == "possible":
+        return has_modal(sentence, level.verb) or stance.status == "pledged"
+    return stance.certainty == "conditional"
 
 
 def _unit(level: _Level, theme: Theme | None) -> str:

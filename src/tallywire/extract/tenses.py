@@ -10,6 +10,7 @@ from typing import Final
 
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = [
     "auxiliaries_of",
@@ -17,6 +18,7 @@ __all__ = [
     "has_modal",
     "has_will",
     "is_finite",
+    "is_heard",
     "is_infinitive",
     "is_over",
     "is_past",
@@ -72,6 +74,20 @@ def is_infinitive(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb is an infinitive with "to"."""
     auxiliaries = auxiliaries_of(sentence, verb)
     return any(a.lower == "to" for a in auxiliaries)
+
+
+def is_heard(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Are said to be fighting", "appear to have left": told as so, and not as ahead."""
+    head = sentence.head(verb)
+    if head is None or not head.is_verb or verb.dep not in ("xcomp", "ccomp", "advcl"):
+        return False
+    if not any(c.lower == "to" for c in sentence.children(verb, "aux")):
+        return False
+    if head.lemma in words.flags["seeming"]:
+        return True
+    helpers = sentence.children(head, "aux:pass")
+    is_told = head.tag == "VBN" and any(h.lemma == "be" for h in helpers)
+    return is_told and head.lemma in words.flags["heard"]
 
 
 @rule("status.past")

@@ -84,6 +84,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     qualities: Words
     carriers: Words
     standing_wholes: Words
+    standing_by: Words
     rough_words: Words
     rough_as: str
     dated_events: Words
