@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec import structs
+from msgspec.structs import replace
 
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.model.statement import Hop, Statement
@@ -153,7 +152,7 @@ def test_the_order_of_arrival_changes_nothing(order: list[int]) -> None:
     for index, text in enumerate(TEXTS):
         at = whole.index(text)
         tree = parse(text)
-        moved = [structs.replace(t, start=t.start + at, end=t.end + at) for t in tree.tokens]
+        moved = [replace(t, start=t.start + at, end=t.end + at) for t in tree.tokens]
         sentences[index] = replace(
             tree, index=index, start=at, end=at + len(text), tokens=tuple(moved)
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from tallywire.extract.discourse import Discourse
 from tallywire.extract.draft import Draft

@@ -7,7 +7,8 @@ Out: provider and recipient.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tallywire.extract.parties import Party, Scene, join_parties
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from tallywire.extract.draft import FAMILY, Draft
 from tallywire.extract.syntax import Sentence
@@ -30,8 +33,7 @@ _PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agr
 _FRONT: Final = frozenset({"headline", "caption", "heading"})
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(msgspec.Struct, frozen=True, gc=False):
     """A draft with who answers for it and the zone it stands in."""
 
     draft: Draft

@@ -7,8 +7,9 @@ force, which party it stands for, who helps, and how a backing stands.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene

@@ -8,8 +8,9 @@ soldiers", "the main backer of the militia".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.backed import Backing
 from tallywire.extract.draft import Draft

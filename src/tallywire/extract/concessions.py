@@ -7,8 +7,9 @@ grants, the recipient benefits; a licence for fishermen or a loan for farmers ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from tallywire.extract.draft import FAMILY, Draft
 from tallywire.extract.segment import Bounds

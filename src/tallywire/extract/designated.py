@@ -8,8 +8,9 @@ designations before or after a noun: "BRDM-2 scout cars", "Stinger and Javelin m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.designations import as_written
 from tallywire.extract.names import NameMention

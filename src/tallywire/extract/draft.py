@@ -5,8 +5,9 @@ In: nothing.  Out: ``Draft``, and the families of frames that carry over to each
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from tallywire.extract.parties import Party
 from tallywire.extract.status import Stance
@@ -35,8 +36,7 @@ PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agre
 """Rungs on which nothing has moved yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """One proposition as read from one sentence.
 
     Attributes:

@@ -7,9 +7,10 @@ body behind a resolution, and the rung of an act that is done by deciding it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.imposers import decider_of
 from tallywire.extract.parties import Party, Scene

@@ -8,8 +8,10 @@ told yet is handed over if such a noun names who gives it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.doubts import certainty_of, count_negations
 from tallywire.extract.draft import Draft

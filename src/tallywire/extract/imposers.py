@@ -6,8 +6,9 @@ they make.  "The Council" and "the committee" are the Security Council's.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft

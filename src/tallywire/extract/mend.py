@@ -15,10 +15,9 @@ does not have, the only one that it has takes its place.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
-from msgspec.structs import replace as remade
+from msgspec.structs import replace
 
 from tallywire.extract.syntax import Sentence, Token
 
@@ -50,11 +49,11 @@ def mended(
     changed: dict[int, Token] = {}
     for token in sentence.tokens:
         if token.is_verb and token.lemma in lemmas:
-            changed[token.i] = remade(token, lemma=lemmas[token.lemma])
+            changed[token.i] = replace(token, lemma=lemmas[token.lemma])
         elif (token.pos == "NOUN" or token.tag == "NNPS") and token.lower in nouns:
-            changed[token.i] = remade(token, lemma=nouns[token.lower])
+            changed[token.i] = replace(token, lemma=nouns[token.lower])
         if token.dep == "acl:relcl" and _is_bare_infinitive(sentence, token):
-            changed[token.i] = remade(changed.get(token.i, token), dep="acl")
+            changed[token.i] = replace(changed.get(token.i, token), dep="acl")
         if token.lemma == "number" and token.dep != "nsubj":
             changed.update(_numbering(sentence, token))
     for token in sentence.tokens:
@@ -80,8 +79,8 @@ def _numbering(sentence: Sentence, noun: Token) -> dict[int, Token]:
         return {}
     tag = "VBZ" if noun.lower == "numbers" else "VBP"
     return {
-        noun.i: remade(noun, pos="VERB", tag=tag),
-        figure.i: remade(figure, dep="obj", case=""),
+        noun.i: replace(noun, pos="VERB", tag=tag),
+        figure.i: replace(figure, dep="obj", case=""),
     }
 
 
@@ -108,14 +107,14 @@ def _continuous(sentence: Sentence, be: Token) -> dict[int, Token]:
     if sentence.child(be, "nsubj", "expl") is None:
         return {}
     found = {
-        be.i: remade(be, dep="aux", head=verb.i),
-        noun.i: remade(noun, dep="obj", head=verb.i),
-        verb.i: remade(verb, pos="VERB", dep=be.dep, head=verb.i if be.head == be.i else be.head),
+        be.i: replace(be, dep="aux", head=verb.i),
+        noun.i: replace(noun, dep="obj", head=verb.i),
+        verb.i: replace(verb, pos="VERB", dep=be.dep, head=verb.i if be.head == be.i else be.head),
     }
     for child in sentence.children(be):
         if child.i not in found and child.dep not in _KEPT:
-            found[child.i] = remade(child, head=verb.i)
+            found[child.i] = replace(child, head=verb.i)
     for token in sentence.tokens:
         if token.head == be.i and token.i not in found and token.i != be.i:
-            found[token.i] = remade(token, head=verb.i)
+            found[token.i] = replace(token, head=verb.i)
     return found

@@ -7,8 +7,9 @@ unspecified.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Scene

@@ -8,7 +8,8 @@ quantities without second tellings, and the draft in the currency of the speaker
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.names import NameIndex

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Final
 
 import ahocorasick_rs
+import msgspec
 
 __all__ = ["NameIndex", "NameMention", "Surface", "fold", "names_within"]
 
@@ -61,8 +62,7 @@ def _fold_char(char: str) -> str:
     return low if len(low) == 1 else char
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(msgspec.Struct, frozen=True, gc=False):
     """A gazetteer name in a document.
 
     Attributes:

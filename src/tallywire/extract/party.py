@@ -6,13 +6,13 @@ In: nothing.  Out: ``Party``, and several under one shared figure joined to one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 __all__ = ["Party", "join_parties"]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(msgspec.Struct, frozen=True, gc=False):
     """A provider or recipient, with the words that name it.
 
     Attributes:

@@ -6,8 +6,9 @@ In: a draft and the one that it goes on from.  Out: the draft with what holds fo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.draft import FAMILY, Draft
 from tallywire.extract.watch import rule

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from tallywire.extract.syntax import Token
 
 __all__ = ["Arguments", "Predicate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(msgspec.Struct, frozen=True, gc=False):
     """A word that says what happens, and what the token we came from is to it.
 
     Attributes:

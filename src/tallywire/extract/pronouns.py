@@ -6,8 +6,9 @@ the word stands for it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.party import Party
 from tallywire.extract.syntax import Token

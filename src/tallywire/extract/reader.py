@@ -9,8 +9,10 @@ which place; ``status`` decides how it stands.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.armies import read_armies
 from tallywire.extract.choosing import choose

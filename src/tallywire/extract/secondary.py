@@ -9,8 +9,9 @@ trainees whom the general rules took for men who are sent.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.backing import read_backing
 from tallywire.extract.bans import read_bans, without_banned

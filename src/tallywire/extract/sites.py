@@ -8,8 +8,9 @@ uses it is the provider, where it stands the recipient; a thing handed over or c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.labels import label_of

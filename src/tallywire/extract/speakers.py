@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
+
 from tallywire.extract.people import Person, PersonMention, Persons, fold
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
@@ -27,8 +29,7 @@ DEPTH: Final = 40
 """How many speakers back an antecedent is looked for; keeps the search linear in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(msgspec.Struct, frozen=True, gc=False):
     """Somebody or something that answers for a proposition.
 
     Attributes:

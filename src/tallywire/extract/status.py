@@ -13,8 +13,9 @@ asking for help in lifting" is ``considered``; "did not send" is ``completed`` a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from tallywire.extract.doubts import certainty_of, count_negations
 from tallywire.extract.own_rung import STATES, is_still_to_come, own_rung
@@ -70,8 +71,7 @@ _BESIDE: Final = frozenset({"over", "after", "despite", "following", "for", "ami
 """Prepositions of what is taken as given: "took no action over the sale"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(msgspec.Struct, frozen=True, gc=False):
     """How a proposition stands: rung, whether denied, how sure."""
 
     status: str

@@ -9,8 +9,10 @@ What is counted may be named only elsewhere in the text; the discourse fills tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.counts import is_parted, numeral_of
 from tallywire.extract.draft import Draft

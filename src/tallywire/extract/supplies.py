@@ -8,8 +8,9 @@ that "is the largest buyer of", "a ship carrying arms for", "will equip the navy
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.backed import DASHES, Backing
 from tallywire.extract.contracts import read_contract

@@ -12,7 +12,6 @@ acl:relcl, ccomp, xcomp, attr, expl, prt, punct, root, dep.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -65,8 +64,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         return self.pos in ("NOUN", "PROPN", "PRON", "NUM")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """One parsed sentence of a document.
 
     Attributes:
@@ -90,14 +88,14 @@ class Sentence:
     zone: str = "body"
     language: str = "en"
     tells_in_present: bool = False
-    _children: tuple[list[Token], ...] = field(default=(), repr=False, compare=False)
+    _children: tuple[list[Token], ...] = ()
 
     def __post_init__(self) -> None:
         below: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
                 below[token.head].append(token)
-        object.__setattr__(self, "_children", tuple(below))
+        force_setattr(self, "_children", tuple(below))
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Dependents of ``token`` in order, those with one of ``deps`` if any are named."""

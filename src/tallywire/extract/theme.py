@@ -5,7 +5,7 @@ In: nothing.  Out: ``Theme``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from tallywire.extract.syntax import Token
 from tallywire.model.values import Quantity
@@ -13,8 +13,7 @@ from tallywire.model.values import Quantity
 __all__ = ["Theme"]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True, gc=False):
     """Something that is sent, given, opened or signed.
 
     Attributes:

@@ -8,8 +8,9 @@ happens to the theme is read by ``predicates``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.bystanders import without_bystanders
 from tallywire.extract.counts import bind

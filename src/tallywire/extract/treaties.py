@@ -8,8 +8,9 @@ signatories is the helper is told by ``accords.sides``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.accords import pair
 from tallywire.extract.draft import Draft

@@ -8,7 +8,8 @@ a package value and each item counted in it are separate statements).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tallywire.extract.predicates import subject_of
 from tallywire.extract.syntax import Sentence, Token

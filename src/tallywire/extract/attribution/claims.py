@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from tallywire.extract.speakers import Speaker
 
@@ -16,8 +18,7 @@ __all__ = ["Claim", "Range", "covers", "subtract", "without_publisher"]
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """One act of reporting.
 
     Attributes:

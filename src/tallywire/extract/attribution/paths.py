@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from tallywire.extract.attribution.claims import Claim
 from tallywire.extract.speakers import Speaker
@@ -39,8 +41,7 @@ Step = tuple[Speaker, Claim]
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True, gc=False):
     """Who answers for each character of the parsed sentences.
 
     Attributes:

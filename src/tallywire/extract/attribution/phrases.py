@@ -6,8 +6,9 @@ In: a sentence, the resolver and the cue words.  Out: ``Claim`` values.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.attribution.claims import Claim, Range
 from tallywire.extract.attribution.resolver import Resolver

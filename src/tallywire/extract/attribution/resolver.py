@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.attribution.nominal import NounPhrases
 from tallywire.extract.people import PersonMention

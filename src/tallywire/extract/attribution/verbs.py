@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tallywire.extract.attribution.claims import Claim, Range
 from tallywire.extract.attribution.following import FINITE, OPENERS

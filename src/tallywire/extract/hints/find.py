@@ -7,8 +7,10 @@ each frame and thing, whatever governs it: the signs decide later whether it sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+import msgspec
+from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.hints.sides import Known, Parties, Sides
@@ -47,8 +49,7 @@ HOPELESS: Final = -2.0
 _LASTING: Final = frozenset({"support", "presence", "facility"})
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(msgspec.Struct, frozen=True, gc=False):
     """A draft that no rule made, and what speaks for it.
 
     Attributes:

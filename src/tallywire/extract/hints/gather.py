@@ -7,7 +7,9 @@ are found; ``Proposal`` is what learning sees of one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from tallywire.extract.attribution import Attribution
 from tallywire.extract.discourse import Discourse

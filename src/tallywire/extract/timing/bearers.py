@@ -7,8 +7,9 @@ that the parser hung on a place or a thing ("to Mali in May") belongs to the ver
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.model.values import DateSpan
@@ -24,8 +25,7 @@ _LOOSE: Final = ("ccomp", "parataxis", "advcl", "dep")
 _MARKS: Final = frozenset('"“”„«»')
 
 
-@dataclass(frozen=True, slots=True)
-class Borne:
+class Borne(msgspec.Struct, frozen=True, gc=False):
     """A date with the word that it places in time.
 
     Attributes:

@@ -8,8 +8,9 @@ Nothing that has happened takes the day of another thing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from tallywire.extract.assemble import Voiced
 from tallywire.extract.draft import Draft

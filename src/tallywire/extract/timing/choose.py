@@ -9,11 +9,12 @@ or where a state is said to hold on that day, never for what is told as done bef
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
 from tallywire.extract.syntax import Sentence, Token
