@@ -114,7 +114,23 @@ class Backing:
             is_whose = child.case in ("", "of") or child.dep != "nmod"
             if is_whose and (self.is_armed(child) or self.is_at_war(child)):
                 return child
+            if is_whose and self.is_waged(token) and self._is_state(child):
+                return child
         return None
+
+    def is_waged(self, token: Token) -> bool:
+        """As in "Its war against", "the offensive": a struggle that is fought with arms."""
+        is_against = any(c.case == "against" for c in self.sentence.children(token, "nmod"))
+        beside = modifiers(self.sentence, token)
+        return (
+            is_against or token.lemma in self.extra.waged or bool(beside & self.extra.force_words)
+        )
+
+    def _is_state(self, token: Token) -> bool:
+        mention = self.scene.name_of(token)
+        if mention is not None:
+            return mention.kind == "state" and mention.form != "adjective"
+        return token.lemma in self.extra.rulers and self.scene.owner(token) is not None
 
     def target(self, token: Token, provider: Party | None) -> Party | None:
         """The party that a force or group noun stands for, or where it fights."""

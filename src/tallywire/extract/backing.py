@@ -74,6 +74,8 @@ class _VerbalBacking(Backing):
             if theme.cls == "backing":
                 yield from nominal.of_noun(theme)
                 yield from nominal.of_company(theme)
+            elif theme.cls == "aid" and theme.quantity is None:
+                yield from nominal.of_aid(theme)
 
     @rule("read.backed_by")
     def _hyphenated(self, token: Token) -> Iterator[Draft]:
@@ -164,12 +166,14 @@ class _VerbalBacking(Backing):
             return
         provider = self.helper(doer_of(self.sentence, verb, args.subject))
         if provider is None and args.is_passive:
-            provider = case_party(self.scene, verb, ("by",))
+            provider = case_party(self.scene, verb, ("by",)) or self._joint_agent(verb)
         if provider is None and verb.dep == "acl" and verb.tag == "VBG":
             provider = self._who_has(self.sentence.tokens[verb.head])
         head = self.sentence.tokens[verb.head]
+        is_rising = target.lemma in self.extra.risings
         recipient = (
-            self.target(target, provider)
+            (Party(target.lemma, "worded", target.start, target.end) if is_rising else None)
+            or self.target(target, provider)
             or self.at_home(target, provider)
             or (place_party(self.scene, head) if target.lemma in self.scene.force_nouns else None)
         )
@@ -186,6 +190,14 @@ class _VerbalBacking(Backing):
         is_fought = is_purpose(self.sentence, verb) and not self._is_licence(verb)
         told = Predicate(head, ("back",), "object") if is_fought else predicate
         yield self.draft(provider, recipient, target, kind, self.stance(told), _span(verb, target))
+
+    def _joint_agent(self, verb: Token) -> Party | None:
+        """As in "Armed and paid by Libya": who a later verb says did both."""
+        for other in self.sentence.children(verb, "conj"):
+            agent = self.sentence.child(other, "obl:agent")
+            if agent is not None:
+                return self.helper(agent)
+        return None
 
     def _means(self, verb: Token) -> str | None:
         """What it is done with: "supports the army with intelligence"."""
@@ -209,6 +221,8 @@ class _VerbalBacking(Backing):
         if found is None:
             found = self._phrased(verb)
         if found is None and verb.dep == "advcl" and verb.tag == "VBN":
+            found = self.sentence.child(self.sentence.tokens[verb.head], "nsubj", "nsubj:pass")
+        if found is None and verb.dep == "xcomp" and self.sentence.child(verb, "aux:pass"):
             found = self.sentence.child(self.sentence.tokens[verb.head], "nsubj", "nsubj:pass")
         if found is not None and found.lower in ("who", "which", "that", "whom"):
             found = self.sentence.tokens[verb.head]
@@ -243,10 +257,22 @@ class _VerbalBacking(Backing):
             marks = {c.lower for c in self.sentence.children(child, "mark", "case", "aux")}
             if foe is not None and is_hunt and marks & {"in", "to"} and self._is_foe(foe):
                 return True
+        taken = self.sentence.child(verb, "obj")
+        if taken is not None and taken.lemma in self.extra.struggles and self.is_waged(taken):
+            return True
         return any(
             t.case in ("in", "during") and t.lemma in self.extra.struggles - {"effort", "drive"}
             for t in self.sentence.tokens
         )
+
+    def _is_armed_help(self, verb: Token) -> bool:
+        """As in "Turkish jets support Chad", "helps Chad with intelligence": help of arms."""
+        if self._means(verb) is not None:
+            return True
+        doer = doer_of(self.sentence, verb, subject_of(self.sentence, verb))
+        is_man = doer is not None and doer.lemma in self.scene.grammar.troop_nouns
+        is_craft = doer is not None and "platform" in self.nouns.classes_of(doer.lemma)
+        return self.scene.is_war_text and (is_man or is_craft)
 
     def _is_foe(self, token: Token) -> bool:
         """Rebels, a group, or a man in a text of war."""
@@ -315,6 +341,11 @@ class _VerbalBacking(Backing):
     def _is_target_of(self, verb: Token, target: Token) -> bool:
         if self.is_armed(target) or self.is_at_war(target) or self._is_propped(verb, target):
             return True
+        if target.lemma in self.extra.risings and self.scene.name_of(target) is None:
+            return True
+        is_office = target.lemma in self.extra.rulers | self.scene.grammar.state_bodies
+        if is_office and self.scene.name_of(target) is None and self._is_helped_to_fight(verb):
+            return True
         is_side = self.scene.is_war_text and target.lemma in self.extra.vague_groups
         if is_side and self._is_blamed(verb):
             return True
@@ -326,7 +357,11 @@ class _VerbalBacking(Backing):
             doer = self.sentence.child(verb, "nsubj", "obl:agent")
             return doer is not None and self.is_armed(doer)
         if mention is not None and mention.kind == "state":
-            return verb.lemma == "defend" or self._is_helped_to_fight(verb)
+            return (
+                verb.lemma == "defend"
+                or self._is_helped_to_fight(verb)
+                or self._is_armed_help(verb)
+            )
         if mention is not None:
             return False
         if verb.lemma not in ("advise", "mentor", "defend", "protect"):

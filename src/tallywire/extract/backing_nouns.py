@@ -94,17 +94,33 @@ class NominalBacking(Backing):
         provider = self.scene.owner(token) or case_party(self.scene, token, ("from", "by", "of"))
         helper = next((c for c in self.sentence.children(token, "nmod") if c.case == "of"), None)
         provider = provider or actor(self.scene, helper, self.nouns)
-        if subject is None or provider is None or not self.is_armed(subject):
+        label = (theme.label or "").lower()
+        subject = self.sentence.head(token) if token.dep == "nmod" else subject
+        if subject is None or provider is None:
+            return
+        mention = self.scene.name_of(subject)
+        is_state = mention is not None and mention.kind == "state" and self._is_military(label)
+        if not (self.is_armed(subject) or is_state):
             return
         recipient = self.target(subject, provider) or place_party(self.scene, verb)
         if recipient is None or recipient.name == provider.name:
             return
-        label = (theme.label or "").lower()
         if not any(label.endswith(word) for word in (*self.extra.bare_backing, "cover", "power")):
             return
         kind = None if label in self.extra.bare_backing else theme.label
         stance = self.stance(Predicate(verb, ("back",), "object"))
         yield self.draft(provider, recipient, subject, kind, stance, (theme.start, theme.end))
+
+    def of_aid(self, theme: Theme) -> Iterator[Draft]:
+        """As in "South African aid to UNITA": bare aid for a force or an armed group."""
+        if not self._is_bare((theme.label or "").lower()):
+            return
+        verb = clause_verb(self.sentence, theme.token)
+        if verb is not None and self.words.status.get(verb.lemma) == "requested":
+            return  # what is asked for is arms and money
+        target = self._nominal_target(theme, verb, False)
+        if target is not None and self.is_armed(target[0]):
+            yield from self.of_noun(theme)
 
     def _is_bare(self, label: str) -> bool:
         """As in "Support", "strong support": no word says that it is of a civil kind."""
@@ -224,6 +240,7 @@ class NominalBacking(Backing):
         if is_object and verb is not None:
             holders.append(verb)
         shares = verb is not None and verb.lemma in ("share", "sharing")
+        shares = shares or theme.token.lemma == "sharing"
         options = [
             child
             for holder in holders
@@ -248,7 +265,8 @@ class NominalBacking(Backing):
             is_state = mention is not None and mention.kind in ("state", "place")
             is_office = is_military and mention is None and self._is_office(token)
             found = self.struggling(token) or token
-            is_force = self.is_armed(found) or self.is_at_war(found)
+            is_waging = is_military and found is not token
+            is_force = self.is_armed(found) or self.is_at_war(found) or is_waging
             is_craft = is_military and "platform" in self.nouns.classes_of(token.lemma)
             if is_force or (is_state and (is_military or self._is_of_arms(mention))) or is_craft:
                 party = self.scene.owner(token) if is_craft else self.target(found, None)

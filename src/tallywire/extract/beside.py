@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from tallywire.extract.backed import Backing
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party
-from tallywire.extract.predicates import Predicate, subject_of
-from tallywire.extract.situations import actor, clause_verb
-from tallywire.extract.status import Stance
+from tallywire.extract.predicates import Predicate, arguments, subject_of
+from tallywire.extract.situations import actor, clause_verb, doer_of, is_purpose
+from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.watch import rule
 
@@ -33,8 +33,12 @@ class BesideBacking(Backing):
     def all(self) -> Iterator[Draft]:
         """Drafts of fighting beside, of coming to the aid, of help had, and of backers."""
         for token in self.sentence.tokens:
+            if token.is_verb and token.lemma in self.extra.lifting:
+                yield from self._lifted(token)
             if not token.is_noun:
                 continue
+            if token.case == "behind":
+                yield from self._behind(token)
             if token.case in self.extra.siding_cases:
                 yield from self._fought(token, token)
             elif token.case in _SIDE_CASES and token.lemma in self.extra.siding_nouns:
@@ -97,6 +101,58 @@ class BesideBacking(Backing):
             return None
         return self.target(found, provider) or self.at_home(found, provider)
 
+    @rule("read.standing_behind")
+    def _behind(self, target: Token) -> Iterator[Draft]:
+        """As in "Libya is behind the rebels", "threw its weight behind the militia"."""
+        verb = clause_verb(self.sentence, target)
+        if verb is None or verb.i != target.head or verb.lemma not in self.extra.standing:
+            return
+        is_rising = target.lemma in self.extra.risings and self.scene.name_of(target) is None
+        is_office = (
+            verb.lemma not in ("be", "stand")
+            and self.scene.is_war_text
+            and (target.lemma in self.extra.rulers)
+        )
+        if not (is_rising or is_office or self.is_armed(target) or self.is_at_war(target)):
+            return
+        provider = self.helper(doer_of(self.sentence, verb, subject_of(self.sentence, verb)))
+        recipient = self.target(target, provider) or self.at_home(target, provider)
+        if is_rising:
+            recipient = Party(target.lemma, "worded", target.start, target.end)
+        if provider is None or recipient is None or provider.name == recipient.name:
+            return
+        stance = self.stance(Predicate(verb, ("back",), "object"))
+        is_state = verb.lemma == "be" and stance.status in ("completed", "under_way")
+        stance = replace(stance, status="ongoing") if is_state else stance
+        yield self.draft(provider, recipient, target, None, stance, _span(verb, target))
+
+    @rule("read.lift")
+    def _lifted(self, verb: Token) -> Iterator[Draft]:
+        """As in "US planes flew Kenyan soldiers to Haiti": men of one in the craft of another."""
+        args = arguments(self.sentence, Predicate(verb, ("back",), "object"))
+        men = args.object
+        if men is None or is_purpose(self.sentence, verb):
+            return
+        kinds = set(self.nouns.classes_of(men.lemma))
+        if not (men.lemma in self.scene.force_nouns or kinds & {"personnel", "platform"}):
+            return
+        if kinds & {"platform"} and self.extra.lifting[verb.lemma] == "transport":
+            return
+        provider = actor(self.scene, args.subject, self.nouns)
+        recipient = self.scene.owner(men)
+        sides = (provider, recipient)
+        if provider is None or recipient is None or provider.name == recipient.name:
+            return
+        if any(p is not None and (p.is_implied or p.kind == "worded") for p in sides):
+            return
+        if provider.name.startswith("United Nations"):
+            return
+        stance = read_stance(
+            self.sentence, Predicate(verb, ("back",), "object"), "back", "support", self.words
+        )
+        kind = self.extra.lifting[verb.lemma]
+        yield self.draft(provider, recipient, men, kind, stance, _span(verb, men))
+
     @rule("read.help_had")
     def _with_help(self, noun: Token) -> Iterator[Draft]:
         """As in "The army retook the town with the help of Chadian soldiers"."""
@@ -127,6 +183,8 @@ class BesideBacking(Backing):
             named = subject_of(sentence, head)
         elif noun.dep == "appos":
             named = head
+        elif noun.case == "as" and head.is_verb:
+            named = sentence.child(head, "nsubj:pass", "obj")
         provider = self.helper(named)
         recipient = self.target(target, provider)
         if provider is None or recipient is None or provider.name == recipient.name:

@@ -69,6 +69,9 @@ def with_secondary(
         if d.frame != "support" or not any(d.anchor[0] <= g < d.anchor[1] for g in given)
     ]
     backed = [d.anchor for d in own if d.frame == "support"]
+    drafts = [d for d in drafts if d.theme != "aid" or d.what_span not in backed]
+    lifted = {d.head for d in own if d.frame == "support" and d.what in extra.lifting.values()}
+    drafts = [d for d in drafts if d.frame != "deployment" or not _is_lifted(scene, d, lifted)]
     fighting = {
         (d.provider.name, d.recipient.name)
         for d in own
@@ -87,6 +90,12 @@ def _is_fighting(
     giver = draft.provider.name if draft.provider else ""
     is_at_it = scene.sentence.tokens[draft.head].lemma in fighting
     return is_at_it and any(provider == giver for provider, _ in backed)
+
+
+def _is_lifted(scene: Scene, draft: Draft, lifted: Collection[int]) -> bool:
+    """Whether the men are those whom another carries: told as help of the carrier."""
+    start, end = draft.what_span
+    return any(start <= scene.sentence.tokens[head].start < end for head in lifted)
 
 
 @rule("status.plea_to_end")

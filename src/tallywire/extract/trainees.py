@@ -70,7 +70,8 @@ class Trainees:
         if verb.dep == "xcomp" and self.sentence.child(verb, "aux:pass") is not None:
             return self.sentence.child(head, "nsubj", "nsubj:pass")
         for other in self.sentence.children(verb, "conj"):
-            if other.is_verb and (obj := self.sentence.child(other, "obj")) is not None:
+            obj = self.sentence.child(other, "obj") if other.is_verb else None
+            if obj is not None and (verb.dep == "conj" or self._can_be_trained(obj)):
                 return obj
         return self.sentence.child(head, "obj") if verb.dep == "conj" else None
 

@@ -14,6 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
+from tallywire.extract.lessons import Lessons
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate, arguments
 from tallywire.extract.situations import (
@@ -26,7 +27,6 @@ from tallywire.extract.situations import (
 )
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.trainees import Trainees
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
@@ -48,12 +48,17 @@ def read_training(
 ) -> Iterator[Draft]:
     """The training drafts of the sentence."""
     reader = _Training(scene, quantities, nouns, words, extra)
+    pupils = extra.sent_to_learn | extra.going_to_learn | extra.studying
     for token in scene.sentence.tokens:
         is_frame = token.lemma in extra.lesson_frames and token.lemma not in extra.lesson_nouns
         if token.pos == "VERB" and "train" in words.by_verb.get(token.lemma, ()):
             draft = reader.of_verb(token)
         elif token.pos == "VERB" and token.lemma == "graduate":
             draft = reader.of_graduates(token)
+        elif token.pos == "VERB" and token.lemma in pupils:
+            draft = reader.of_students(token)
+        elif token.lower.endswith("trained") and token.i:
+            draft = reader.of_trained(token)
         elif token.pos == "NOUN" and (
             token.lemma in extra.lesson_nouns or (is_frame and reader.is_of_cadets(token))
         ):
@@ -64,7 +69,7 @@ def read_training(
             yield draft
 
 
-class _Training(Trainees):
+class _Training(Lessons):
     """The training rules over one sentence."""
 
     @rule("read.training_verb")
@@ -83,8 +88,7 @@ class _Training(Trainees):
         if args.is_passive and args.iobj is not None and self._can_be_trained(args.iobj):
             trainee = args.iobj  # "policemen are taught riot control"
         if trainee is None:
-            if verb.dep == "conj" or verb.dep == "xcomp":
-                trainee = self._raised(verb)
+            trainee = self._raised(verb)
             if trainee is None:
                 return self._pupils(verb, args.subject)
         if not self._can_be_trained(trainee):
@@ -95,6 +99,7 @@ class _Training(Trainees):
             trainee = told
         trainer = self._asked(verb) or doer_of(self.sentence, verb, args.subject)
         trainer = head if self._is_headline(verb) else trainer
+        trainer = trainer or (self.joint_agent(verb) if args.is_passive else None)
         provider = actor(self.scene, trainer, self.nouns)
         if provider is None and trainer is not None and trainer.pos == "PRON":
             provider = self.scene.resolve_one(trainer)
@@ -149,6 +154,35 @@ class _Training(Trainees):
         place = place_party(self.scene, school, verb)
         return self._draft(predicate, subject, provider, place) if provider is not None else None
 
+    @rule("read.students")
+    def of_students(self, verb: Token) -> Draft | None:
+        """As in "40 cadets were sent to Indian academies"."""
+        found = self.schooled(verb)
+        if found is None or is_purpose(self.sentence, verb):
+            return None
+        predicate = Predicate(verb, ("train",), "object")
+        draft = self._draft(predicate, *found, None)
+        if draft is not None and draft.recipient is None:
+            draft = replace(draft, recipient=self.sender(verb))
+        is_there = verb.lemma in self.extra.studying and draft is not None
+        if draft is not None and is_there and draft.stance.status == "completed":
+            is_now = verb.tag in ("VBP", "VBZ", "VBG")
+            draft = (
+                replace(draft, stance=replace(draft.stance, status="under_way"))
+                if is_now
+                else draft
+            )
+        return draft
+
+    @rule("read.trained_by")
+    def of_trained(self, token: Token) -> Draft | None:
+        """As in "The Turkish-trained brigade"."""
+        found = self.hyphenated(token)
+        if found is None:
+            return None
+        draft = self._draft(Predicate(token, ("train",), "object"), *found, None)
+        return draft and replace(draft, stance=Stance("completed"))
+
     @rule("read.training_noun")
     def of_noun(self, noun: Token) -> Draft | None:
         """As in "The training of 1,200 recruits", "courses for soldiers", "undergo training"."""
@@ -170,8 +204,11 @@ class _Training(Trainees):
             None,
         )
         giver = case_party(self.scene, noun, ("by", "from")) or self._owner(noun)
+        giver = giver or self.run_by(noun)
+        if trainee is not None and self._is_sort(trainee, noun, verb):
+            trainee = None
         if trainee is not None:
-            giver = giver or self._giver(noun, verb)
+            giver = giver or self.giver(noun, verb)
             place = place or place_party(self.scene, trainee)
             return self._noun_draft(noun, verb, predicate, trainee, giver, place)
         return self._taken(noun, verb, giver, place)
@@ -187,8 +224,9 @@ class _Training(Trainees):
     ) -> Draft | None:
         if trainee.case == "to" and (verb is None or verb.lemma not in self.extra.giving_lessons):
             return None
+        lends = self.is_lent(noun)
         is_agreed = noun.case == "for" and verb is not None and verb.lemma in ("provide", "allow")
-        if noun.case in ("for", "to", "through", "after", "during") and not is_agreed:
+        if noun.case in ("for", "to", "through", "after", "during") and not (is_agreed or lends):
             return None
         held = verb is not None and noun.dep == "obj" and verb.lemma in self.extra.giving_lessons
         if verb is not None and held and verb.lemma not in self.words.status:
@@ -211,9 +249,10 @@ class _Training(Trainees):
             source = giver or case_party(self.scene, verb, ("from", "by", "with"))
         elif is_object and verb.lemma in self.extra.giving_lessons:
             found = args.iobj or next((t for c, t in args.obliques if c in ("to", "for")), None)
+            found = self._taught(found)
             if found is None:
                 return None
-            trainee, source = found, actor(self.scene, args.subject, self.nouns)
+            trainee, source = found, actor(self.scene, args.subject, self.nouns) or giver
         elif args.object is not None and self._is_given(noun, verb):
             trainee, source = args.object, actor(self.scene, args.subject, self.nouns)
         elif noun.case == "through" and verb.lemma in ("go", "pass") and args.subject is not None:
@@ -307,15 +346,6 @@ class _Training(Trainees):
             return None
         is_asking = above.is_verb and self.words.status.get(above.lemma) == "requested"
         return self.sentence.child(above, "obj", "iobj") if is_asking else None
-
-    def _giver(self, noun: Token, verb: Token | None) -> Party | None:
-        """Who gives or stops the lessons."""
-        if verb is None or noun.dep not in ("obj", "nmod", "conj"):
-            return None
-        if verb.lemma not in self.extra.giving_lessons | self.extra.halting:
-            return None
-        subject = arguments(self.sentence, Predicate(verb, ("train",), "object")).subject
-        return actor(self.scene, subject, self.nouns)
 
     def _draft(
         self,

@@ -17,7 +17,7 @@ from tallywire.packs.reading import read_pack
 __all__ = ["SecondaryWords", "load_secondary"]
 
 
-_BY_WORD: Final = ("embargo_actions", "backing_kinds", "outfitting")
+_BY_WORD: Final = ("embargo_actions", "backing_kinds", "outfitting", "lifting")
 
 
 class SecondaryWords(
@@ -29,12 +29,14 @@ class SecondaryWords(
         embargo_actions: verb or noun to action.
         helpers: canonical names in order of preference.
         backing_kinds: verb to the form of backing that it names.
+        lifting: verb of serving another state's men or craft to what that is called.
         outfitting: verb of giving a force what it needs to what that is called.
     """
 
     embargo_actions: Mapping[str, str]
     helpers: tuple[str, ...]
     outfitting: Mapping[str, str]
+    lifting: Mapping[str, str]
     backing_kinds: Mapping[str, str]
     embargo_holding: frozenset[str]
     in_force_words: frozenset[str]
@@ -77,7 +79,9 @@ class SecondaryWords(
     siding_cases: frozenset[str]
     coming: frozenset[str]
     backers: frozenset[str]
+    standing: frozenset[str]
     struggles: frozenset[str]
+    waged: frozenset[str]
     relying: frozenset[str]
     upkeep: frozenset[str]
     buyers: frozenset[str]
@@ -110,6 +114,9 @@ class SecondaryWords(
     lesson_verbs: frozenset[str]
     lesson_nouns: frozenset[str]
     lesson_frames: frozenset[str]
+    schools: frozenset[str]
+    studying: frozenset[str]
+    taking_part: frozenset[str]
     going_to_learn: frozenset[str]
     sent_to_learn: frozenset[str]
     giving_lessons: frozenset[str]
