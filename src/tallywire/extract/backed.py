@@ -62,6 +62,8 @@ class Backing:
             )
         if token.lemma in self.extra.civil_backed | self.extra.civil_trades:
             return False
+        if token.lemma in ("police", "policeman", "gendarmerie"):
+            return self.scene.owner(token) is not None
         if token.tag == "NNPS" and token.lower.removesuffix("s") in self.scene.group_nouns:
             return True
         if token.lemma in self.extra.vague_groups:
@@ -120,11 +122,19 @@ class Backing:
 
     def is_waged(self, token: Token) -> bool:
         """As in "Its war against", "the offensive": a struggle that is fought with arms."""
-        is_against = any(c.case == "against" for c in self.sentence.children(token, "nmod"))
+        below = self.sentence.children(token, "nmod")
+        is_against = any(c.case == "against" and self._is_foe(c) for c in below)
         beside = modifiers(self.sentence, token)
         return (
             is_against or token.lemma in self.extra.waged or bool(beside & self.extra.force_words)
         )
+
+    def _is_foe(self, token: Token) -> bool:
+        """Rebels, a group, a man, a state: not malaria."""
+        if self.scene.name_of(token) is not None or token.pos == "PROPN":
+            return True
+        foes = self.extra.war_sides | self.scene.group_nouns | self.extra.foes
+        return token.lemma in foes or token.lower in foes
 
     def _is_state(self, token: Token) -> bool:
         mention = self.scene.name_of(token)
@@ -203,6 +213,10 @@ class Backing:
         had = any(c.lower == "had" for c in self.sentence.children(token, "aux"))
         if had and token.dep == "acl:relcl" and stance.status in ("completed", "under_way"):
             return replace(stance, status="ended")
+        head = self.sentence.tokens[token.head]
+        is_held = token.dep == "xcomp" and head.lemma in self.extra.held_to_be
+        if is_held and stance.status == "pledged":
+            return replace(stance, status="ongoing")
         if (is_now or has_been) and stance.status == "completed":
             return replace(stance, status="ongoing")
         if stance.status == "under_way" or (token.tag in ("VBZ", "VBP", "VBG") and

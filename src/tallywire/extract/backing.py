@@ -92,9 +92,12 @@ class _VerbalBacking(Backing):
         if provider is None or backed is None or provider.name == "United Nations":
             return
         is_rising = backed.lemma in self.extra.risings
-        if not (self.is_armed(backed) or is_rising):
+        is_man = backed.lemma in self.extra.armed_men
+        if not (self.is_armed(backed) or is_rising or is_man):
             return
         recipient = self._backed_party(backed, provider, backer)
+        if recipient is None and is_man:
+            recipient = Party(backed.text, "worded", backed.start, backed.end)
         if is_rising:
             recipient = Party(backed.lemma, "worded", backed.start, backed.end)
         if recipient is not None:
@@ -193,9 +196,11 @@ class _VerbalBacking(Backing):
 
     def _joint_agent(self, verb: Token) -> Party | None:
         """As in "Armed and paid by Libya": who a later verb says did both."""
-        for other in self.sentence.children(verb, "conj"):
+        beside = [t for t in self.sentence.children(verb, "conj", "advcl") if t.tag == "VBN"]
+        beside += [t for other in beside for t in self.sentence.children(other, "conj")]
+        for other in beside:
             agent = self.sentence.child(other, "obl:agent")
-            if agent is not None:
+            if agent is not None and agent.i > verb.i:
                 return self.helper(agent)
         return None
 
@@ -203,9 +208,14 @@ class _VerbalBacking(Backing):
         """What it is done with: "supports the army with intelligence"."""
         for child in self.sentence.children(verb, "obl"):
             phrase = " ".join(t.lower for t in self.sentence.subtree(child) if t.dep != "det")
-            if child.case == "with" and any(
-                phrase.removeprefix("with ").startswith(form)
-                for form in self.extra.military_backing
+            is_for = any(c.case == "for" for c in self.sentence.children(child, "nmod"))
+            if (
+                child.case == "with"
+                and not is_for
+                and any(
+                    phrase.removeprefix("with ").startswith(form)
+                    for form in self.extra.military_backing
+                )
             ):
                 return child.lemma
         return None
@@ -255,7 +265,7 @@ class _VerbalBacking(Backing):
             foe = self.sentence.child(child, "obj") if child.is_verb else None
             is_hunt = child.lemma in self.extra.fighting_off | self.extra.hunting
             marks = {c.lower for c in self.sentence.children(child, "mark", "case", "aux")}
-            if foe is not None and is_hunt and marks & {"in", "to"} and self._is_foe(foe):
+            if foe is not None and is_hunt and marks & {"in", "to"} and self._is_hunted(foe):
                 return True
         taken = self.sentence.child(verb, "obj")
         if taken is not None and taken.lemma in self.extra.struggles and self.is_waged(taken):
@@ -274,7 +284,7 @@ class _VerbalBacking(Backing):
         is_craft = doer is not None and "platform" in self.nouns.classes_of(doer.lemma)
         return self.scene.is_war_text and (is_man or is_craft)
 
-    def _is_foe(self, token: Token) -> bool:
+    def _is_hunted(self, token: Token) -> bool:
         """Rebels, a group, or a man in a text of war."""
         mention = self.scene.name_of(token)
         if mention is not None or token.pos == "PROPN":

@@ -12,7 +12,7 @@ from typing import Final
 from tallywire.extract.backed import DASHES
 from tallywire.extract.parties import Party
 from tallywire.extract.predicates import Predicate, arguments
-from tallywire.extract.situations import actor, place_party
+from tallywire.extract.situations import actor, clause_verb, place_party
 from tallywire.extract.syntax import Token
 from tallywire.extract.trainees import Trainees
 
@@ -23,6 +23,28 @@ _SCHOOLED: Final = "trained"
 
 class Lessons(Trainees):
     """What the rules of training ask about teachers and schools."""
+
+    def _is_planned(self, verb: Token) -> bool:
+        """As in "Its plan to train", "a programme for training": the noun is of the training."""
+        head = self.sentence.tokens[verb.head]
+        if verb.dep == "conj" and head.is_verb and head.dep in ("acl", "acl:relcl"):
+            return self._is_planned(head)
+        if not head.is_noun or head.lemma not in self.extra.plans_to:
+            return False
+        marks = {c.lower for c in self.sentence.children(verb, "mark")}
+        is_for = verb.tag == "VBG" and bool(marks & {"for", "of"})
+        return verb.dep in ("acl", "acl:relcl") or (verb.dep == "advcl" and is_for)
+
+    def _planner(self, plan: Token, trainee: Token) -> Party | None:
+        """Who has the plan: the subject of its verb, of two that agree the one who teaches."""
+        verb = clause_verb(self.sentence, plan)
+        subject = self.sentence.child(verb, "nsubj") if verb is not None else None
+        taught = self._owner(trainee)
+        for token in self.sentence.conjuncts(subject) if subject is not None else ():
+            party = self.scene.resolve_one(token)
+            if party is not None and (taught is None or party.name != taught.name):
+                return party
+        return None
 
     def giver(self, noun: Token, verb: Token | None) -> Party | None:
         """Who gives or stops the lessons, or has a part in them."""
@@ -56,7 +78,10 @@ class Lessons(Trainees):
 
     def joint_agent(self, verb: Token) -> Token | None:
         """As in "Trained and equipped by Egypt": the agent that a later verb has."""
-        for other in self.sentence.conjuncts(verb):
+        beside = self.sentence.conjuncts(verb)
+        beside += [t for t in self.sentence.children(verb, "advcl") if t.tag == "VBN"]
+        beside += [t for other in beside for t in self.sentence.children(other, "conj")]
+        for other in beside:
             agent = self.sentence.child(other, "obl:agent") if other.i > verb.i else None
             if agent is not None:
                 return agent

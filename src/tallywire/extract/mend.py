@@ -8,6 +8,8 @@ does not have, the only one that it has takes its place.
 - "It was halting deliveries": a form of "be", an -ing form and a noun without article are a
   verb with its object, not a noun that is halting.
 - "The troops number 300": behind a subject it is the verb, and what follows its object.
+- "Mali arms and trains the militia": a plural noun is not coordinated with a verb that has no
+  subject; it is a verb, and the name before it is who does it.
 - Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
   "basis") are listed in the pack.
 """
@@ -59,6 +61,8 @@ def mended(
     for token in sentence.tokens:
         if token.lemma == "be" and token.tag != "VBG" and not changed.keys() & {token.i}:
             changed.update(_continuous(sentence, token))
+        elif token.tag in ("VBZ", "VBP") and token.dep == "conj":
+            changed.update(_verb_before(sentence, token))
     if not changed:
         return sentence
     return replace(sentence, tokens=tuple(changed.get(t.i, t) for t in sentence.tokens))
@@ -82,6 +86,31 @@ def _numbering(sentence: Sentence, noun: Token) -> dict[int, Token]:
         noun.i: replace(noun, pos="VERB", tag=tag),
         figure.i: replace(figure, dep="obj", case=""),
     }
+
+
+def _verb_before(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """ "Mali arms, trains and pays them": nouns that a verb is coordinated with, as verbs."""
+    first = sentence.conjuncts(verb)[0]
+    named = sentence.tokens[first.i - 1] if first.i else None
+    if named is None or first.tag not in ("NNS", "NNPS") or first.dep in ("obl", "nmod", "obj"):
+        return {}
+    is_named = named.pos == "PROPN" and named.head == first.i and named.dep == "compound"
+    if not is_named or sentence.child(verb, "nsubj") is not None:
+        return {}
+    nouns = [t for t in sentence.conjuncts(verb) if t.tag in ("NNS", "NNPS") and t.i < verb.i]
+    found = {t.i: replace(t, pos="VERB", tag="VBZ", lemma=_verb_of(t.lower)) for t in nouns}
+    for child in sentence.children(first, "nmod:poss", "amod", "det", "compound"):
+        if child.i < named.i:
+            found[child.i] = replace(child, head=named.i)
+    found[named.i] = replace(named, dep="nsubj")
+    return found
+
+
+def _verb_of(form: str) -> str:
+    """The dictionary form of a verb in the third person."""
+    if form.endswith("ies"):
+        return f"{form[:-3]}y"
+    return form[:-2] if form.endswith(("ches", "shes", "sses")) else form[:-1]
 
 
 def _continuous(sentence: Sentence, be: Token) -> dict[int, Token]:

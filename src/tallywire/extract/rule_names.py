@@ -30,8 +30,7 @@ RULES: Final[dict[str, str]] = {
     "read.arrival": "A noun of coming, with its state and a place, sends men.",
     "read.end_of_stay": "The end of a mission abroad is a withdrawal.",
     "read.graduates": "Soldiers who graduate from somebody's academy were trained by its state.",
-    "read.students": "Soldiers who are sent to somebody's academy, or study there, are trained by its "
-    "state.",
+    "read.students": "Soldiers sent to study at an academy abroad are trained by its state.",
     "read.trained_by": "Whose men a hyphen says to be trained by somebody were trained by him.",
     "read.departure": "A noun of leaving, with its state and a place, withdraws men.",
     "read.same_act": "Another party does what was just told.",

@@ -87,9 +87,15 @@ class Trainees:
         if mention is not None and mention.subkind in ("body", "force"):
             return mention.state is not None
         if mention is not None:
-            return mention.kind in ("state", "group") and mention.form in ("demonym", "name")
+            forms = ("demonym", "name", "alias") if mention.kind == "group" else ("demonym", "name")
+            return mention.kind in ("state", "group") and mention.form in forms
         if token.lemma in self.extra.civil_trades:
             return False
+        before = self.sentence.tokens[token.i - 1] if token.i else token
+        if before.dep == "compound" and before.head == token.i:
+            whole = self.nouns.entry("trainee", f"{before.lower} {token.lemma}")
+            if whole is not None and whole.strength == "strong":
+                return True
         for cls in _TRAINEE_CLASSES:
             entry = self.nouns.entry(cls, token.lemma)
             if entry is not None and not entry.is_never and entry.strength != "weak":

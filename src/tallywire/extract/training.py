@@ -112,26 +112,6 @@ class _Training(Lessons):
             draft = replace(draft, stance=replace(draft.stance, status="pledged"))
         return draft
 
-    def _is_planned(self, verb: Token) -> bool:
-        """As in "Its plan to train", "a programme for training": the noun is of the training."""
-        head = self.sentence.tokens[verb.head]
-        if not head.is_noun or head.lemma not in self.extra.plans_to:
-            return False
-        marks = {c.lower for c in self.sentence.children(verb, "mark")}
-        is_for = verb.tag == "VBG" and bool(marks & {"for", "of"})
-        return verb.dep in ("acl", "acl:relcl") or (verb.dep == "advcl" and is_for)
-
-    def _planner(self, plan: Token, trainee: Token) -> Party | None:
-        """Who has the plan: the subject of its verb, of two that agree the one who teaches."""
-        verb = clause_verb(self.sentence, plan)
-        subject = self.sentence.child(verb, "nsubj") if verb is not None else None
-        taught = self._owner(trainee)
-        for token in self.sentence.conjuncts(subject) if subject is not None else ():
-            party = self.scene.resolve_one(token)
-            if party is not None and (taught is None or party.name != taught.name):
-                return party
-        return None
-
     def is_of_cadets(self, noun: Token) -> bool:
         """As in "A programme for officer cadets": what can only be training."""
         return any(

@@ -183,7 +183,7 @@ def _of_lists(extra: SecondaryWords, grammar: Grammar) -> Iterator[tuple[str, So
         (extra.backers, Sort.BACKING),
         (extra.war_sides, Sort.ARMED),
         (extra.deciding_bodies, Sort.COUNCIL),
-        (_BACKED, Sort.BACKING),
+        ((*_BACKED, "behind"), Sort.BACKING),
         (("presence", "camp"), Sort.OPENS),
         (BLAMING, Sort.BLAMING),
     )
