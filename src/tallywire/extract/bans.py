@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from tallywire.extract.draft import Draft
 from tallywire.extract.imposers import decider_of, embargo_draft
 from tallywire.extract.parties import Party, Scene
@@ -24,6 +26,8 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 __all__ = ["read_bans", "without_banned"]
 
 _GOALS: Final = ("to", "for", "against")
+_TEXTS: Final = ("embargo", "ban", "sanction")
+"""What bars a trade in the name of whoever imposed it."""
 
 
 def read_bans(
@@ -46,11 +50,13 @@ def _of_verb(
     below = {t.i for t in scene.sentence.subtree(trade)}
     arms = next((t for t in themes if t.token.i in below and t.cls in ("equipment", "aid")), None)
     target = _target(scene, trade, verb)
-    provider = decider_of(scene, args.subject, nouns)
+    text = args.subject if args.subject and args.subject.lemma in _TEXTS else None
+    provider = scene.owner(text) if text else decider_of(scene, args.subject, nouns)
     if arms is None or target is None or provider is None or provider.name == target.name:
         return
     predicate = Predicate(verb, ("ban",), "object")
     stance = read_stance(scene.sentence, predicate, "ban", "embargo", words)
+    stance = replace(stance, status="ongoing") if text and verb.tag != "VBD" else stance
     start, end = min(verb.start, arms.start), max(verb.end, arms.end)
     theme = Theme(verb, "embargo", "imposed", start, end)
     yield embargo_draft(scene, theme, predicate, provider, target, "imposed", stance)

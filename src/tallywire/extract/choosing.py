@@ -52,6 +52,8 @@ def choose(
             and not _is_sent(scene, theme, predicate)
         ):
             continue
+        if name in ("give", "ask") and _is_from_others(sentence, theme, predicate, name):
+            continue  # "leased ships from", "appealed to France for"
         if name == "sustain" and theme.token.head != predicate.token.i:
             continue  # "resumed talks on missiles": the talks go on
         if name == "pay" and not _is_price(theme):
@@ -92,6 +94,16 @@ def choose(
         if there_is and predicate.relation == "attr" and name == "stay":
             return cls, frame
     return None
+
+
+def _is_from_others(sentence: Sentence, theme: Theme, predicate: Predicate, name: str) -> bool:
+    """ "Leased a ship from Spain" gets it; "appealed to Spain for" asks Spain, not for it."""
+    other, case = ("get", "from") if name == "give" else ("court", "to")
+    if other not in predicate.classes or predicate.is_noun:
+        return False
+    below = sentence.children(predicate.token, "obl")
+    below += sentence.children(theme.token, "nmod") if name == "give" else []
+    return any(c.case == case for c in below)
 
 
 def _is_price(theme: Theme) -> bool:

@@ -7,19 +7,22 @@ and what the designation patterns match ("KZ-77").
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from tallywire.extract.names import NameIndex, NameMention
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_nouns import EquipmentPattern, Nouns
 
 __all__ = ["DesignationIndex", "as_written", "find_designations"]
 
 _AFTER = re.compile(r"(?:['\u2019\u201d\"]?[\s-]+)((?:[\w-]+\s+){0,2}[\w-]+)")
 _NUMBER_BEFORE = re.compile(
-    r"(?:\b\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|dozens? of|"
-    r"several|hundreds of|thousands of))\s+(?:[\w-]+\s+){0,1}$",
+    r"(?:\b\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|dozens? of|"
+    r"dozen|several|hundreds of|thousands of))\s+(?:[\w-]+\s+){0,1}$",
     re.IGNORECASE,
 )
 
@@ -113,10 +116,25 @@ def _further(
     yield from patterns.find(text)
 
 
+@functools.cache
+def _dealing(language: str) -> re.Pattern[str]:
+    """A word of dealing in arms, before the nickname and at most two words that describe it."""
+    forms = "|".join(sorted(load_grammar(language).dealing))
+    return re.compile(rf"\b(?:{forms})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+
+
 def _has_company(part: str, start: int, end: int, nouns: Nouns) -> bool:
-    """Whether a number stands before the name, or a noun of arms soon after it."""
+    """Whether a number or dealing stands before the name, or a noun of arms soon after it."""
     if _NUMBER_BEFORE.search(part[max(0, start - 30) : start]):
         return True
+    if (
+        part[end - 1] == "s"
+        and part[start].isupper()
+        and part[start:end].upper() != part[start:end]
+    ):
+        before = part[max(0, start - 40) : start]
+        if _dealing(nouns.language).search(before):
+            return True
     after = _AFTER.match(part, end)
     if after is None:
         return False

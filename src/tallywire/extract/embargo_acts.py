@@ -101,6 +101,9 @@ def _happens_alone(scene: Scene, verb: Token) -> bool:
     if verb.lemma in ("expire", "lapse", "end"):
         return True
     head = scene.sentence.head(verb)
+    is_short = verb.dep == "root" and scene.sentence.text.rstrip()[-1:] not in ".!?"
+    if is_short and verb.tag in ("VBN", "VBD"):
+        return scene.sentence.child(verb, "obj") is None  # a headline: "Embargo on Chad lifted"
     return verb.tag in ("VBN", "VBD") and head is not None and head.lemma in ("have", "get", "see")
 
 

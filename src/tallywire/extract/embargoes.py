@@ -8,6 +8,7 @@ trade makes none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -40,6 +41,12 @@ from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
 __all__ = ["read_embargoes"]
+
+
+_ARMS: Final = frozenset({"arm", "arms", "weapon", "weaponry"})
+_UNDECIDED: Final = ("requested", "considered")
+_FACING: Final = ("face", "suffer", "endure")
+"""Verbs whose subject is under the embargo that is their object."""
 
 
 def read_embargoes(
@@ -84,7 +91,8 @@ def _is_of_arms(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
             if scene.owner(child) is None or child.lemma not in scene.force_nouns:
                 return child.lemma in scene.office_nouns
             return False
-    return scene.is_arms_text and (theme.token.lemma in ("embargo", *EXEMPTING) or theme.is_strong)
+    is_plain = theme.token.lemma in ("embargo", *EXEMPTING) or theme.is_strong
+    return is_plain and (scene.is_arms_text or any(t.lemma in _ARMS for t in sentence.tokens))
 
 
 def _is_under(scene: Scene, token: Token, above: Token) -> bool:
@@ -105,7 +113,7 @@ def _of_embargo(
             found = True
             yield draft
     if not found or is_in_force(scene, theme.token, extra):
-        yield from _in_force(scene, theme, words)
+        yield from _in_force(scene, theme, nouns, words)
 
 
 @rule("read.embargo_refused")
@@ -163,6 +171,7 @@ def _acted(
         target_of(scene, theme, provider)
         or case_party(scene, token, ("on", "against", "for"))
         or _target_of_object(scene, token)
+        or (_exempted(scene, token) if action == "exempted" else None)
         or asker
     )
     if stance.status == "under_way" and predicate.is_noun:
@@ -189,6 +198,12 @@ def _target_of_object(scene: Scene, verb: Token) -> Party | None:
     """ "Renewed the sanctions regime on Mali, including": whom the whole is on."""
     whole = scene.sentence.child(verb, "obj", "nsubj:pass")
     return case_party(scene, whole, ("on", "against")) if whole is not None else None
+
+
+def _exempted(scene: Scene, verb: Token) -> Party | None:
+    """ "Exempted Rwanda from the embargo": who is."""
+    freed = scene.sentence.child(verb, "obj", "nsubj:pass")
+    return scene.resolve(freed) if freed is not None else None
 
 
 def _is_wisher(scene: Scene, predicate: Predicate, doer: Token | None) -> bool:
@@ -246,6 +261,8 @@ def _breach(
     if stance.status == "under_way":
         stance = replace(stance, status="completed")
     recipient = target_of(scene, theme, doer)
+    if recipient is None and token.case == "in" and (sold := clause_verb(sentence, token)):
+        recipient = case_party(scene, sold, ("to",))  # "sold arms to Chad in breach of"
     if doer is None or (doer.kind == "organisation" and doer.name.startswith("United Nations")):
         return None
     return embargo_draft(scene, theme, predicate, doer, recipient, "breached", stance)
@@ -263,15 +280,38 @@ def _person(scene: Scene, token: Token | None) -> Party | None:
     return Party(name, "worded", first.start, named.end)
 
 
+def _put_under(
+    scene: Scene, theme: Theme, verb: Token, nouns: Nouns, words: Predicates
+) -> Iterator[Draft]:
+    """ "Placed Burundi under an arms embargo"."""
+    predicate = Predicate(verb, ("ban",), "object")
+    args = arguments(scene.sentence, predicate)
+    target = scene.resolve(args.object) if args.object is not None else None
+    if target is not None:
+        imposer = decider_of(scene, args.subject, nouns) or imposer_of(scene, theme)
+        stance = read_stance(scene.sentence, predicate, "ban", "embargo", words)
+        yield embargo_draft(scene, theme, predicate, imposer, target, "imposed", stance)
+
+
 @rule("read.embargo_in_force")
-def _in_force(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
+def _in_force(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> Iterator[Draft]:
     """As in "Is under an arms embargo", "the UN arms embargo on": said to hold."""
     sentence, token = scene.sentence, theme.token
     imposer = imposer_of(scene, theme)
     target = case_party(scene, token, ("on", "against", "of"))
     head = sentence.head(token)
+    if target is None and token.dep == "obj" and head is not None and head.lemma in _FACING:
+        target = scene.resolve(subject) if (subject := sentence.child(head, "nsubj")) else None
+        if target is not None:
+            predicate = Predicate(head, ("ban",), "object")
+            stance = read_stance(sentence, predicate, "stay", "embargo", words)
+            yield embargo_draft(scene, theme, predicate, imposer, target, "imposed", stance)
+        return
     if target is None and token.case in ("under", "to") and head is not None:
         verb = head if head.is_verb else clause_verb(sentence, token)
+        if verb is not None and verb.lemma in ("place", "put") and token.case == "under":
+            yield from _put_under(scene, theme, verb, nouns, words)
+            return
         if verb is None or verb.lemma not in ("be", "remain", "stay", "live", "come", "subject"):
             return
         subject = sentence.child(verb, "nsubj", "nsubj:pass")
@@ -285,6 +325,9 @@ def _in_force(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
         return
     predicate = Predicate(token, ("ban",), "modifier", is_noun=True)
     stance = Stance("ongoing")
-    if any(words.status.get(a.lemma) == "requested" for a in sentence.ancestors(token)):
+    if any(words.status.get(a.lemma) in _UNDECIDED for a in sentence.ancestors(token)):
         stance = read_stance(sentence, predicate, "ban", "embargo", words)
+        subject = sentence.child(head, "nsubj") if head is not None and head.is_verb else None
+        if imposer is None and stance.status != "requested" and subject is not None:
+            imposer = scene.resolve(subject)
     yield embargo_draft(scene, theme, predicate, imposer, target, "imposed", stance)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Arguments, Predicate, subject_of
+from tallywire.extract.phrasal_verbs import phrase_of
+from tallywire.extract.predicates import Arguments, Predicate, subject_of, verb_classes
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import PredicateClass
 from tallywire.packs.lexicon_secondary import load_secondary
@@ -77,7 +78,7 @@ def add_outer(
             goal = scene.resolve(child) if child.case in GOALS else None
             if goal is not None:
                 roles["recipient"].append(goal)
-    outer = scene.predicates.by_verb.get(verb.lemma, ())
+    outer = verb_classes(sentence, verb, scene.predicates)
     subject = subject_of(sentence, verb)
     actor = scene.resolve(subject) if subject is not None else None
     if actor is None:
@@ -89,6 +90,11 @@ def add_outer(
         roles["recipient"].append(actor)  # "authorised the entry of French soldiers"
         return
     is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "xcomp")
+    made = sentence.child(verb, "obj")
+    is_given = predicate.is_noun and made is not None and "give" in outer
+    if is_given and made is not None and not roles["provider"]:
+        given = scene.predicates.by_noun.get(phrase_of(sentence, made), ())
+        roles["provider"].extend([actor] if "permit" in given else [])
     if (
         cls.name in ("pull", "depart")
         and ("ask" in outer or verb.lemma in scene.grammar.orders)
@@ -106,13 +112,19 @@ def add_outer(
 
 
 def _giver_of_leave(scene: Scene, noun: Token) -> Party | None:
-    """ "The president's approval of the sale of": whose leave it is."""
+    """ "The president's approval of the sale of", "gave approval to": whose leave it is."""
     for above in scene.sentence.ancestors(noun):
         if not above.is_noun:
             return None
         classes = set(scene.predicates.by_noun.get(above.lemma, ()))
+        if not classes & {"permit", "announce", "tender", "weigh", "refuse"}:
+            continue
         owner = scene.sentence.child(above, "nmod:poss")
-        if owner is not None and classes & {"permit", "announce", "tender", "weigh", "refuse"}:
+        verb = scene.sentence.head(above)
+        if owner is None and verb is not None and above.dep == "obj":
+            gives = scene.predicates.by_verb.get(verb.lemma, ())
+            owner = subject_of(scene.sentence, verb) if "give" in gives else None
+        if owner is not None:
             return scene.resolve(owner)
     return None
 

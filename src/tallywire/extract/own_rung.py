@@ -39,6 +39,7 @@ __all__ = ["CLASS_STATUS", "STATES", "is_still_to_come", "own_rung"]
 
 CLASS_STATUS: Final = {
     "ask": "requested",
+    "court": "requested",
     "permit": "authorised",
     "announce": "pledged",
     "weigh": "considered",
@@ -60,6 +61,8 @@ _LASTING: Final = frozenset({"transfer", "support"})
 _MOVED: Final = frozenset({"move", "travel", "sail", "steam"})
 """Verbs of motion whose simple past tells of the whole way."""
 _TRADE: Final = frozenset({"sell", "buy", "purchase", "order"})
+_CHOSEN: Final = {"agreed": "ordering", "pledged": "choosing"}
+"""Verbs of getting and giving that by themselves tell of an order, or of no more than a plan."""
 _SINGLED_OUT: Final = frozenset({"only", "first", "last", "sole", "latest"})
 _ONE_ACT: Final = frozenset(
     {"a", "an", "another", "more", "additional", "further", "extra", "new", "first"}
@@ -77,6 +80,8 @@ def own_rung(
     if predicate.is_noun:
         if cls in CLASS_STATUS and cls not in STATES:
             return CLASS_STATUS[cls], False
+        if frame == "transfer" and token.lemma in words.flags["ordering"]:
+            return "agreed", True
         beside = adjective_rung(sentence, token, frame, words)
         if beside is not None:
             return beside, False
@@ -122,6 +127,12 @@ def own_rung(
         return "ongoing", True
     if frame in _LASTING and is_habitual(sentence, token, words):
         return "ongoing", True
+    if frame == "transfer" and cls in ("get", "give"):
+        told = next(
+            (r for r in ("agreed", "pledged") if token.lemma in words.flags[_CHOSEN[r]]), None
+        )
+        if told is not None and token.dep not in ("amod", "acl"):
+            return told, False
     if frame == "transfer" and is_voted(sentence, token, words):
         return "authorised", False
     goes_on = frame == "transfer" and token.lemma in words.flags["supplying"]

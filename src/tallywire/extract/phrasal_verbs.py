@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import Predicates
 
-__all__ = ["phrasal", "verb_classes"]
+__all__ = ["phrasal", "phrase_of", "verb_classes"]
 
 Entry = TypeVar("Entry")
 
@@ -24,6 +24,12 @@ _FAR: Final = 24
 def verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[str, ...]:
     """Classes of the verb with its particle, else of the verb alone."""
     return phrasal(sentence, verb, _particles(sentence, verb), words.by_verb) or ()
+
+
+def phrase_of(sentence: Sentence, noun: Token) -> str:
+    """The noun, or the phrase "green light" that it ends."""
+    before = sentence.tokens[noun.i - 1] if noun.i else None
+    return f"green {noun.lemma}" if before is not None and before.lower == "green" else noun.lemma
 
 
 def phrasal(

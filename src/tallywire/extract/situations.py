@@ -35,6 +35,8 @@ FIRMS: Final = frozenset({"company", "firm", "contractor"})
 _BLAMING: Final = frozenset(
     {"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "thank", "praise"}
 )
+_RUNNING_OUT: Final = frozenset({"expire", "lapse", "end"})
+"""Verbs by which an accord comes to its end by itself."""
 _LEADING: Final = frozenset({"group", "team", "contingent", "company", "firm", "unit", "batch"})
 
 
@@ -72,6 +74,8 @@ def _fits(predicate: Predicate, name: str, words: Predicates) -> bool:
     if name not in predicate.classes and name not in alone:
         return False
     role = words.classes[name].roles.get(predicate.relation)
+    if name == "scrap" and predicate.relation == "subject" and not predicate.is_noun:
+        return predicate.token.lemma in _RUNNING_OUT
     return predicate.relation == "modifier" or role in ("theme", "trainee")
 
 

@@ -19,6 +19,7 @@ import msgspec
 
 from tallywire.extract.doubts import certainty_of, count_negations
 from tallywire.extract.own_rung import STATES, is_still_to_come, own_rung
+from tallywire.extract.phrasal_verbs import phrase_of
 from tallywire.extract.predicates import Predicate, phrasal
 from tallywire.extract.rung_words import (
     is_by_force,
@@ -351,6 +352,11 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
     for phrase in phrases:
         if phrase in words.status:
             return words.status[phrase]
+    made = sentence.child(token, "obj") if below.dep == "iobj" or below.case == "to" else None
+    if made is not None and words.status.get(phrase_of(sentence, made)) == "authorised":
+        return "authorised"  # "gave approval to the sale of"
+    if token.lemma in words.flags["stipulating"] and is_leave_of_accord(sentence, token):
+        return "agreed"
     if is_by_force(sentence, token, below, words):
         return "completed"
     if is_swelling_plea(sentence, token, below, words):

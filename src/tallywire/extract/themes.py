@@ -351,17 +351,22 @@ def _is_listed_with_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool
 
 
 def _goes_to_forces(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
-    """ "Equipment for the Chadian army", "gave the navy boats": everyday things for soldiers."""
+    """ "Equipment for the army", "the navy received boats": everyday things for soldiers."""
     verb = sentence.head(sentence.conjuncts(token)[0])
     holders = [token, *([verb] if verb is not None and verb.is_verb else [])]
     below = [c for holder in holders for c in sentence.children(holder, "nmod", "obl", "iobj")]
-    for child in below:
-        entry = nouns.entry("force", child.lemma)
-        is_goal = child.dep == "iobj" or child.case in ("to", "for")
-        is_office = entry is not None and entry.category == "state" and entry.strength != "strong"
-        if is_goal and entry is not None and not is_office:
-            return True
-    return False
+    if any(_is_force(c, nouns) for c in below if c.dep == "iobj" or c.case in ("to", "for")):
+        return True
+    if verb is None or not verb.is_verb or token.dep in ("nsubj", "obl"):
+        return False
+    users = sentence.children(verb, "nsubj", "nsubj:pass", "obl:agent")
+    return any(_is_force(user, nouns) for user in users if user.i != token.i)
+
+
+def _is_force(token: Token, nouns: Nouns) -> bool:
+    """An army or its like, no government."""
+    entry = nouns.entry("force", token.lemma)
+    return entry is not None and (entry.category != "state" or entry.strength == "strong")
 
 
 def _has_military_word(sentence: Sentence, token: Token, nouns: Nouns) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.accords import pair
+from tallywire.extract.accords import beside_subject, other_side, pair
 from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
@@ -29,7 +29,7 @@ from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
-from tallywire.packs.lexicon_secondary import SecondaryWords
+from tallywire.packs.lexicon_secondary import SecondaryWords, load_secondary
 
 __all__ = ["read_treaties"]
 
@@ -85,7 +85,7 @@ def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
     own = modifiers(sentence, token)
     topics = {
         word.lemma
-        for child in sentence.children(token, "nmod", "acl", "advcl")
+        for child in sentence.children(token, "nmod", "acl", "advcl", "acl:relcl")
         if child.case in _ABOUT or child.is_verb
         for word in sentence.subtree(child)
     }
@@ -237,9 +237,10 @@ def _stance(scene: Scene, happening: Happening, words: Predicates) -> Stance:
     sentence, name = scene.sentence, happening.cls.name
     stance = read_stance(sentence, happening.predicate, name, "agreement", words)
     lemma = happening.lemma
-    if name == "sign" and lemma in ("negotiate", "discuss", "draft", "negotiation", "talk"):
+    extra = load_secondary(scene.sentence.language)
+    if name == "sign" and (lemma in extra.accord_making or _is_still_made(scene, happening)):
         return replace(stance, status="considered")
-    if name == "scrap" and lemma in ("suspend", "suspension") and stance.status == "ended":
+    if name == "scrap" and lemma in extra.accord_pausing and stance.status == "ended":
         return replace(stance, status="suspended")
     if name == "scrap" and stance.status == "ended" and _is_open(scene, happening):
         return replace(stance, status="pledged")
@@ -248,6 +249,13 @@ def _stance(scene: Scene, happening: Happening, words: Predicates) -> Stance:
     if lemma in ("ratify", "ratification", "approve") and stance.status == "agreed":
         return replace(stance, status="authorised")
     return stance
+
+
+def _is_still_made(scene: Scene, happening: Happening) -> bool:
+    """ "Are finalising a pact": it is not there yet; "are signing it" is."""
+    token = happening.predicate.token
+    is_going_on = token.tag == "VBG" and bool(scene.sentence.children(token, "aux"))
+    return is_going_on and token.lemma not in ("sign", "ink", "renew", "extend")
 
 
 def _is_open(scene: Scene, happening: Happening) -> bool:
@@ -282,6 +290,7 @@ def _named(scene: Scene, theme: Theme, happening: Happening) -> list[Party]:
             found.append(party)
         elif token.lemma in ("country", "side", "nation", "state", "minister", "government"):
             found.extend(p for p in (scene.topic, scene.host) if p is not None)
+    found.extend(beside_subject(scene, args.subject))
     if args.subject is None and not args.is_passive:
         found.extend(_fronted(scene, happening.predicate.token))
     signers = [t for t in (args.subject,) if t is not None and t.lemma in scene.office_nouns]
@@ -311,6 +320,8 @@ def _draft(
     named: Sequence[Party],
     extra: SecondaryWords,
 ) -> Iterator[Draft]:
+    if len({name for party in named for name in party.name.split(" and ")}) == 1:
+        named = [*named, *other_side(scene, theme.token, named[0])]
     partner = case_party(scene, theme.token, ("with",))
     if partner is None and predicate.is_noun:
         partner = case_party(scene, predicate.token, ("with",))

@@ -79,6 +79,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     feeding_verbs: Words
     furnishing_verbs: Words
     trading_verbs: Words
+    dealing: Words
     marching_verbs: Words
     leaving_verbs: Words
     qualities: Words

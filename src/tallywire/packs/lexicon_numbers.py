@@ -71,6 +71,7 @@ class NumberWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=T
     shares: dict[str, float]
     share_of: list[str]
     measure_adjectives: list[str]
+    measure_never: list[str]
     counting_suffixes: list[str]
     tonnes: list[str]
     tonne_suffixes: list[str]

@@ -48,6 +48,8 @@ class SecondaryWords(
     civil_bans: frozenset[str]
     deciding_bodies: frozenset[str]
     civil_accords: frozenset[str]
+    accord_making: frozenset[str]
+    accord_pausing: frozenset[str]
     military_topics: frozenset[str]
     soft_accords: frozenset[str]
     accord_nouns: frozenset[str]

@@ -100,7 +100,8 @@ def patterns_of(words: NumberWords) -> Patterns:
         after=re.compile(_after(words), flags),
         measure=re.compile(
             rf"[\s-]*(?:(?:{_bounded(words.measure_adjectives)})[\s-]+){{0,2}}"
-            rf"(?:(?P<word>(?<![a-z])(?:{_bounded(measures)}))|(?P<sign>[%°‰]))",
+            rf"(?:(?P<word>(?<![a-z])(?:{_bounded(measures)})(?!-(?:{_bounded(words.measure_never)})))"
+            rf"|(?P<sign>[%°‰]))",
             flags,
         ),
         share=re.compile(
