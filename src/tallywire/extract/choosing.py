@@ -70,9 +70,7 @@ def choose(
         if is_armed and theme.cls in ("personnel", "unit"):
             continue
         cls = words.classes[name]
-        if name == "halt" and theme.token.lemma == "presence":
-            frame = "withdrawal"
-        elif _is_of_stay(theme, predicate, name):
+        if _is_of_stay(theme, predicate, name):
             frame = "presence"
         if predicate.relation == "modifier" or cls.roles.get(predicate.relation) in (
             "theme",
@@ -148,6 +146,8 @@ def _is_of_stay(theme: Theme, predicate: Predicate, name: str) -> bool:
     """ "Opposes their presence", "the end of the force": staying, not coming, is what is told."""
     if name == "refuse":
         return theme.token.lemma == "presence"
+    if name == "halt" and theme.token.lemma == "presence":
+        return True
     is_end = predicate.token.lemma in ("end", "terminate", "termination")
     return name == "halt" and is_end and theme.cls in ("personnel", "unit")
 

@@ -13,11 +13,17 @@ from tallywire.extract.phrasal_verbs import verb_classes
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import Predicates
 
-__all__ = ["Told", "is_due", "told_by_copula", "was_ranked"]
+__all__ = ["Told", "brought_to_end", "is_due", "told_by_copula", "was_ranked"]
 
 _RANKS: Final = frozenset({"first", "last", "latest", "second", "third", "next", "only", "newest"})
 _AWAY: Final = frozenset({"out", "home", "gone", "away"})
 """Where men are who have left."""
+
+_ENDING: Final = frozenset({"end", "cease"})
+"""Verbs that, without an object, say of their subject that it is over."""
+
+_CLOSING: Final = frozenset({"come", "bring", "draw", "put"})
+"""Verbs with "an end": "came to an end", "put an end to"."""
 
 _DUE: Final = frozenset({"due", "set", "scheduled", "expected", "slated", "bound", "already"})
 
@@ -79,6 +85,20 @@ def _is_of_place(sentence: Sentence, out: Token) -> bool:
         return False
     goal = sentence.tokens[out.head] if out.dep == "case" else None
     return goal is None or goal.pos == "PROPN" or goal.lemma in ("country", "territory", "region")
+
+
+def brought_to_end(sentence: Sentence, verb: Token, relation: str) -> Token | None:
+    """ "The presence ended", "came to an end", "put an end to it": the word that ends it."""
+    if verb.lemma in _ENDING and relation == "subject" and sentence.child(verb, "obj") is None:
+        return verb
+    if verb.lemma not in _CLOSING or not relation:
+        return None
+    ends = [c for c in sentence.children(verb, "obl", "obj") if c.lemma == "end"]
+    is_told = relation in ("to", "subject") if verb.lemma == "put" else relation != "to"
+    for end in ends:
+        if (end.case == "to") != (verb.lemma == "put") and is_told:
+            return end
+    return None
 
 
 def is_due(sentence: Sentence, verb: Token) -> bool:

@@ -27,7 +27,7 @@ def count_negations(
     )
     if token.is_verb:
         count += any(
-            c.lower in ("no", "none")
+            c.lower in ("no", "none") or (c.lower == "not" and c.dep == "neg")
             for argument in sentence.children(token, "nsubj", "nsubj:pass", "obj", "attr")
             if below is None or argument.i != below.i
             for c in sentence.children(argument, "det", "neg")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tallywire.extract.clauses import is_future, is_passive, subject_of
-from tallywire.extract.copulas import told_by_copula
+from tallywire.extract.copulas import brought_to_end, told_by_copula
 from tallywire.extract.deliveries import delivered, light_verb, mover_of, some_of
 from tallywire.extract.loads import carrier_of
 from tallywire.extract.phrasal_verbs import phrasal, verb_classes
@@ -45,6 +45,9 @@ _FOR_GIVERS: Final = frozenset({"give", "get", "supplier", "back"})
 
 _PARTS_IN: Final = frozenset({"participation", "involvement", "role", "membership", "place"})
 """Nouns behind whose "in" stands what somebody is part of."""
+_THERE: Final = frozenset({"present", "active", "operational", "resident"})
+"""Adjectives behind a noun that say where somebody is: "advisers active in Mali"."""
+
 _HOMES: Final = ("advmod", "attr", "appos")
 """How "home to" hangs on what it is said of."""
 
@@ -92,6 +95,8 @@ def _below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
     for child in sentence.children(token, "amod"):
         if child.tag == "VBN" and (classes := words.by_verb.get(child.lemma, ())):
             yield Predicate(child, classes, "object", is_below=True)
+        elif child.i > token.i and child.lower in _THERE:
+            yield Predicate(child, ("stay",), "subject", is_below=True)
 
 
 def _gap(sentence: Sentence, verb: Token) -> str:
@@ -249,6 +254,10 @@ def _verb_above(
     way = next((c for c in sentence.children(verb, "obl") if c.lemma in ("way", "route")), None)
     if way is not None and relation == "subject" and way.case in ("on", "en"):
         yield Predicate(way, ("go",), relation)
+        return
+    closed = brought_to_end(sentence, verb, relation)
+    if closed is not None:
+        yield Predicate(closed, ("halt",), "object")
         return
     told = told_by_copula(sentence, current, verb, words) if relation in _PATIENTS else None
     if told is not None:

@@ -69,6 +69,7 @@ def read_sentence(
     grammar = scene.grammar
     drafts: list[Draft] = []
     used: list[Quantity] = []
+    themes = [_as_stay(t) if _is_prolonged(scene, t) else t for t in themes]
     for quantity, draft in read_stocks(scene, themes, quantities, lexicon.predicates, grammar):
         used.append(quantity)
         drafts.append(draft)
@@ -207,8 +208,9 @@ def _is_sendable(scene: Scene, theme: Theme) -> bool:
     """Weak words need a number and an owner; fighters and rebels a number."""
     happenings = scene.grammar.happenings
     if theme.quantity is None and theme.cls == "personnel" and theme.is_single:
-        return False
-    if theme.quantity is None and theme.cls == "unit" and theme.token.lemma in happenings:
+        return _is_not_one(scene, theme)
+    is_happening = theme.cls == "unit" and theme.token.lemma in happenings
+    if theme.quantity is None and is_happening and not _is_prolonged(scene, theme):
         return False
     is_one = theme.quantity is None and theme.token.tag == "NN" and theme.label is not None
     if is_one and theme.cls == "equipment" and theme.label in scene.grammar.plural_arms:
@@ -224,6 +226,37 @@ def _is_sendable(scene: Scene, theme: Theme) -> bool:
     )
 
 
+def _is_not_one(scene: Scene, theme: Theme) -> bool:
+    """ "No Rwandan soldier", "not a single adviser": none of them at all."""
+    words = {c.lower for c in scene.sentence.children(theme.token, "det", "neg", "amod")}
+    return "no" in words or {"not", "single"} <= words
+
+
+def _is_prolonged(scene: Scene, theme: Theme) -> bool:
+    """ "Extended its mission in Niger": a happening, and the men who are there for it."""
+    if theme.token.lemma not in scene.grammar.happenings or theme.quantity is not None:
+        return False
+    verb = scene.sentence.head(theme.token)
+    is_patient = theme.token.dep in ("obj", "nsubj:pass") and theme.cls in ("unit", "facility")
+    if verb is None or not is_patient or (theme.label or "").endswith("training mission"):
+        return False
+    return "prolong" in scene.predicates.by_verb.get(verb.lemma, ())
+
+
+def _as_stay(theme: Theme) -> Theme:
+    """A mission that is made longer, as those who are there for it."""
+    return replace(theme, cls="unit", is_weak=False, is_strong=True)
+
+
+def _prolonging(scene: Scene, predicate: Predicate) -> Predicate | None:
+    """ "Extended the deployment of 500 men": the verb that makes their stay longer."""
+    verb = scene.sentence.head(predicate.token) if predicate.is_noun else None
+    if verb is None or predicate.token.dep not in ("obj", "nsubj:pass"):
+        return None
+    classes = scene.predicates.by_verb.get(verb.lemma, ())
+    return Predicate(verb, ("prolong",), "object") if "prolong" in classes else None
+
+
 def _is_kept(scene: Scene, theme: Theme) -> bool:
     """ "Burundi has 5,400 men in Mogadishu": men, and who has or sends them."""
     verb = scene.sentence.head(theme.token)
@@ -236,8 +269,8 @@ def _is_kept(scene: Scene, theme: Theme) -> bool:
     return bool(is_keeping) and subject is not None and scene.resolve(subject) is not None
 
 
-_TOLD_AS: Final = ("hold", "host", "halt", "refuse")
-"""Classes by whose own words a stay stands: it is kept, hosted, ended or refused."""
+_TOLD_AS: Final = ("hold", "host", "halt", "refuse", "prolong")
+"""Classes by whose own words a stay stands: it is kept, hosted, ended, refused or prolonged."""
 
 
 @rule("read.thing_and_happening")
@@ -256,10 +289,19 @@ def _draft(
         provider = _whose_formation(scene, theme.token)
     reading = "stay" if frame == "presence" and cls.name not in _TOLD_AS else cls.name
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
+    longer = _prolonging(scene, predicate) if frame in ("deployment", "presence") else None
+    if longer is not None:
+        frame = "presence"
+        stance = read_stance(sentence, longer, "prolong", frame, lexicon.predicates)
     if frame == "presence" and cls.name == "stay" and is_ahead(scene, predicate, stance):
         frame = "deployment"
     if cls.name == "host" and predicate.is_noun:
         stance = replace(stance, status="ongoing")  # "Camp Simba, home to"
+    if (longer is not None or cls.name == "prolong") and stance.status in (
+        "completed",
+        "under_way",
+    ):
+        stance = replace(stance, status="authorised")
     if frame == "deployment" and is_contributed(scene, theme, predicate, cls, stance):
         frame, stance = "presence", replace(stance, status="ongoing")
     told = stay_or_move(scene, theme, predicate, cls.name, frame, stance.status)

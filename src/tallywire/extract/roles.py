@@ -136,6 +136,8 @@ def find_parties(
         "recipient": own["recipient"] + roles["recipient"],
     }
     add_outer(scene, predicate, cls, args, roles, theme.token)
+    if frame in _OF_MEN and not roles["recipient"]:
+        roles["recipient"].extend(_where_told(scene, theme.token, predicate))
     if frame == "withdrawal" and not roles["recipient"]:
         roles["recipient"].extend(_served_in(scene, theme.token))
     provider = first(_without_guesses(roles, frame))
@@ -184,8 +186,12 @@ _PLACED: Final = ("go", "host")
 
 def _held(scene: Scene, token: Token | None) -> Token | None:
     """ "Fight insurgents in Mozambique", "occupy a zone in Syria": the place in the object."""
-    if token is None or scene.name_of(token) is not None:
-        return None
+    mention = scene.name_of(token) if token is not None else None
+    if token is None or mention is not None:
+        held = scene.sentence.head(token) if token is not None else None
+        is_place = mention is not None and mention.kind in ("place", "state")
+        is_stay = held is not None and held.lemma in scene.grammar.occupying
+        return token if is_place and is_stay else None
     return next((c for c in scene.sentence.children(token, "nmod") if c.case in PLACES), None)
 
 
@@ -338,6 +344,24 @@ def _served_in(scene: Scene, token: Token) -> Iterator[Party]:
             party = scene.resolve(place) if place.case in PLACES else None
             if party is not None and party.kind in ("state", "region"):
                 yield party
+
+
+def _where_told(scene: Scene, token: Token, predicate: Predicate) -> Iterator[Party]:
+    """ "Its role in Chad, where it has 900 men": parsers hang the clause on the role."""
+    verb, sentence = predicate.token, scene.sentence
+    if verb.dep == "xcomp":
+        verb = sentence.tokens[verb.head]  # "are said to be fighting"
+    if (
+        token.dep == "nmod"
+        or verb.dep != "acl:relcl"
+        or not any(c.lower == "where" for c in sentence.children(verb))
+    ):
+        return
+    head = sentence.tokens[verb.head]
+    party = scene.resolve(head) if scene.name_of(head) is not None else None
+    party = party or _place_within(scene, head)
+    if party is not None:
+        yield party
 
 
 def _is_joined(scene: Scene, theme: Theme, token: Token | None) -> bool:

@@ -38,7 +38,8 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
     is_force = (
         theme.is_strong or theme.is_expert or (theme.cls == "unit" and theme.quantity is not None)
     )
-    if theme.cls not in ("personnel", "unit") or not is_force:
+    is_sum = theme.quantity is not None and theme.quantity.unit not in (None, "tonne")
+    if theme.cls not in ("personnel", "unit") or not is_force or is_sum:
         return
     owner = scene.owner(theme.token)
     if owner is None and theme.token.case == "with" and theme.quantity is not None:

@@ -28,6 +28,7 @@ from tallywire.extract.listing import listed_things
 from tallywire.extract.names import NameMention
 from tallywire.extract.pointers import bare_themes
 from tallywire.extract.sizes import counted_by, counted_men, is_counted_force
+from tallywire.extract.stay_nouns import is_made_longer, is_placed
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
@@ -115,8 +116,11 @@ def _theme_at(
         return formation
     if token.pos in ("VERB", "ADJ") or _is_inside_name(sentence, token, names):
         return None
-    if token.lemma == "presence" and _is_placed(sentence, token):
+    if token.lemma == "presence" and is_placed(sentence, token):
         return Theme(token, "unit", None, token.start, token.end, is_strong=True)
+    if token.lemma in grammar.stays and is_made_longer(sentence, token, grammar):
+        stay = token.lemma if token.lemma in grammar.happenings else None
+        return Theme(token, "unit", stay, token.start, token.end, is_strong=True)
     found = _entry_at(sentence, token, names, nouns)
     if found is None:
         return None
@@ -203,11 +207,6 @@ def _is_generic(sentence: Sentence, token: Token, label: str | None) -> bool:
         c.lower in ("the", "these", "those", "such", "this", "that")
         for c in sentence.children(holder, "det", "amod", "predet")
     )
-
-
-def _is_placed(sentence: Sentence, token: Token) -> bool:
-    """A presence that is somewhere: "has a strong presence in"."""
-    return any(c.case in ("in", "at", "inside") for c in sentence.children(token, "nmod"))
 
 
 def _is_expert(entry: NounEntry, grammar: Grammar) -> bool:

@@ -86,6 +86,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     carriers: Words
     standing_wholes: Words
     standing_by: Words
+    civil_missions: Words
+    occupying: Words
     rough_words: Words
     rough_as: str
     dated_events: Words
