@@ -40,8 +40,9 @@ def choose(
     for name, frame in table.items():
         if name not in predicate.classes or _is_attack(scene, theme, predicate):
             continue
-        if name == "go" and "depart" in predicate.classes and not _has_goal(scene, predicate):
-            continue
+        if name == "go" and "depart" in predicate.classes:
+            if not _has_goal(scene, predicate) or _leaves_host(scene, theme, predicate):
+                continue
         if name == "stay" and theme.quantity is None and _takes_part(predicate):
             continue
         if name == "go" and is_future(sentence, predicate.token):
@@ -163,10 +164,24 @@ def _has_goal(scene: Scene, predicate: Predicate) -> bool:
     return False
 
 
+def _leaves_host(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "Left their base in Chad for Gabon": a land that is not their own."""
+    left = scene.sentence.child(predicate.token, "obj")
+    if left is None or predicate.relation != "subject":
+        return False
+    owner = scene.owner(theme.token)
+    below = scene.sentence.children(left, "nmod") + scene.sentence.children(predicate.token, "obl")
+    within = [c for c in below if c.case in PLACES]
+    places = [p for t in (*within, left) if (p := scene.resolve(t)) is not None]
+    return bool(places) and owner is not None and places[0].name != owner.name
+
+
 def _is_sent(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
     """ "Ordered 1,800 soldiers to Saudi Arabia": men, and a place; tanks are bought."""
     is_people = theme.cls in ("personnel", "unit")
-    goal = any(c.case in ("to", "into") for c in scene.sentence.children(predicate.token, "obl"))
+    below = [*scene.sentence.children(predicate.token, "obl")]
+    below += scene.sentence.children(theme.token, "nmod")
+    goal = any(c.case in ("to", "into") for c in below)
     return is_people and goal and predicate.relation == "object"
 
 

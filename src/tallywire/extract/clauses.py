@@ -58,6 +58,9 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
                 return current
             continue
         if not head.is_verb:
+            is_aim = any(c.lower == "for" for c in sentence.children(current, "mark"))
+            if current.dep == "advcl" and head.is_noun and is_aim:  # "its approval for sending"
+                return sentence.child(head, "nmod:poss")
             if head.dep == "attr" and current.dep in ("xcomp", "acl", "acl:relcl"):
                 current = head
                 continue

@@ -10,6 +10,7 @@ does not have, the only one that it has takes its place.
 - "The troops number 300": behind a subject it is the verb, and what follows its object.
 - "Mali arms and trains the militia": a plural noun is not coordinated with a verb that has no
   subject; it is a verb, and the name before it is who does it.
+- "Trump orders full withdrawal": a noun has no object, so "orders" is a verb.
 - Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
   "basis") are listed in the pack.
 """
@@ -58,6 +59,8 @@ def mended(
             changed[token.i] = replace(changed.get(token.i, token), dep="acl")
         if token.lemma == "number" and token.dep != "nsubj":
             changed.update(_numbering(sentence, token))
+        if token.dep == "root" and token.tag in ("NNS", "VBZ") and not changed.keys() & {token.i}:
+            changed.update(_headline_verb(sentence, token))
     for token in sentence.tokens:
         if token.lemma == "be" and token.tag != "VBG" and not changed.keys() & {token.i}:
             changed.update(_continuous(sentence, token))
@@ -111,6 +114,21 @@ def _verb_of(form: str) -> str:
     if form.endswith("ies"):
         return f"{form[:-3]}y"
     return form[:-2] if form.endswith(("ches", "shes", "sses")) else form[:-1]
+
+
+def _headline_verb(sentence: Sentence, root: Token) -> dict[int, Token]:
+    """ "Trump orders full withdrawal": what has an object is a verb, who stands before it acts."""
+    before = sentence.tokens[root.i - 1] if root.i else None
+    if before is None or before.dep != "compound" or before.head != root.i:
+        return {}
+    if before.pos != "PROPN" or sentence.child(root, "obj") is None:
+        return {}
+    if sentence.child(root, "nsubj", "nsubj:pass") is not None:
+        return {}
+    return {
+        root.i: replace(root, pos="VERB", tag="VBZ"),
+        before.i: replace(before, dep="nsubj"),
+    }
 
 
 def _continuous(sentence: Sentence, be: Token) -> dict[int, Token]:

@@ -168,8 +168,11 @@ def _left_edge(folded: str, start: int) -> bool:
 
 def _right_edge(folded: str, end: int, surface: Surface) -> int | None:
     """Where the name ends if it ends at a word's edge; designations take a plural s."""
-    if end == len(folded) or not folded[end].isalnum():
+    if end == len(folded):
         return end
+    if not folded[end].isalnum():
+        is_figure = folded[end - 1].isdigit() and folded[end] in ",."
+        return None if is_figure and folded[end + 1 : end + 2].isdigit() else end
     after = folded[end + 1 : end + 2]
     if surface.kind == "equipment" and folded[end] == "s" and not after.isalnum():
         return end + 1

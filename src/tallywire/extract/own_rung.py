@@ -60,6 +60,7 @@ _LASTING: Final = frozenset({"transfer", "support"})
 
 _MOVED: Final = frozenset({"move", "travel", "sail", "steam"})
 """Verbs of motion whose simple past tells of the whole way."""
+_SENDING: Final = frozenset({"send", "pull"})
 _TRADE: Final = frozenset({"sell", "buy", "purchase", "order"})
 _CHOSEN: Final = {"agreed": "ordering", "pledged": "choosing"}
 """Verbs of getting and giving that by themselves tell of an order, or of no more than a plan."""
@@ -88,6 +89,8 @@ def own_rung(
         return ("ongoing" if cls in STATES or frame == "transfer" else "under_way"), True
     if words.status.get(token.lemma) == "offered":
         return "offered", False
+    if cls in _SENDING and words.status.get(token.lemma) in ("pledged", "requested"):
+        return words.status[token.lemma], False  # "ordered 300 men to", "wants its troops home"
     will = has_will(sentence, token)
     if cls in CLASS_STATUS and cls not in STATES:
         rung = CLASS_STATUS[cls]

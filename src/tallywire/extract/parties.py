@@ -109,9 +109,13 @@ class Scene:
     @rule("party.phrase")
     def _is_gapped(self, token: Token) -> bool:
         """ "..., France 300": a name right before a figure opens a clause of its own."""
-        following = self.sentence.tokens[token.i + 1 : token.i + 2]
-        is_name = self.name_of(token) is not None and token.dep == "conj"
-        return is_name and bool(following) and following[0].pos == "NUM"
+        if token.dep != "conj" or self.name_of(token) is None:
+            return False
+        following = self.sentence.tokens[token.i + 1 : token.i + 4]
+        tokens = self.sentence.tokens
+        while following and following[0].pos != "NUM" and tokens[following[0].head].pos == "NUM":
+            following = following[1:]  # "Spain up to 300"
+        return bool(following) and following[0].pos == "NUM"
 
     def resolve_one(self, token: Token) -> Party | None:
         """Who the phrase headed by ``token`` is, without its conjuncts."""
@@ -152,6 +156,12 @@ class Scene:
             or (lemma in self.grammar.force_bodies and token.case in _BETWEEN)
         ):
             return owner
+        if owner is None and (
+            lemma in self.grammar.state_bodies or lemma in self.office_nouns
+        ):
+            seat = self._seat(token)
+            if seat is not None:
+                return seat
         if owner is None and lemma in self.grammar.own_bodies and self._is_definite(token):
             spoken = self._speaker_state(token)
             if spoken is not None:
@@ -198,6 +208,14 @@ class Scene:
             if token.i not in {t.i for t in self.sentence.subtree(speaker)}:
                 party = self.resolve_one(speaker)
                 return party if party is not None and party.kind == "state" else None
+        return None
+
+    def _seat(self, token: Token) -> Party | None:
+        """ "Lawmakers in Warsaw", "the authorities in Minsk": a body by its capital."""
+        for child in self.sentence.children(token, "nmod"):
+            seat = self.name_of(child) if child.case == "in" else None
+            if seat is not None and seat.kind == "state" and seat.form == "capital":
+                return self.of_mention(seat)
         return None
 
     def _phrase(self, token: Token) -> str:

@@ -27,6 +27,9 @@ _ACQUIRING: Final = frozenset(
 _NOBODY: Final = frozenset({"nobody", "none", "somebody", "someone", "anybody", "others"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _OF_MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
+_MOVES: Final = frozenset({"deployment", "withdrawal"})
+_ASIDE: Final = frozenset({"advcl", "acl:relcl"})
+_TIMES: Final = frozenset({"when", "since", "after", "before", "until"})
 _CODE: Final = 3
 """Letters of the code of a currency."""
 
@@ -44,6 +47,8 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return False
     is_explicit = draft.provider is not None or draft.recipient is not None
     if draft.frame == "deployment" and _is_at_home(scene, theme, draft):
+        return False
+    if draft.quantity is None and _is_aside(scene, theme, draft):
         return False
     if draft.frame in _OF_MEN and _is_price(draft) and theme.cls != "equipment":
         return False
@@ -78,6 +83,35 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     if is_bare_aid and not _has_both(draft):
         return False
     return theme.is_strong or theme.cls != "equipment" or is_explicit
+
+
+def _is_aside(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """Uncounted men whose coming is no news of its own.
+
+    "Is boosting its presence" tells of a stock, "when the troops arrived" of what the text has
+    told elsewhere, "the detachment consisting of 200 men" of its parts.
+    """
+    if draft.frame == "deployment" and theme.token.lemma == "presence":
+        return True
+    if draft.frame in _MOVES and _has_counted_parts(scene, theme.token):
+        return True
+    if draft.frame != "deployment" or _has_both(draft) or draft.head < 0:
+        return False
+    head = scene.sentence.tokens[draft.head]
+    marks = {c.lower for c in scene.sentence.children(head, "mark", "advmod")}
+    is_pointing = theme.token.pos == "PRON" and "where" in marks
+    return head.dep in _ASIDE and (is_pointing or not marks.isdisjoint(_TIMES))
+
+
+def _has_counted_parts(scene: Scene, whole: Token) -> bool:
+    """ "A detachment consisting of 200 men and 150 policemen"."""
+    return any(
+        below.dep == "nummod"
+        for clause in scene.sentence.children(whole, "acl", "acl:relcl")
+        if "include" in scene.predicates.by_verb.get(clause.lemma, ())
+        for part in scene.sentence.children(clause, "obj", "obl")
+        for below in scene.sentence.children(part)
+    )
 
 
 def _is_only_so(sentence: Sentence, draft: Draft, head: Token) -> bool:

@@ -138,6 +138,10 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             continue
         if current.case == "with" and current.dep == "nmod" and head.pos == "PROPN":
             return  # "Burundi, with 5,400 soldiers in Somalia"
+        whole = _whole_of(sentence, current, head, words)
+        if whole is not None:
+            current = whole
+            continue
         carrier = carrier_of(sentence, current, head) or mover_of(sentence, current, head, words)
         if carrier is not None:
             current = carrier
@@ -202,6 +206,13 @@ def _is_hosted(guest: Token, home: Token) -> bool:
     if guest.case == "of":
         return home.lower == "home" and home.dep == "attr"
     return guest.case == "to" and home.dep in _HOMES
+def _whole_of(sentence: Sentence, part: Token, verb: Token, words: Predicates) -> Token | None:
+    """ "A detachment consisting of 200 men landed": the men did."""
+    if verb.dep != "acl" or verb.tag != "VBG" or part.dep not in ("obj", "obl"):
+        return None
+    whole = sentence.tokens[verb.head]
+    is_of_men = whole.lemma in load_grammar(sentence.language).bodies_of_men
+    return whole if is_of_men and "include" in words.by_verb.get(verb.lemma, ()) else None
 
 
 def _is_quality(sentence: Sentence, noun: Token, words: Predicates) -> bool:
@@ -345,6 +356,12 @@ def arguments(sentence: Sentence, predicate: Predicate) -> Arguments:
         token,
         *(c for c in sentence.children(token, "advmod") if c.lower in _AWAY),
         *(c for c in sentence.children(token, "attr") if c.pos == "ADJ"),
+        *(  # "ordered the soldiers home from Iraq"
+            c
+            for moved in sentence.children(token, "obj", "nsubj:pass")
+            for c in sentence.children(moved, "advmod")
+            if c.lower in _AWAY
+        ),
     ]
     obliques = [
         (child.case, child)

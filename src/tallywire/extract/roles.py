@@ -61,7 +61,13 @@ def find_parties(
         filled.extend(("provider", token) for case, token in args.obliques if case == "from")
     if cls.name == "host" and predicate.is_noun:
         filled.append(("recipient", predicate.token))  # "Camp Simba, home to 200 soldiers"
-    if cls.name == "go" and frame == "deployment" and _is_entering(scene, predicate):
+    is_owned = scene.owner(theme.token) is not None  # "Chadian soldiers crossed from Cameroon"
+    if (
+        cls.name == "go"
+        and frame == "deployment"
+        and not is_owned
+        and _is_entering(scene, predicate)
+    ):
         filled.extend(("provider", token) for case, token in args.obliques if case == "from")
     if cls.name == "stay":
         filled.append(("recipient", args.object if args.is_passive else None))
@@ -245,6 +251,10 @@ def _holders(scene: Scene, token: Token, predicate: Predicate) -> list[Token]:
     carrier = carrier_of(scene.sentence, token, above) if above is not None else None
     if carrier is not None and carrier.i != predicate.token.i:
         found.append(carrier)  # "a Danish plane carrying 90 soldiers"
+    if above is not None and above.tag == "VBG" and above.dep == "acl":
+        whole = scene.sentence.tokens[above.head]
+        if whole.lemma in scene.grammar.bodies_of_men and whole.i != predicate.token.i:
+            found.append(whole)  # "a Danish detachment consisting of 200 soldiers"
     while current.dep in ("compound", "nmod") and (current.dep == "compound" or _is_of(current)):
         head = scene.sentence.head(current)
         if (

@@ -41,6 +41,8 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
     is_sum = theme.quantity is not None and theme.quantity.unit not in (None, "tonne")
     if theme.cls not in ("personnel", "unit") or not is_force or is_sum:
         return
+    if _is_raised(scene, theme.token):
+        return
     owner = scene.owner(theme.token)
     if owner is None and theme.token.case == "with" and theme.quantity is not None:
         owner = _holder(scene, theme.token)
@@ -105,6 +107,11 @@ def _place_guarded(scene: Scene, noun: Token, owner: Party) -> Party | None:
         if party is not None and party.kind == "state" and party.name != owner.name:
             return party
     return None
+def _is_raised(scene: Scene, noun: Token) -> bool:
+    """ "Is boosting its presence in Niger": what is told is what is added."""
+    verb = scene.sentence.head(noun)
+    is_object = noun.dep == "obj" and noun.lemma == "presence"
+    return is_object and verb is not None and verb.lemma in scene.grammar.adding_verbs
 
 
 def _place_of(scene: Scene, noun: Token, owner: Party) -> Party | None:

@@ -46,6 +46,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     troop_arrivals: Words
     stays: Words
     ending_stays: Words
+    bodies_of_men: Words
     troop_exits: Words
     troop_words: Words
     origin_suffixes: Words
