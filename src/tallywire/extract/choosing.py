@@ -40,9 +40,11 @@ def choose(
     for name, frame in table.items():
         if name not in predicate.classes or _is_attack(scene, theme, predicate):
             continue
-        if name == "go" and "depart" in predicate.classes:
-            if not _has_goal(scene, predicate) or _leaves_host(scene, theme, predicate):
-                continue
+        is_parting = name == "go" and "depart" in predicate.classes
+        if is_parting and not (
+            _has_goal(scene, predicate) and not _leaves_host(scene, theme, predicate)
+        ):
+            continue
         if name == "stay" and theme.quantity is None and _takes_part(predicate):
             continue
         if name == "go" and is_future(sentence, predicate.token):
@@ -169,7 +171,7 @@ def _leaves_host(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
     left = scene.sentence.child(predicate.token, "obj")
     if left is None or predicate.relation != "subject":
         return False
-    owner = scene.owner(theme.token)
+    owner = scene.owner(theme.token) or scene.owner(left)
     below = scene.sentence.children(left, "nmod") + scene.sentence.children(predicate.token, "obl")
     within = [c for c in below if c.case in PLACES]
     places = [p for t in (*within, left) if (p := scene.resolve(t)) is not None]

@@ -156,9 +156,7 @@ class Scene:
             or (lemma in self.grammar.force_bodies and token.case in _BETWEEN)
         ):
             return owner
-        if owner is None and (
-            lemma in self.grammar.state_bodies or lemma in self.office_nouns
-        ):
+        if owner is None and (lemma in self.grammar.state_bodies or lemma in self.office_nouns):
             seat = self._seat(token)
             if seat is not None:
                 return seat
