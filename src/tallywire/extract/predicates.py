@@ -206,6 +206,8 @@ def _is_hosted(guest: Token, home: Token) -> bool:
     if guest.case == "of":
         return home.lower == "home" and home.dep == "attr"
     return guest.case == "to" and home.dep in _HOMES
+
+
 def _whole_of(sentence: Sentence, part: Token, verb: Token, words: Predicates) -> Token | None:
     """ "A detachment consisting of 200 men landed": the men did."""
     if verb.dep != "acl" or verb.tag != "VBG" or part.dep not in ("obj", "obl"):

@@ -145,7 +145,6 @@ RULES: Final[dict[str, str]] = {
     "status.growth": "What is stepped up or resumed goes on.",
     "status.duty": "What somebody is there for goes on.",
     "status.under_accord": "What is to be done under an accord is agreed.",
-    "status.leave_given": "What is given the green light is cleared.",
     "status.leave_of_accord": "Leave that an accord gives is agreed.",
     "status.leave_refused": "Leave that was not given is refused.",
     "status.kept_up": "What has been done since a time goes on.",

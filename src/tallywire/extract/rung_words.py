@@ -22,7 +22,6 @@ __all__ = [
     "is_growth",
     "is_habitual",
     "is_kept_up",
-    "is_leave_given",
     "is_leave_of_accord",
     "is_swelling_plea",
     "is_tentative",
@@ -34,8 +33,6 @@ __all__ = [
 _MOVING: Final = frozenset({"deployment", "withdrawal", "training"})
 """Frames of which what goes on is under way, not a state."""
 
-_LEAVE_VERBS: Final = frozenset({"give", "grant", "get", "receive", "win", "obtain", "lend"})
-_TO: Final = frozenset({"to", "for"})
 _LONG: Final = frozenset({"during", "throughout"})
 _STILL_OPEN: Final = frozenset({"draft", "proposed", "planned", "possible", "future"})
 _IN_LINE: Final = frozenset({"accordance", "line", "keeping", "compliance", "conformity"})
@@ -176,19 +173,6 @@ def is_leave_of_accord(sentence: Sentence, verb: Token) -> bool:
     made = sentence.child(head, "obj") if head.is_verb and verb.tag == "VBG" else head
     is_accord = made is not None and made.lemma in nouns and not _is_open(sentence, made)
     return is_accord or head.lemma == "agree"
-
-
-@rule("status.leave_given")
-def is_leave_given(sentence: Sentence, verb: Token, below: Token, words: Predicates) -> bool:
-    """ "Gave the green light to the dispatch", "got its approval for sending": it is cleared."""
-    if verb.lemma not in _LEAVE_VERBS:
-        return False
-    given = sentence.child(verb, "obj", "nsubj:pass")
-    if given is None or given.i == below.i or not ({below.case, *_marks(sentence, below)} & _TO):
-        return False
-    before = sentence.tokens[given.i - 1].lower if given.i else ""
-    named = words.by_noun.get(f"{before} {given.lemma}") or words.by_noun.get(given.lemma, ())
-    return "permit" in named
 
 
 @rule("status.voted")

@@ -107,6 +107,8 @@ def _place_guarded(scene: Scene, noun: Token, owner: Party) -> Party | None:
         if party is not None and party.kind == "state" and party.name != owner.name:
             return party
     return None
+
+
 def _is_raised(scene: Scene, noun: Token) -> bool:
     """ "Is boosting its presence in Niger": what is told is what is added."""
     verb = scene.sentence.head(noun)

@@ -24,7 +24,6 @@ from tallywire.extract.predicates import Predicate, phrasal
 from tallywire.extract.rung_words import (
     is_by_force,
     is_growth,
-    is_leave_given,
     is_leave_of_accord,
     is_swelling_plea,
     is_tentative,
@@ -360,8 +359,6 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
         return "agreed"
     if is_by_force(sentence, token, below, words):
         return "completed"
-    if is_leave_given(sentence, token, below, words):
-        return "authorised"
     if is_swelling_plea(sentence, token, below, words):
         return "requested"
     if words.status.get(token.lemma) == "authorised" and is_leave_of_accord(sentence, token):
