@@ -6,7 +6,7 @@ import pytest
 
 from tallywire.errors import PackError
 from tallywire.model.statement import FRAMES
-from tallywire.packs.lexicon_hints import load_hint_weights, load_hint_words
+from tallywire.packs.lexicon_hints import load_hint_weights, load_hint_words, weights_for
 
 
 def test_every_list_of_words_is_for_a_frame() -> None:
@@ -34,6 +34,17 @@ def test_no_weight_is_so_large_that_it_decides_alone() -> None:
     weights = load_hint_weights("en")
     for part in (weights.about, weights.fresh, weights.gives, weights.gets):
         assert max(abs(w) for sign, w in part.items() if sign) < 4
+
+
+def test_the_weight_of_a_sign_in_a_frame_is_the_general_one_and_its_own() -> None:
+    about = load_hint_weights("en").about
+    table = weights_for("en", "about", "transfer")
+    assert table[""] == about[""] + about.get("transfer", 0.0)
+    own = {s.removeprefix("transfer:") for s in about if s.startswith("transfer:")}
+    assert own <= set(table)
+    for sign in own:
+        assert table[sign] == about.get(sign, 0.0) + about[f"transfer:{sign}"]
+    assert not any(sign.startswith("support:") for sign in table)
 
 
 def test_a_language_without_the_files_is_refused() -> None:

@@ -100,7 +100,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Dependents of ``token`` in order, those with one of ``deps`` if any are named."""
         below = self._children[token.i]
-        return [t for t in below if t.dep in deps] if deps else below.copy()
+        return [t for t in below if t.dep in deps] if deps and below else below.copy()
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first dependent with one of ``deps``, or None."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
 from tallywire.packs.reading import read_pack
 
-__all__ = ["HintWeights", "HintWords", "load_hint_weights", "load_hint_words"]
+__all__ = ["HintWeights", "HintWords", "load_hint_weights", "load_hint_words", "weights_for"]
 
 
 class HintWords(msgspec.Struct, frozen=True, eq=False):
@@ -77,6 +78,29 @@ def load_hint_weights(language: str) -> HintWeights:
         PackError: the file is missing or of another shape.
     """
     return read_pack(f"languages/{language}/hint_weights.yaml", HintWeights)
+
+
+@functools.cache
+def weights_for(
+    language: str, part: Literal["about", "gives", "gets"], frame: str
+) -> Mapping[str, float]:
+    """What each sign weighs in a frame: its weight for all frames alike and for this one.
+
+    Under "" stands what every hint of the frame begins with.
+
+    Raises:
+        PackError: the file is missing or of another shape.
+    """
+    loaded = load_hint_weights(language)
+    weights: Mapping[str, float] = getattr(loaded, part)
+    framed = tuple(f"{name}:" for name in loaded.least)
+    table = {sign: weight for sign, weight in weights.items() if not sign.startswith(framed)}
+    for sign, weight in weights.items():
+        if sign.startswith(f"{frame}:"):
+            plain = sign.removeprefix(f"{frame}:")
+            table[plain] = table.get(plain, 0.0) + weight
+    table[""] = weights.get("", 0.0) + weights.get(frame, 0.0)
+    return table
 
 
 def _inverted(lists: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

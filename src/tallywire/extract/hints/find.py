@@ -6,6 +6,7 @@ each frame and thing, whatever governs it: the signs decide later whether it sta
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -23,7 +24,7 @@ from tallywire.extract.reader import Lexicon
 from tallywire.extract.status import VOID, Stance, read_stance
 from tallywire.extract.theme import Theme
 from tallywire.extract.watch import rule
-from tallywire.packs.lexicon_hints import load_hint_weights
+from tallywire.packs.lexicon_hints import weights_for
 from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["Hint", "find_hints"]
@@ -88,7 +89,6 @@ def find_hints(
     """
     sentence = scene.sentence
     spots = find_spots(scene, themes, lexicon.nouns, lexicon.predicates)
-    weights = load_hint_weights(sentence.language).about
     general = frozenset(of_sentence(scene))
     tried: list[tuple[Spot, str, frozenset[str]]] = []
     for spot in spots:
@@ -96,7 +96,7 @@ def find_hints(
         tried.extend(
             (spot, frame, first)
             for frame in spot.frames
-            if is_learning or _is_hopeful(first, frame, weights)
+            if is_learning or _is_hopeful(first, weights_for(sentence.language, "about", frame))
         )
     if not tried:
         return []
@@ -108,11 +108,9 @@ def find_hints(
     )
 
 
-def _is_hopeful(signs: frozenset[str], frame: str, weights: Mapping[str, float]) -> bool:
+def _is_hopeful(signs: frozenset[str], weights: Mapping[str, float]) -> bool:
     """Whether the thing and its clause leave a chance, whoever the sides are."""
-    start = weights.get("", 0.0) + weights.get(frame, 0.0)
-    total = sum(weights.get(s, 0.0) + weights.get(f"{frame}:{s}", 0.0) for s in signs)
-    return start + total > HOPELESS
+    return math.fsum(weights[s] for s in ("", *signs) if s in weights) > HOPELESS
 
 
 def _hint(

@@ -6,6 +6,7 @@ gives ``Sides``: the likeliest two parties, how likely each is, and what they we
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +14,7 @@ from typing import Final
 from tallywire.extract.hints.spots import Spot
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.syntax import Token
-from tallywire.packs.lexicon_hints import load_hint_weights
+from tallywire.packs.lexicon_hints import load_hint_weights, weights_for
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["Known", "Option", "Parties", "Sides"]
@@ -105,12 +106,12 @@ class Parties:
     def _ranked(self, spot: Spot, frame: str) -> tuple[list[Weighed], list[Weighed]]:
         gives: dict[str, Weighed] = {}
         gets: dict[str, Weighed] = {}
-        both = self._weights.gives, self._weights.gets
+        both = self._tables(frame)
         for option in self._for(spot):
             fixed = self._fixed(option, frame)
             near = self._near(spot, option)
             for best, weights, start in zip((gives, gets), both, fixed, strict=True):
-                total = start + _weight(near, frame, weights)
+                total = start + _weight(near, weights)
                 known = best.get(option.party.name)
                 if known is None or total > known[1]:
                     best[option.party.name] = option.party, total
@@ -120,14 +121,16 @@ class Parties:
         """What the option weighs on either side whatever the thing."""
         found = self._cache.get((id(option), frame)) if option.token is not None else None
         if found is None:
-            starts = (self._weights.gives, self._weights.gets)
-            giving, getting = (
-                w.get("", 0.0) + w.get(frame, 0.0) + _weight(option.signs, frame, w) for w in starts
-            )
+            giving, getting = (w[""] + _weight(option.signs, w) for w in self._tables(frame))
             found = giving, getting
             if option.token is not None:
                 self._cache[id(option), frame] = found
         return found
+
+    def _tables(self, frame: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
+        """What signs of places weigh for who gives, and for who receives."""
+        language = self.scene.sentence.language
+        return weights_for(language, "gives", frame), weights_for(language, "gets", frame)
 
     def _options(self) -> Iterator[Option]:
         """Parties of the sentence in order, then those that the text before is about."""
@@ -199,8 +202,8 @@ def _place_of(token: Token) -> str:
     return f"{token.dep}-{token.case}" if token.case else token.dep
 
 
-def _weight(signs: Collection[str], frame: str, weights: Mapping[str, float]) -> float:
-    return sum(weights.get(s, 0.0) + weights.get(f"{frame}:{s}", 0.0) for s in signs)
+def _weight(signs: Collection[str], weights: Mapping[str, float]) -> float:
+    return math.fsum(weights[s] for s in signs if s in weights)
 
 
 def _overlap(one: Party | None, other: Party | None) -> bool:
