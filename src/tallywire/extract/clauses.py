@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import load_grammar
+from tallywire.packs.lexicon_predicates import load_predicates
 
 __all__ = ["is_future", "is_passive", "subject_of"]
 
@@ -57,6 +58,12 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
             if not current.is_verb:
                 return current
             continue
+        planner = _planner(sentence, current, head)
+        if planner is not None:
+            if not planner.is_verb:
+                return planner
+            current = planner
+            continue
         if not head.is_verb:
             is_aim = any(c.lower == "for" for c in sentence.children(current, "mark"))
             if current.dep == "advcl" and head.is_noun and is_aim:  # "its approval for sending"
@@ -84,6 +91,19 @@ def _headlined(sentence: Sentence, verb: Token) -> Token | None:
         return None
     before = [c for c in sentence.children(verb, "dep") if c.i < verb.i and c.is_noun]
     return before[0] if before else None
+
+
+def _planner(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
+    """ "Has no intention of sending", "its talks on selling": who does it, or the verb above."""
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "acl", "ccomp") or not noun.is_noun:
+        return None
+    if not any(m.lower in ("of", "on", "about", "for") for m in sentence.children(verb, "mark")):
+        return None
+    if noun.lemma not in load_predicates(sentence.language).status:
+        return None
+    found = _noun_controller(sentence, noun)
+    is_far = found is not None and found.is_verb and noun.dep not in ("obj", "attr")
+    return None if is_far else found
 
 
 def _noun_controller(sentence: Sentence, noun: Token) -> Token | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.phrasal_verbs import phrase_of
+from tallywire.extract.phrasal_verbs import phrasal
 from tallywire.extract.predicates import Arguments, Predicate, subject_of, verb_classes
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import PredicateClass
@@ -78,7 +78,7 @@ def add_outer(
             goal = scene.resolve(child) if child.case in GOALS else None
             if goal is not None:
                 roles["recipient"].append(goal)
-    outer = verb_classes(sentence, verb, scene.predicates)
+    outer = _outer_classes(scene, verb)
     subject = subject_of(sentence, verb)
     actor = scene.resolve(subject) if subject is not None else None
     if actor is None:
@@ -89,12 +89,7 @@ def add_outer(
     if "permit" in outer and predicate.token.lemma in scene.grammar.entry_nouns:
         roles["recipient"].append(actor)  # "authorised the entry of French soldiers"
         return
-    is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "xcomp")
-    made = sentence.child(verb, "obj")
-    is_given = predicate.is_noun and made is not None and "give" in outer
-    if is_given and made is not None and not roles["provider"]:
-        given = scene.predicates.by_noun.get(phrase_of(sentence, made), ())
-        roles["provider"].extend([actor] if "permit" in given else [])
+    is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "iobj", "xcomp")
     if (
         cls.name in ("pull", "depart")
         and ("ask" in outer or verb.lemma in scene.grammar.orders)
@@ -109,6 +104,22 @@ def add_outer(
     ):
         is_taker = cls.name == "get" or bool({"ask", "get"} & set(outer))
         roles["recipient" if is_taker else "provider"].append(actor)
+
+
+def _outer_classes(scene: Scene, verb: Token) -> tuple[str, ...]:
+    """Classes of the verb above; of an empty one ("gave the go-ahead for") those of its object."""
+    words = scene.predicates
+    rung = phrasal(scene.sentence, verb, scene.sentence.children(verb, "prt"), words.status)
+    classes = verb_classes(scene.sentence, verb, words)
+    if rung in ("cancelled", "suspended", "refused") and "ask" in classes:
+        return ("halt",)  # "called off the dispatch of"
+    made = scene.sentence.child(verb, "obj") if verb.lemma in words.flags["light"] else None
+    if made is None:
+        return classes
+    beside = [c.lower for c in scene.sentence.children(made, "amod", "compound") if c.i < made.i]
+    names = [*(f"{word} {made.lemma}" for word in beside), made.lemma]
+    found = next((words.by_noun[n] for n in names if n in words.by_noun), classes)
+    return classes if "weigh" in found else found  # in talks either side may give
 
 
 def _giver_of_leave(scene: Scene, noun: Token) -> Party | None:

@@ -20,6 +20,7 @@ from tallywire.extract.rung_words import (
     is_tried,
     is_voted,
 )
+from tallywire.extract.said_of import is_once_only
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.tenses import (
     auxiliaries_of,
@@ -123,6 +124,7 @@ def own_rung(
         return ("ongoing", False) if lasts else ("pledged", True)
     if cls in STATES:
         is_ended = is_over(sentence, token) or is_bygone(sentence, token, words)
+        is_ended = is_ended or is_once_only(sentence, token)
         return ("ended" if is_ended else "ongoing"), True
     if is_told and token.tag == "VB" and frame in _LASTING:
         return "ongoing", True  # "is believed to supply the rebels"

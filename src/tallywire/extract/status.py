@@ -19,7 +19,6 @@ import msgspec
 
 from tallywire.extract.doubts import certainty_of, count_negations
 from tallywire.extract.own_rung import STATES, is_still_to_come, own_rung
-from tallywire.extract.phrasal_verbs import phrase_of
 from tallywire.extract.predicates import Predicate, phrasal
 from tallywire.extract.rung_words import (
     is_by_force,
@@ -28,6 +27,13 @@ from tallywire.extract.rung_words import (
     is_swelling_plea,
     is_tentative,
     is_under_accord,
+)
+from tallywire.extract.said_of import (
+    is_subjunctive,
+    is_taken_back,
+    light_rung,
+    said_of,
+    taken_back,
 )
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.tenses import (
@@ -58,6 +64,7 @@ STRONG: Final = frozenset(
         "ended",
     }
 )
+AGAINST: Final = frozenset({"refused", "suspended", "cancelled", "ended"})
 VOID: Final = "void"
 """A plea to stop giving makes no statement (annotation guide, Rulings)."""
 
@@ -70,6 +77,11 @@ _KEPT: Final = frozenset({"transfer", "support", "presence", "facility"})
 _OWED: Final = frozenset({"must", "shall", "should"})
 _BESIDE: Final = frozenset({"over", "after", "despite", "following", "for", "amid", "since"})
 """Prepositions of what is taken as given: "took no action over the sale"."""
+
+
+_CONTENT_CASES: Final = frozenset(
+    {"for", "to", "on", "about", "of", "with", "from", "against", "in", "into", "at", "towards"}
+)
 
 
 class Stance(msgspec.Struct, frozen=True, gc=False):
@@ -99,6 +111,9 @@ def read_stance(
         return Stance("considered", "affirmed", certainty)
     if cls in STATES and _is_description(sentence, token):
         return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
+    said = said_of(sentence, token, words) if predicate.is_noun and is_open else None
+    if said is not None:
+        status, is_open = said, False
     chain = list(_chain(sentence, token))
     leave = token if cls == "permit" else None
     refusal: Token | None = None
@@ -111,11 +126,12 @@ def read_stance(
         goes_on = grows or link.lemma in words.flags["going_on"]
         rung = _of_frame(sentence, link, rung, frame, goes_on) or _moved(sentence, link, rung)
         settled = below.is_verb and is_finite(sentence, below) and not has_will(sentence, below)
+        settled = settled and not (rung == "requested" and is_subjunctive(sentence, below))
         is_disbelieved = rung == "refused" and below.lemma in words.flags["tales"]
         rung = None if is_disbelieved else rung
         if rung == "pledged" and cls != "go" and _announces(sentence, link, below, token, words):
             status = "pledged"
-        if rung and not settled and not is_finite_past and _governs(sentence, link, below, rung):
+        if rung and not settled and not is_finite_past and _governs(link, below, rung, words):
             is_leave = rung == "agreed" and words.status.get(link.lemma) == "authorised"
             if rung in STRONG or is_leave:
                 status, is_open = _stronger(status, rung), False
@@ -146,8 +162,12 @@ def read_stance(
         status, negations = "refused", negations - 1
     if status == "refused" and refusal is not None and _is_left_open(sentence, refusal, words):
         status, negations = "considered", negations - 1
+    if status == "offered" and certainty == "possible":
+        status = "considered"
     if status in ("pledged", "requested"):
         status = _firmness(sentence, [token, *(link for link, _ in chain)], status, words)
+    if predicate.is_noun and cls in STATES:
+        return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
     if predicate.is_noun and is_open and _happened(sentence, token):
         status = "completed" if status in ("under_way", "ongoing") else status
     elif predicate.is_noun and is_open and status in ("under_way", "ongoing"):
@@ -303,32 +323,14 @@ def _announces(
     )
 
 
-def _governs(sentence: Sentence, link: Token, below: Token, rung: str) -> bool:
+def _governs(link: Token, below: Token, rung: str, words: Predicates) -> bool:
     """Whether the status word's content is what is below, not its speaker or place."""
     if below.dep == "nsubj" and link.is_verb:
-        return link.lemma in (
-            "begin",
-            "start",
-            "continue",
-            "resume",
-            "proceed",
-            "stop",
-            "end",
-            "cease",
-            "stall",
-            "expire",
-            "lapse",
-            "need",
-            "increase",
-            "grow",
-            "intensify",
-            "escalate",
-            "accelerate",
-        )
+        return link.lemma in words.flags["befalling"]
     if below.dep in ("obl",) and link.is_verb and rung in ("ended", "cancelled"):
         return below.case in ("from", "of")
     if below.dep in ("obl",) and link.is_verb:
-        return below.case in ("for", "to", "on", "about", "of", "with", "from", "against", "in")
+        return below.case in _CONTENT_CASES
     if below.dep == "advcl":
         return below.tag in ("VBG", "VB")
     return True
@@ -352,9 +354,6 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
     for phrase in phrases:
         if phrase in words.status:
             return words.status[phrase]
-    made = sentence.child(token, "obj") if below.dep == "iobj" or below.case == "to" else None
-    if made is not None and words.status.get(phrase_of(sentence, made)) == "authorised":
-        return "authorised"  # "gave approval to the sale of"
     if token.lemma in words.flags["stipulating"] and is_leave_of_accord(sentence, token):
         return "agreed"
     if is_by_force(sentence, token, below, words):
@@ -363,13 +362,19 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
         return "requested"
     if words.status.get(token.lemma) == "authorised" and is_leave_of_accord(sentence, token):
         return "agreed"
-    if token.lemma in words.flags["taking_back"]:
-        return "cancelled" if below.is_noun and below.lemma in words.status else None
+    if is_taken_back(sentence, token, words):
+        return taken_back(sentence, token, below, words)
+    light = light_rung(sentence, token, below, words)
+    if light is not None:
+        return light
     is_vote = token.lemma in words.flags["voting"] and is_past(sentence, token)
     if is_vote and (below.is_verb or below.case in ("with", "by")):
         return "authorised"
-    if token.lemma in words.flags["hoping"] and below.dep == "xcomp":
+    is_hope = token.lemma in words.flags["hoping"] and below.dep == "xcomp"
+    if is_hope and words.status.get(below.lemma) not in AGAINST:
         return "considered"
+    if token.lemma == "use" and sentence.child(token, "nsubj") is None:
+        return None  # "a hub used to channel aid"
     return phrasal(sentence, token, sentence.children(token, "prt", "advmod"), words.status)
 
 

@@ -43,6 +43,7 @@ class Predicates:
         by_noun: the same for nouns.
         status: lemma to the status it puts its content on.
         beside: adjective to the status that it puts a noun of happening on.
+        said_of: what is said of a happening ("on hold", "fall through") to its status.
         flags: "denial", "negation", "likely", "possible", "conditional", "future" to lemmas.
     """
 
@@ -51,6 +52,7 @@ class Predicates:
     by_noun: Mapping[str, tuple[str, ...]]
     status: Mapping[str, str]
     beside: Mapping[str, str]
+    said_of: Mapping[str, str]
     flags: Mapping[str, frozenset[str]]
 
 
@@ -66,12 +68,14 @@ def load_predicates(language: str) -> Predicates:
     classes = {name: _predicate_class(name, entry) for name, entry in words.items()}
     ladder = _by_word(language, status.pop("status"))
     beside = _by_word(language, status.pop("beside"))
+    said_of = _by_word(language, status.pop("said_of"))
     return Predicates(
         classes=classes,
         by_verb=_inverted((c.name, c.verbs) for c in classes.values()),
         by_noun=_inverted((c.name, c.nouns) for c in classes.values()),
         status=ladder,
         beside=beside,
+        said_of=said_of,
         flags={name: frozenset(map(str, lemmas)) for name, lemmas in status.items()},
     )
 

@@ -32,7 +32,12 @@ _SETTLING: Final = {
 }
 """Rules that settle the rung at once, with the rung that each gives."""
 _GOVERNING: Final = ("status.governor", "status.governor_ahead")
-_BY_GOVERNOR: Final = ("status.by_force", "status.leave_of_accord", "status.swelling_plea")
+_BY_GOVERNOR: Final = (
+    "status.by_force",
+    "status.leave_of_accord",
+    "status.swelling_plea",
+    "status.light_verb",
+)
 """What a governing word does by more than its being in a list."""
 _NEGATIVE: Final = ("neg", "det", "advmod", "cc", "mark", "case")
 _DOUBT: Final = ("likely", "possible", "conditional")
@@ -56,7 +61,8 @@ def status(facts: Facts, story: Story) -> Finding:
 
 def _in_chain(facts: Facts, story: Story, chain: Event, wanted: str) -> Finding:
     for event in chain.inner:
-        if event.result is True and _SETTLING.get(event.rule) == wanted:
+        is_said = event.rule == "status.said_of" and event.result == wanted
+        if is_said or (event.result is True and _SETTLING.get(event.rule) == wanted):
             return Finding((event.rule,), _with_helpers(facts, chain, event))
     moving = [e for e in chain.inner if e.result == wanted and e.rule in _GOVERNING]
     governors = [e for e in moving if e.rule == _GOVERNING[0]] or moving
@@ -64,7 +70,8 @@ def _in_chain(facts: Facts, story: Story, chain: Event, wanted: str) -> Finding:
     rung, is_open = own.result if own is not None and isinstance(own.result, tuple) else ("", True)
     if governors and (is_open or rung != wanted):
         token = governors[-1].of(Token)[0]
-        by = [e.rule for e in governors[-1].inner if e.result is True and e.rule in _BY_GOVERNOR]
+        inner = [e for e in governors[-1].inner if e.result is True or e.result == wanted]
+        by = [e.rule for e in inner if e.rule in _BY_GOVERNOR]
         if by:
             return Finding((by[-1],), facts.words(token))
         entries = entries_of(_file(facts), _spellings(chain, token), (f"status.{wanted}",))
