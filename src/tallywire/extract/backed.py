@@ -68,7 +68,7 @@ class Backing:
             return True
         if token.lemma in self.extra.vague_groups:
             beside = modifiers(self.sentence, token)
-            if not beside & self.extra.armed_words:
+            if not beside & self.extra.armed_words and not self._is_against(beside):
                 return self._is_joined(token)
         if self._unnamed(token) is not None:
             return True
@@ -123,13 +123,13 @@ class Backing:
     def is_waged(self, token: Token) -> bool:
         """As in "Its war against", "the offensive": a struggle that is fought with arms."""
         below = self.sentence.children(token, "nmod")
-        is_against = any(c.case == "against" and self._is_foe(c) for c in below)
+        is_against = any(c.case == "against" and self.is_foe(c) for c in below)
         beside = modifiers(self.sentence, token)
         return (
             is_against or token.lemma in self.extra.waged or bool(beside & self.extra.force_words)
         )
 
-    def _is_foe(self, token: Token) -> bool:
+    def is_foe(self, token: Token) -> bool:
         """Rebels, a group, a man, a state: not malaria."""
         if self.scene.name_of(token) is not None or token.pos == "PROPN":
             return True
@@ -172,6 +172,11 @@ class Backing:
         first = min(beside, key=lambda t: t.i)
         words = self.sentence.tokens[first.i : token.i + 1]
         return Party(" ".join(t.text for t in words), "worded", first.start, token.end)
+
+    def _is_against(self, beside: set[str]) -> bool:
+        """As in "The anti-Taliban alliance", in a text of war."""
+        is_anti = any(word.startswith("anti") for word in beside)
+        return is_anti and self.scene.is_war_text
 
     def _is_joined(self, token: Token) -> bool:
         """A vague group with an armed word right before it, however the parser attached it."""

@@ -66,7 +66,11 @@ class _VerbalBacking(Backing):
         for token in self.sentence.tokens:
             if token.lower.lstrip("-‑–") in BACKED and token.i >= 1:
                 yield from self._hyphenated(token)
-            if token.is_verb and "back" in verb_classes(self.sentence, token, self.words):
+            is_given = token.tag == "VBN" and token.lemma in self.extra.outfitting
+            is_given = is_given and self.sentence.child(token, "obl:agent") is not None
+            if is_given or (
+                token.is_verb and "back" in verb_classes(self.sentence, token, self.words)
+            ):
                 yield from self._verbal(token)
         yield from BesideBacking(self.scene, self.nouns, self.words, self.extra).all()
         nominal = NominalBacking(self.scene, self.nouns, self.words, self.extra)
@@ -282,7 +286,11 @@ class _VerbalBacking(Backing):
         doer = doer_of(self.sentence, verb, subject_of(self.sentence, verb))
         is_man = doer is not None and doer.lemma in self.scene.grammar.troop_nouns
         is_craft = doer is not None and "platform" in self.nouns.classes_of(doer.lemma)
-        return self.scene.is_war_text and (is_man or is_craft)
+        if self.scene.is_war_text and (is_man or is_craft):
+            return True
+        given = (c for c in self.sentence.children(verb, "obl") if c.case == "with")
+        arms = {"personnel", "unit", "equipment", "platform"}
+        return any(arms & set(self.nouns.classes_of(c.lemma)) for c in given)
 
     def _is_hunted(self, token: Token) -> bool:
         """Rebels, a group, or a man in a text of war."""

@@ -55,6 +55,8 @@ class NominalBacking(Backing):
             return
         if not (is_bare or is_military or is_form):
             return
+        if theme.token.lemma == "training" and " and " not in label:
+            return  # told as training
         target = self._nominal_target(theme, verb, is_military)
         if target is None:
             target = self._given_here(theme, verb, is_military)
@@ -80,6 +82,9 @@ class NominalBacking(Backing):
         is_now = verb is not None and verb.tag in ("VBZ", "VBP", "VBG")
         if is_now and stance.status in rungs:
             stance = replace(stance, status="ongoing")
+        if verb is not None and verb.lemma == "deny" and theme.token.dep == "obj":
+            is_withheld = token.case == "to" or self.sentence.child(verb, "iobj") is not None
+            stance = stance if is_withheld else Stance("ongoing", "denied")
         kind = None if is_bare else theme.label
         yield self.draft(provider, recipient, token, kind, stance, (theme.start, theme.end))
 
@@ -163,7 +168,8 @@ class NominalBacking(Backing):
         is_had = verb.lemma in self.extra.relying or verb.lemma in _THANKING
         if not (is_asked or is_had) or (theme.token.case == "on" and is_asked):
             return
-        if not is_military and not (self.scene.is_war_text and self._is_fought_over()):
+        is_fought = self.scene.is_war_text and self._is_fought_over()
+        if not (is_military or is_fought or self._is_to_fight(theme.token)):
             return
         subject, asked = subject_of(self.sentence, verb), self.sentence.child(verb, "obj", "iobj")
         recipient = self.scene.resolve(subject) if subject is not None else None
@@ -180,6 +186,17 @@ class NominalBacking(Backing):
         kind = theme.label if is_military else None
         stance = Stance("requested" if is_asked else "ongoing")
         yield self.draft(provider, recipient, theme.token, kind, stance, (theme.start, theme.end))
+
+    def _is_to_fight(self, help_: Token) -> bool:
+        """As in "Help in fighting the rebels", "help against the militia"."""
+        below = self.sentence.children(help_, "advcl", "acl", "nmod")
+        for child in below:
+            foe = child if child.case == "against" else None
+            if child.is_verb and child.lemma in self.extra.fighting_off | self.extra.hunting:
+                foe = self.sentence.child(child, "obj")
+            if foe is not None and self.is_foe(foe):
+                return True
+        return False
 
     def _plea_noun(
         self, theme: Theme, noun: Token, verb: Token | None, is_military: bool
@@ -241,11 +258,14 @@ class NominalBacking(Backing):
             holders.append(verb)
         shares = verb is not None and verb.lemma in ("share", "sharing")
         shares = shares or theme.token.lemma == "sharing"
+        cases = _FOR if shares else _FOR[:3]
+        if theme.token.case in ("with", "through", "under") and not shares:
+            cases = _FOR[:2]  # "with the support of Chad": who gives it
         options = [
             child
             for holder in holders
             for child in self.sentence.children(holder, "nmod", "obl", "iobj")
-            if child.dep == "iobj" or child.case in (_FOR if shares else _FOR[:3])
+            if child.dep == "iobj" or child.case in cases
         ]
         event = self._event(theme)
         if event is not None:

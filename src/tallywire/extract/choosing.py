@@ -72,6 +72,8 @@ def choose(
         is_armed = predicate.token.lemma in scene.grammar.arming_verbs
         if is_armed and theme.cls in ("personnel", "unit"):
             continue
+        if name == "give" and theme.cls == "personnel" and _is_outfitted(sentence, predicate):
+            continue
         cls = words.classes[name]
         if _is_of_stay(theme, predicate, name):
             frame = "presence"
@@ -105,6 +107,13 @@ def _is_from_others(sentence: Sentence, theme: Theme, predicate: Predicate, name
     below = sentence.children(predicate.token, "obl")
     below += sentence.children(theme.token, "nmod") if name == "give" else []
     return any(c.case == case for c in below)
+
+
+def _is_outfitted(sentence: Sentence, predicate: Predicate) -> bool:
+    """ "Forces supplied by France": they get supplies, they are not given away."""
+    token = predicate.token
+    is_agent = sentence.child(token, "obl:agent") is not None
+    return is_agent and token.dep == "acl" and token.lemma in ("supply", "resupply", "provision")
 
 
 def _is_price(theme: Theme) -> bool:

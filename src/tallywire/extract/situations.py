@@ -37,6 +37,7 @@ _BLAMING: Final = frozenset(
 )
 _RUNNING_OUT: Final = frozenset({"expire", "lapse", "end"})
 """Verbs by which an accord comes to its end by itself."""
+_THANKS: Final = frozenset({"thanks", "gratitude", "appreciation", "tribute"})
 _LEADING: Final = frozenset({"group", "team", "contingent", "company", "firm", "unit", "batch"})
 
 
@@ -102,6 +103,10 @@ def doer_of(sentence: Sentence, verb: Token, found: Token | None) -> Token | Non
             if blamed is None and above.dep == "acl" and above.tag == "VBN":
                 blamed = sentence.head(above)
             return blamed if blamed is not None and blamed.i != verb.i else found
+        thanks = sentence.child(above, "obj") if above.is_verb else None
+        if thanks is not None and thanks.lemma in _THANKS:
+            whom = (*sentence.children(above, "obl"), *sentence.children(thanks, "nmod"))
+            return next((c for c in whom if c.case == "to"), found)
         if above.is_verb and above.tag in ("VBD", "VBZ", "VBP"):
             return found
     return found
