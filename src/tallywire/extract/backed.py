@@ -49,6 +49,8 @@ class Backing:
         mention = self.scene.name_of(token)
         if mention is not None:
             is_government = "Government" in mention.entity or "Council" in mention.entity
+            if mention.entity in self.extra.warlords:
+                return True
             is_force = mention.subkind in ("body", "force", "company")
             is_coalition = mention.subkind == "alliance" and (
                 any(word in token.lower for word in ("coalition", "force", "mission"))
@@ -153,7 +155,9 @@ class Backing:
             options.append(place_party(self.scene, token))
             options.append(case_party(self.scene, token, ("of", "from")))
         mention = self.scene.name_of(token)
-        if mention is not None and mention.kind == "person" and self.is_at_war(token):
+        is_person = mention is not None and mention.kind == "person"
+        is_warlord = mention is not None and mention.entity in self.extra.warlords
+        if mention is not None and is_person and (is_warlord or self.is_at_war(token)):
             options.insert(0, Party(mention.entity, "worded", mention.start, mention.end))
         options.append(self._unnamed(token))
         for party in options:
@@ -219,6 +223,9 @@ class Backing:
         if had and token.dep == "acl:relcl" and stance.status in ("completed", "under_way"):
             return replace(stance, status="ended")
         head = self.sentence.tokens[token.head]
+        does = any(c.lower in ("does", "do") for c in self.sentence.children(token, "aux"))
+        if does and stance.status == "completed":
+            return replace(stance, status="ongoing")
         is_held = token.dep == "xcomp" and head.lemma in self.extra.held_to_be
         if is_held and stance.status == "pledged":
             return replace(stance, status="ongoing")

@@ -272,9 +272,11 @@ class NominalBacking(Backing):
             below = self.sentence.children(event, "nmod")
             options += [c for c in below if c.case in ("for", "to")]
         subject = subject_of(self.sentence, verb) if verb is not None else None
-        if theme.token.case == "with" and verb is not None:
+        is_of = theme.token.case == "of" and verb is not None
+        assured = is_of and verb is not None and verb.lemma in self.extra.assuring
+        if (theme.token.case == "with" or assured) and verb is not None:
             given = self.sentence.child(verb, "obj")
-            is_giving = "give" in self.words.by_verb.get(verb.lemma, ())
+            is_giving = assured or "give" in self.words.by_verb.get(verb.lemma, ())
             options.extend([given] if given is not None and is_giving else [])
         gains = is_object and verb is not None and self._gains(verb)
         relies = verb is not None and verb.lemma in self.extra.relying and theme.token.case == "on"

@@ -50,6 +50,9 @@ CLASSES: Final = (
 )
 """Classes that make themes, in the order in which a noun of several is tried."""
 
+_FORMS: Final = frozenset({"advice", "logistics", "money"})
+"""Forms of backing that everyday words name: they count where they go to forces."""
+
 
 def find_themes(
     sentence: Sentence,
@@ -326,6 +329,9 @@ def _counts(
         or serves_named(sentence, token, names)
         or _goes_to_forces(sentence, token, nouns)
     ):
+        return True
+    is_form = entry.word_class == "backing" and entry.category in _FORMS
+    if is_form and _goes_to_forces(sentence, token, nouns):
         return True
     return _has_military_word(sentence, token, nouns)
 

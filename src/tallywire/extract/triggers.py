@@ -182,6 +182,7 @@ def _of_lists(extra: SecondaryWords, grammar: Grammar) -> Iterator[tuple[str, So
         (extra.siding_cases | extra.siding_nouns, Sort.SIDING),
         (extra.backers, Sort.BACKING),
         (extra.war_sides, Sort.ARMED),
+        ({name.split()[-1].lower() for name in extra.warlords}, Sort.ARMED),
         (extra.deciding_bodies, Sort.COUNCIL),
         ((*_BACKED, "behind"), Sort.BACKING),
         (("presence", "camp"), Sort.OPENS),

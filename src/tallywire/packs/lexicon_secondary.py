@@ -83,6 +83,8 @@ class SecondaryWords(
     backers: frozenset[str]
     standing: frozenset[str]
     armed_men: frozenset[str]
+    warlords: frozenset[str]
+    assuring: frozenset[str]
     held_to_be: frozenset[str]
     struggles: frozenset[str]
     waged: frozenset[str]
