@@ -74,6 +74,8 @@ class NominalBacking(Backing):
         predicate, cls = self._nominal_predicate(theme, verb)
         stance = read_stance(self.sentence, predicate, cls, "support", self.words)
         is_given = theme.token.dep in ("obj", "nsubj:pass", "conj")
+        if theme.token.case == "with" and verb is not None and verb.tag == "VBD":
+            is_given = "give" in self.words.by_verb.get(verb.lemma, ())
         if not is_given and stance.status == "completed":
             stance = replace(stance, status="ongoing")
         open_rungs = ("completed", "under_way", "pledged")
@@ -258,7 +260,7 @@ class NominalBacking(Backing):
             holders.append(verb)
         shares = verb is not None and verb.lemma in ("share", "sharing")
         shares = shares or theme.token.lemma == "sharing"
-        cases = _FOR if shares else _FOR[:3]
+        cases: tuple[str, ...] = _FOR if shares else _FOR[:3]
         if theme.token.case in ("with", "through", "under") and not shares:
             cases = _FOR[:2]  # "with the support of Chad": who gives it
         options = [

@@ -90,7 +90,7 @@ class Lessons(Trainees):
     def schooled(self, verb: Token) -> tuple[Token, Party] | None:
         """As in "40 cadets were sent to Indian academies": who learns, and whose school it is."""
         args = arguments(self.sentence, Predicate(verb, ("train",), "object"))
-        is_sent = verb.lemma in self.extra.sent_to_learn
+        is_sent = verb.lemma in self.extra.sent_to_learn | self.extra.schooling
         learner = args.object if is_sent else args.subject
         if not is_sent and verb.lemma not in self.extra.going_to_learn | self.extra.studying:
             return None

@@ -36,6 +36,7 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 __all__ = ["read_training"]
 
 _LEARNERS: Final = frozenset({"cadet", "recruit", "trainee", "conscript", "pilot", "midshipman"})
+_HELPING: Final = frozenset({"help", "assist"})
 _PUPILS: Final = frozenset({"pilot", "recruit", "cadet", "crew", "serviceman", "trainee"})
 
 
@@ -48,7 +49,7 @@ def read_training(
 ) -> Iterator[Draft]:
     """The training drafts of the sentence."""
     reader = _Training(scene, quantities, nouns, words, extra)
-    pupils = extra.sent_to_learn | extra.going_to_learn | extra.studying
+    pupils = extra.sent_to_learn | extra.going_to_learn | extra.studying | extra.schooling
     for token in scene.sentence.tokens:
         is_frame = token.lemma in extra.lesson_frames and token.lemma not in extra.lesson_nouns
         if token.pos == "VERB" and "train" in words.by_verb.get(token.lemma, ()):
@@ -289,6 +290,8 @@ class _Training(Lessons):
             return None
         is_pupil = "trainee" in self.nouns.classes_of(moved.lemma)
         is_sent = verb.lemma in self.extra.sent_to_learn
+        named = self.scene.name_of(moved)
+        is_pupil = is_pupil or (named is not None and named.form == "demonym")
         return moved if is_pupil or (is_sent and self._can_be_trained(moved)) else None
 
     def _goal(self, verb: Token) -> Party | None:
@@ -304,10 +307,10 @@ class _Training(Lessons):
         has_matter = any(c.case == "on" for c in self.sentence.children(verb, "obl"))
         if verb.dep == "acl" or place is None:
             return None
-        if not (is_going_on or has_matter or subject.lemma in _PUPILS):
+        owner = self.scene.owner(subject) or self.scene.resolve_one(subject)
+        is_band = owner is not None and owner.kind == "group"
+        if not (is_going_on or has_matter or is_band or subject.lemma in _PUPILS):
             return None
-        owner = self.scene.owner(subject)
-        owner = owner or self.scene.resolve_one(subject)
         if owner is None or owner.name == place.name:
             return None
         return self._draft(Predicate(verb, ("train",), "object"), subject, place, None)
@@ -371,6 +374,10 @@ class _Training(Lessons):
         return provider.is_implied and recipient is not None and recipient.name == provider.name
 
     def _stance(self, predicate: Predicate) -> Stance:
+        token = predicate.token
+        head = self.sentence.tokens[token.head]
+        if token.dep in ("xcomp", "ccomp") and head.lemma in _HELPING and head.is_verb:
+            predicate = Predicate(head, ("train",), "object")  # "is helping to train"
         return read_stance(self.sentence, predicate, "train", "training", self.words)
 
 

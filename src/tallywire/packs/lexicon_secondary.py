@@ -123,6 +123,7 @@ class SecondaryWords(
     lesson_frames: frozenset[str]
     schools: frozenset[str]
     studying: frozenset[str]
+    schooling: frozenset[str]
     taking_part: frozenset[str]
     going_to_learn: frozenset[str]
     sent_to_learn: frozenset[str]
