@@ -331,6 +331,7 @@ def _counts(
     ):
         return True
     is_form = entry.word_class == "backing" and entry.category in _FORMS
+    is_form = is_form and token.lemma != "training"
     if is_form and _goes_to_forces(sentence, token, nouns):
         return True
     return _has_military_word(sentence, token, nouns)
