@@ -244,6 +244,8 @@ def _table(
         )
     if theme.is_platform or (is_loaded and theme.cls == "equipment"):
         own = frames["platform"]
+        if is_loaded:  # what a train takes away is withdrawn, what a ship brings is handed over
+            own = {name: own[name] for name in ("pull", "depart") if name in own}
         return {**own, **{k: v for k, v in frames["equipment"].items() if k not in own}}
     return frames.get(theme.cls, {})
 

@@ -85,6 +85,9 @@ def _counted_token(
     for child in [c for t in (current, *worth) for c in sentence.children(t, "nmod")]:
         if child.case in ("of", "in", "worth") and child.i in heads:
             return child
+    spent = _spent_in(sentence, inside[-1].i + 1, heads) if quantity.unit is not None else None
+    if spent is not None:
+        return spent
     for child in sentence.children(current, "compound"):
         if child.i in heads and any(c.isdigit() for c in child.text):
             return child  # "six C-130 transports"
@@ -97,6 +100,19 @@ def _counted_token(
                 return tokens[after]
         after += 1
     return current
+
+
+def _spent_in(sentence: Sentence, at: int, heads: set[int]) -> Token | None:
+    """ "Provide 27 million dollars in non-lethal aid": the thing right behind the "in"."""
+    tokens = sentence.tokens
+    if at >= len(tokens) or tokens[at].lower not in ("in", "worth"):
+        return None
+    for token in tokens[at + 1 : at + 7]:
+        if token.i in heads:
+            return token if token.case in ("in", "of") else None
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "ADP", "VERB", "DET"):
+            return None
+    return None
 
 
 def is_parted(sentence: Sentence, one: Token, other: Token) -> bool:

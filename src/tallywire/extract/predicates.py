@@ -224,6 +224,11 @@ def _is_quality(sentence: Sentence, noun: Token, words: Predicates) -> bool:
     )
 
 
+def _is_spent(sentence: Sentence, money: Token, thing: Token) -> bool:
+    """ "Provide 20 million dollars in military aid": the aid is what is provided."""
+    return money.i < thing.i <= money.i + 6 and _is_sum(sentence, money)
+
+
 def _is_sum(sentence: Sentence, token: Token) -> bool:
     """ "15 million dollars", "$15 million": what it is for is given with it."""
     scaled = [c for c in sentence.children(token, "nummod") if sentence.child(c, "compound")]
@@ -257,9 +262,9 @@ def _verb_above(
     }.get(current.dep, current.case if current.dep in ("obl", "nmod") else "")
     if _is_hidden_subject(sentence, current, verb):
         relation = "subject"
-    if is_object:
-        relation = "object"
     made = sentence.child(verb, "obj")
+    if is_object or (relation == "in" and made is not None and _is_spent(sentence, made, current)):
+        relation = "object"
     is_way = made is not None and made.lemma == "way" and relation == "subject"
     if made is not None and is_way and verb.lemma in ("find", "make", "wend"):
         yield Predicate(made, ("go",), relation)
