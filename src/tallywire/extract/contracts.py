@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tallywire.extract.accords import pair
 from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
@@ -106,6 +107,9 @@ def _stance(
     predicate = Predicate(verb, ("sign",), "object")
     if is_made or is_won:
         return read_stance(scene.sentence, predicate, "sign", "agreement", words)
+    if "scrap" in classes or "halt" in classes:
+        ended = Predicate(verb, ("halt",), "object")
+        return read_stance(scene.sentence, ended, "halt", "transfer", words)
     if "weigh" in classes or "sign" in classes:
         return replace(
             read_stance(scene.sentence, predicate, "weigh", "transfer", words), status="considered"
@@ -138,5 +142,5 @@ def _sides(
         return actor, user or partner or seller
     both = case_party(scene, noun, ("between",))
     if both is not None and actor is None:
-        return maker, None
+        return pair(scene, [both], extra.helpers) if " and " in both.name else (maker, None)
     return maker or partner or seller, user or actor

@@ -25,6 +25,8 @@ _UNITS: Final = frozenset({"battery", "squadron", "regiment", "battalion", "syst
 def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
     """Whether men are not what is given here: "provides the army with intelligence"."""
     if theme.is_platform and name in ("go", "send"):
+        if name == "go" and predicate.relation == "subject" and _brings(scene, predicate):
+            return True
         return _is_flown(scene, theme, predicate) or _is_bearer(scene, theme.token)
     if theme.cls not in ("personnel", "unit") or predicate.is_noun:
         return False
@@ -46,6 +48,13 @@ def _is_flown(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
         return False
     below = scene.sentence.children(verb, "obl", "prt", "advmod")
     return not any((c.case or c.lower) in _ARRIVING for c in below)
+
+
+def _brings(scene: Scene, predicate: Predicate) -> bool:
+    """ "Greek planes flew ammunition to Cyprus": the planes are not what comes to stay."""
+    load = scene.sentence.child(predicate.token, "obj")
+    is_bringing = "send" in scene.predicates.by_verb.get(predicate.token.lemma, ())
+    return is_bringing and load is not None and load.is_noun and scene.name_of(load) is None
 
 
 def _is_bearer(scene: Scene, craft: Token) -> bool:

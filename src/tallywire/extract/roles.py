@@ -89,6 +89,8 @@ def find_parties(
             and frame in _OF_MEN
         ):
             party = _field_of(scene, party, token) or party
+        if party is None and role == "provider" and token.lemma in scene.grammar.bearers:
+            party = scene.owner(token)  # "Turkish planes flew arms to"
         if party is None and role == "recipient" and (token.case or cls.name in _PLACED):
             party = _place_within(scene, token)
         if party is not None and _can_fill(scene, role, party, token):

@@ -61,6 +61,7 @@ RULES: Final[dict[str, str]] = {
     "read.price_of_deal": "A sum that a deal told before is worth is given with it.",
     "read.ban": "Who bans a trade in arms with somebody imposes an embargo.",
     "read.contract": "What a contract is for, or talks are about, is sold by one side to another.",
+    "read.thanks_for_arms": "Who is thanked for arms has given them.",
     "read.cargo": "What a ship or plane carries for somebody is on its way to him.",
     "read.supplied_by": 'Before a hyphen and "supplied" stands who gave it.',
     "read.noun_of_giving": "A thing that is called somebody's gift was given by him.",

@@ -76,7 +76,7 @@ def _fits(predicate: Predicate, name: str, words: Predicates) -> bool:
         return False
     role = words.classes[name].roles.get(predicate.relation)
     if name == "scrap" and predicate.relation == "subject" and not predicate.is_noun:
-        return predicate.token.lemma in _RUNNING_OUT
+        return predicate.token.lemma in _RUNNING_OUT and predicate.token.tag in ("VBD", "VBN")
     return predicate.relation == "modifier" or role in ("theme", "trainee")
 
 

@@ -54,8 +54,9 @@ def with_supplies(
             done.extend(d for d in found if d.stance.status != VOID)
         elif any(_is_open(d, theme) for d in done):
             sides = next(read_contract(scene, theme, words, extra), None)
-            if sides is not None:
-                done = [_between(d, sides) if _is_open(d, theme) else d for d in done]
+            told_anew = next(reader.of_thing(theme), None) if sides is None else None
+            if sides is not None or told_anew is not None:
+                done = [_closed(d, sides, told_anew) if _is_open(d, theme) else d for d in done]
     done.extend(d for d in reader.of_forces(arms) if d.stance.status != VOID)
     return with_gifts(scene, done, themes, words, extra)
 
@@ -66,8 +67,10 @@ def _is_open(draft: Draft, theme: Theme) -> bool:
     return draft.what_span == (theme.start, theme.end) and draft.frame == "transfer" and is_nobody
 
 
-def _between(draft: Draft, contract: Draft) -> Draft:
-    """The draft between the sides of the contract that it hangs on."""
+def _closed(draft: Draft, contract: Draft | None, anew: Draft | None) -> Draft:
+    """The draft between the sides of the contract that it hangs on, else as told anew."""
+    if contract is None:
+        return anew or draft
     return replace(draft, provider=contract.provider, recipient=contract.recipient)
 
 
@@ -78,6 +81,7 @@ class _Supplies(Backing):
         """Drafts of a thing of which the general rules told nothing."""
         yield from self._bought(theme)
         yield from self._carried(theme)
+        yield from self._thanked(theme)
         yield from self._hyphenated(theme)
 
     @rule("read.buyer")
@@ -100,27 +104,79 @@ class _Supplies(Backing):
         predicate = Predicate(noun, ("get",), "modifier", is_noun=True)
         yield self._made(theme, predicate, provider, recipient, "completed" if past else "ongoing")
 
+    @rule("read.thanks_for_arms")
+    def _thanked(self, theme: Theme) -> Iterator[Draft]:
+        """As in "Latvia thanked Canada for the howitzers"."""
+        thing = theme.token
+        above = self.sentence.head(thing)
+        if (
+            above is not None
+            and thing.case == "of"
+            and "give" in self.words.by_noun.get(above.lemma, ())
+        ):
+            thing, above = above, self.sentence.head(above)
+        if above is None or thing.case != "for" or above.lemma not in self.extra.thanks:
+            return
+        verb = above if above.is_verb else clause_verb(self.sentence, above)
+        if verb is None:
+            return
+        provider = case_party(self.scene, above, ("to",))
+        if above.is_verb and (whom := self.sentence.child(above, "obj")) is not None:
+            provider = provider or self.scene.resolve(whom)
+        provider = provider or case_party(self.scene, verb, ("to",))
+        subject = subject_of(self.sentence, verb)
+        recipient = self.scene.resolve(subject) if subject is not None else None
+        if provider is None or recipient is None or provider.name == recipient.name:
+            return
+        predicate = Predicate(above, ("give",), "object", is_noun=above.is_noun)
+        yield self._made(theme, predicate, provider, recipient, "completed")
+
     @rule("read.cargo")
     def _carried(self, theme: Theme) -> Iterator[Draft]:
         """As in "A ship carrying tanks for South Sudan was hijacked"."""
         verb = self.sentence.head(theme.token)
-        is_load = verb is not None and verb.lemma in self.scene.grammar.carrying_verbs
-        if verb is None or not is_load or theme.token.dep != "obj" or verb.tag == "VBN":
+        if verb is None or not (
+            self._is_load(theme.token, verb) or self._is_full(theme.token, verb)
+        ):
             return
         carrier = subject_of(self.sentence, verb)
-        if verb.dep in ("acl", "acl:relcl"):
+        if verb.dep in ("acl", "acl:relcl", "amod", "advcl"):
             carrier = self.sentence.head(verb)
         if carrier is None or "platform" not in self.nouns.classes_of(carrier.lemma):
             return
         recipient = case_party(self.scene, theme.token, _GOALS)
         recipient = recipient or case_party(self.scene, verb, _GOALS)
+        recipient = recipient or self._bound_for((theme.token, verb, carrier))
         provider = self.scene.owner(theme.token)
         for holder in (theme.token, verb, carrier):
             provider = provider or case_party(self.scene, holder, ("from",))
+        provider = provider or self.scene.owner(carrier)
         if recipient is None or (provider is not None and provider.name == recipient.name):
             return
         predicate = Predicate(verb, ("send",), "object")
         yield self._made(theme, predicate, provider, recipient, "under_way")
+
+    def _is_load(self, token: Token, verb: Token) -> bool:
+        """As in "Carrying tanks"."""
+        is_carrying = verb.lemma in self.scene.grammar.carrying_verbs and verb.tag != "VBN"
+        return is_carrying and token.dep == "obj"
+
+    def _is_full(self, token: Token, verb: Token) -> bool:
+        """As in "Loaded with tanks"."""
+        return verb.lemma in self.scene.grammar.laden and token.case == "with"
+
+    def _bound_for(self, holders: Sequence[Token]) -> Party | None:
+        """As in "Destined for Kenya", "bound for Sudan": on the load or on what carries it."""
+        bound = self.scene.grammar.bound_words | {"head"}
+        for holder in holders:
+            above = self.sentence.head(holder)
+            below = self.sentence.children(holder, "acl", "amod", "advcl", "xcomp")
+            for clause in [*below, *([above] if above is not None else [])]:
+                if clause.lemma in bound:
+                    found = case_party(self.scene, clause, _GOALS)
+                    if found is not None:
+                        return found
+        return None
 
     @rule("read.supplied_by")
     def _hyphenated(self, theme: Theme) -> Iterator[Draft]:

@@ -32,7 +32,7 @@ from tallywire.extract.stay_nouns import is_made_longer, is_placed
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
-from tallywire.packs.lexicon_grammar import Grammar
+from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns
 
 __all__ = ["find_themes"]
@@ -366,7 +366,8 @@ def _goes_to_forces(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
     if verb is None or not verb.is_verb or token.dep in ("nsubj", "obl"):
         return False
     users = sentence.children(verb, "nsubj", "nsubj:pass", "obl:agent")
-    return any(_is_force(user, nouns) for user in users if user.i != token.i)
+    is_got = verb.lemma in load_grammar(sentence.language).getting_verbs
+    return is_got and any(_is_force(user, nouns) for user in users if user.i != token.i)
 
 
 def _is_force(token: Token, nouns: Nouns) -> bool:

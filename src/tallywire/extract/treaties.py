@@ -48,7 +48,7 @@ def read_treaties(
     for theme in [*themes, *_soft(scene, themes, extra)]:
         if theme.cls != "instrument" or theme.token.i in inside:
             continue
-        if not _is_accord(scene, theme, extra):
+        if not (_is_over_arms(scene, theme, themes) or _is_accord(scene, theme, extra)):
             continue
         inside.update(t.i for t in scene.sentence.subtree(theme.token))
         yield from _of_accord(scene, _with_topic(scene, theme), words, extra)
@@ -72,6 +72,16 @@ def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Itera
             if words and all(c.pos == "PROPN" and scene.name_of(c) is None for c in words):
                 label = " ".join(t.text for t in [*words, token])
                 yield Theme(token, "instrument", label, words[0].start, token.end)
+
+
+def _is_over_arms(scene: Scene, theme: Theme, themes: Sequence[Theme]) -> bool:
+    """ "The contract for 18 JF-17s": an accord over designated or plainly military things."""
+    arms = {t.token.i for t in themes if t.cls == "equipment" and t.is_strong}
+    below = scene.sentence.children(theme.token, "nmod")
+    is_accord = theme.token.lemma in ("contract", "deal", "agreement", "accord")
+    return is_accord and any(
+        t.i in arms for c in below if c.case in _ABOUT for t in scene.sentence.subtree(c)
+    )
 
 
 def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:

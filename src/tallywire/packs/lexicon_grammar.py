@@ -81,10 +81,13 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     furnishing_verbs: Words
     trading_verbs: Words
     dealing: Words
+    getting_verbs: Words
     marching_verbs: Words
     leaving_verbs: Words
     qualities: Words
     carriers: Words
+    bearers: Words
+    laden: Words
     standing_wholes: Words
     standing_by: Words
     civil_missions: Words
