@@ -92,11 +92,25 @@ def _below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             relation = _gap(sentence, child)
         if relation:
             yield Predicate(child, classes, relation, is_below=True)
+    yield from _shared_below(sentence, token, words)
     for child in sentence.children(token, "amod"):
         if child.tag == "VBN" and (classes := words.by_verb.get(child.lemma, ())):
             yield Predicate(child, classes, "object", is_below=True)
         elif child.i > token.i and child.lower in _THERE:
             yield Predicate(child, ("stay",), "subject", is_below=True)
+
+
+def _shared_below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
+    """ "Six jets and four helicopters delivered by Spain": what ends a list is said of it all."""
+    last = sentence.conjuncts(token)[-1]
+    if last.i <= token.i or sentence.child(token, "acl") is not None:
+        return
+    for child in sentence.children(last, "acl"):
+        told = sentence.child(child, "obl:agent") is not None
+        told = told or any(c.case == "from" for c in sentence.children(child, "obl"))
+        classes = verb_classes(sentence, child, words) if told and child.tag == "VBN" else ()
+        if {"give", "get"} & set(classes):
+            yield Predicate(child, classes, "object", is_below=True)
 
 
 def _gap(sentence: Sentence, verb: Token) -> str:

@@ -361,7 +361,8 @@ def _goes_to_forces(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
     verb = sentence.head(sentence.conjuncts(token)[0])
     holders = [token, *([verb] if verb is not None and verb.is_verb else [])]
     below = [c for holder in holders for c in sentence.children(holder, "nmod", "obl", "iobj")]
-    if any(_is_force(c, nouns) for c in below if c.dep == "iobj" or c.case in ("to", "for")):
+    goals = [c for c in below if c.dep == "iobj" or c.case in ("to", "for")]
+    if any(_is_force(c, nouns) or _is_soldierly(sentence, c, nouns) for c in goals):
         return True
     if verb is None or not verb.is_verb or token.dep in ("nsubj", "obl"):
         return False
@@ -370,10 +371,17 @@ def _goes_to_forces(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
     return is_got and any(_is_force(user, nouns) for user in users if user.i != token.i)
 
 
+def _is_soldierly(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+    """ "To Defence Minister Obi": who speaks for an army gets it for the army."""
+    is_person = token.pos == "PROPN" or token.lemma in ("minister", "chief", "commander")
+    return is_person and _has_military_word(sentence, token, nouns)
+
+
 def _is_force(token: Token, nouns: Nouns) -> bool:
-    """An army or its like, no government."""
+    """An army, a police or their like, no government."""
     entry = nouns.entry("force", token.lemma)
-    return entry is not None and (entry.category != "state" or entry.strength == "strong")
+    is_plain = entry is not None and entry.category == "state" and entry.strength != "strong"
+    return entry is not None and (not is_plain or token.lemma.startswith("police"))
 
 
 def _has_military_word(sentence: Sentence, token: Token, nouns: Nouns) -> bool:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tallywire.extract.predicates import subject_of
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
+from tallywire.packs.lexicon_grammar import load_grammar
 
 __all__ = ["with_worth"]
 
@@ -72,6 +73,7 @@ def _priced(sentence: Sentence, money: Token, themes: Mapping[int, Theme]) -> Th
             return None
         if head.is_verb:
             found = _of_subject(sentence, current, head, themes)
+            found = found or _brought_to(sentence, current, head, themes)
             found = found or _paid_for(sentence, current, head, themes)
             return found or _before(sentence, money, current, themes)
         found = _theme_under(sentence, head, themes)
@@ -113,6 +115,18 @@ def _of_subject(
     subject = subject_of(sentence, verb)
     found = _theme_under(sentence, subject, themes) if subject is not None else None
     return found if found is None or found.cls != "instrument" else None  # a deal told before
+
+
+def _brought_to(
+    sentence: Sentence, money: Token, verb: Token, themes: Mapping[int, Theme]
+) -> Theme | None:
+    """ "Brings total military aid to $4 billion": the sum that it comes to."""
+    given = sentence.child(verb, "obj")
+    setters = load_grammar(sentence.language).level_setters
+    if money.case != "to" or given is None or verb.lemma not in setters:
+        return None
+    found = _theme_under(sentence, given, themes)
+    return found if found is not None and found.quantity is None else None
 
 
 def _paid_for(
