@@ -359,16 +359,16 @@ def _is_listed_with_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool
 def _goes_to_forces(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
     """ "Equipment for the army", "the navy received boats": everyday things for soldiers."""
     verb = sentence.head(sentence.conjuncts(token)[0])
-    holders = [token, *([verb] if verb is not None and verb.is_verb else [])]
+    holders = [token] if verb is None or not verb.is_verb else [token, verb]
     below = [c for holder in holders for c in sentence.children(holder, "nmod", "obl", "iobj")]
     goals = [c for c in below if c.dep == "iobj" or c.case in ("to", "for")]
     if any(_is_force(c, nouns) or _is_soldierly(sentence, c, nouns) for c in goals):
         return True
-    if verb is None or not verb.is_verb or token.dep in ("nsubj", "obl"):
+    getting = load_grammar(sentence.language).getting_verbs
+    if verb is None or verb.lemma not in getting or token.dep in ("nsubj", "obl"):
         return False
     users = sentence.children(verb, "nsubj", "nsubj:pass", "obl:agent")
-    is_got = verb.lemma in load_grammar(sentence.language).getting_verbs
-    return is_got and any(_is_force(user, nouns) for user in users if user.i != token.i)
+    return any(_is_force(user, nouns) for user in users if user.i != token.i)
 
 
 def _is_soldierly(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
@@ -380,8 +380,8 @@ def _is_soldierly(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
 def _is_force(token: Token, nouns: Nouns) -> bool:
     """An army, a police or their like, no government."""
     entry = nouns.entry("force", token.lemma)
-    is_plain = entry is not None and entry.category == "state" and entry.strength != "strong"
-    return entry is not None and (not is_plain or token.lemma.startswith("police"))
+    is_sure = entry is not None and (entry.category != "state" or entry.strength == "strong")
+    return entry is not None and (is_sure or token.lemma.startswith("police"))
 
 
 def _has_military_word(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
