@@ -286,7 +286,9 @@ class Scene:
         tokens = self.sentence.tokens
         while i >= 0 and tokens[i].pos in ("ADJ", "NOUN", "PROPN", "NUM", "ADV"):
             mention = self.name_of(tokens[i])
-            if mention is not None and mention.form in ("adjective", "demonym"):
+            if mention is not None and (
+                mention.form in ("adjective", "demonym") or _is_short(mention, tokens[i])
+            ):
                 is_made = says_origin(self.sentence, tokens[i], self.grammar.origin_suffixes)
                 return None if is_made else self.of_mention(mention)
             if tokens[i].dep not in ("amod", "compound", "nummod", "advmod", "dep", "obl:npmod"):
@@ -374,3 +376,9 @@ class Scene:
             c.lower in ("the", "this", "that", "these", "those", *POSSESSIVE)
             for c in self.sentence.children(token, "det", "nmod:poss")
         )
+
+
+def _is_short(mention: NameMention, token: Token) -> bool:
+    """ "US drone base": letters for a state, which the parser hangs on the next noun."""
+    is_letters = token.text.replace(".", "").isupper()
+    return mention.kind == "state" and token.dep == "compound" and is_letters

@@ -36,6 +36,7 @@ RULES: Final[dict[str, str]] = {
     "read.same_act": "Another party does what was just told.",
     "read.site": "Something happens to a base, office or academy.",
     "read.site_standing": "A base that is somebody's and somewhere is run there.",
+    "read.site_deal": "A base that is leased, talked of or being built.",
     "read.site_denied": "A base is said not to exist.",
     "read.leave_to_use": "Leave to use a base is a facility of the user.",
     "read.accord": "A military accord is signed, renewed or ended.",

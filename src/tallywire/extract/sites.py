@@ -16,6 +16,7 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.labels import label_of
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, subject_of
+from tallywire.extract.site_deals import read_site_deal
 from tallywire.extract.site_stays import (
     facility_draft,
     is_denied,
@@ -33,6 +34,7 @@ from tallywire.extract.situations import (
     place_party,
 )
 from tallywire.extract.status import Stance, read_stance
+from tallywire.extract.stay_nouns import NAMED
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.watch import rule
@@ -111,12 +113,22 @@ def _of_site(
     if theme.token.lemma in extra.access_nouns:
         yield from _granted(scene, theme, nouns, words, extra)
         return
+    deal = read_site_deal(scene, theme, words, extra)
+    if deal is not None:
+        yield deal
+        return
+    used = list(_granted(scene, theme, nouns, words, extra))
+    if used:
+        yield from used
+        return
     found = False
     for happening in happenings(scene.sentence, theme.token, words, _WANTED):
         provider, recipient = _parties(scene, theme, happening, nouns, extra)
         if is_soft and (
             theme.token.case in _SPOTS or not _has_military_user(scene, theme, happening, nouns)
         ):
+            continue
+        if theme.category == NAMED and not _is_told_of(provider, recipient, happening):
             continue
         stance = _stance(scene, happening, provider, words, extra)
         if stance is None or (provider is None and recipient is None and not _points(scene, theme)):
@@ -127,9 +139,17 @@ def _of_site(
         if is_denied(scene, theme.token):
             yield from read_denied_site(scene, theme, words)
             return
-        yield from _granted(scene, theme, nouns, words, extra)
-        if not _is_mission(theme):  # "the training mission has taught": who acts, not what is run
+        if (
+            not _is_mission(theme) and theme.category != NAMED
+        ):  # "the training mission has taught": who acts, not what is run
             yield from read_standing_site(scene, theme, words, extra)
+
+
+def _is_told_of(provider: Party | None, recipient: Party | None, happening: Happening) -> bool:
+    """Whether a base under its own name is another's: a state's own bases are no matter of ours."""
+    if provider is None or recipient is None:
+        return recipient is not None and happening.cls.name in ("close", "retake")
+    return provider.name != recipient.name
 
 
 def _asked_for(scene: Scene, verb: Token) -> tuple[Party, Party | None] | None:
@@ -154,7 +174,13 @@ def _parties(
     owner = scene.owner(theme.token)
     if _is_named_camp(scene, theme.token) and owner is not None:
         owner = None
-    place = place_party(scene, theme.token, token, args.object)
+    listed = scene.sentence.conjuncts(theme.token)[1:]
+    place = place_party(scene, theme.token, token, args.object, *listed)
+    town = _named_for(scene, theme.token)
+    if theme.category == NAMED:
+        place = place or town
+    if town is not None and owner is not None and owner.name == town.name:
+        owner, place = None, place or town
     if owner is not None and place is not None and owner.name == place.name:
         owner = None
     subject = actor(scene, doer_of(scene.sentence, token, args.subject), nouns)
@@ -176,6 +202,9 @@ def _parties(
     if asked is not None:
         return asked[0], place or asked[1] or (owner if owner != asked[0] else None)
     is_host = place is not None and subject is not None and place.name == subject.name
+    meant = case_party(scene, theme.token, ("for",)) if is_host or place is None else None
+    if subject is not None and meant is not None and meant.kind in ("group", "worded"):
+        return subject, meant  # "has built a camp for the rebels near its border"
     uses = happening.lemma in extra.using
     if owner is not None and subject is not None and owner.name != subject.name:
         if uses and not is_host:
@@ -192,6 +221,16 @@ def _parties(
         p for p in (place, other, owner) if p and (provider is None or p.name != provider.name)
     ]
     return provider, others[0] if others else None
+
+
+def _named_for(scene: Scene, token: Token) -> Party | None:
+    """ "The Gao base", "its Masirah airfield": the town whose name it bears is where it is."""
+    for child in (token, *scene.sentence.children(token, "compound", "amod")):
+        mention = scene.name_of(child)
+        is_town = mention is not None and (mention.kind == "place" or mention.form == "capital")
+        if mention is not None and is_town:
+            return scene.of_mention(mention)
+    return None
 
 
 def _leave(scene: Scene, verb: Token, extra: SecondaryWords) -> Party | None:
@@ -326,10 +365,11 @@ def _granted(
             or (sentence.child(verb, "nsubj:pass") if head.dep == "obj" else None)
         )
         user = actor(scene, taken, nouns) or case_party(scene, verb, ("to", "for"))
-        status, host = "authorised", giver or scene.owner(theme.token)
+        status = "authorised"
+        host = giver or scene.owner(theme.token) or place_party(scene, theme.token, head, verb)
     elif verb.lemma in extra.gaining:
         user, status = giver, "authorised" if verb.lemma not in ("seek", "want") else "requested"
-        host = place_party(scene, theme.token) or case_party(scene, verb, ("from",))
+        host = place_party(scene, theme.token, head) or case_party(scene, verb, ("from",))
     else:
         return
     if user is None:

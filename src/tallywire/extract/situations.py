@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace as remade
+
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate, arguments, governors
 from tallywire.extract.syntax import Sentence, Token
@@ -30,6 +32,7 @@ __all__ = [
 ]
 
 PLACES: Final = ("in", "at", "on", "near", "outside", "inside", "across", "throughout", "off")
+_BY_ITSELF: Final = frozenset({"close", "shut", "open", "reopen", "pass", "revert"})
 _ACTING: Final = frozenset({"personnel", "unit", "platform", "equipment", "force"})
 FIRMS: Final = frozenset({"company", "firm", "contractor"})
 _BLAMING: Final = frozenset(
@@ -63,11 +66,18 @@ def happenings(
     for predicate in governors(sentence, token, words):
         if not predicate.is_below and is_governed:
             continue
+        if predicate.relation == "subject" and _goes_by_itself(sentence, predicate.token):
+            predicate = remade(predicate, relation="object")  # "the base closed in 1992"
         cls = next((words.classes[n] for n in wanted if _fits(predicate, n, words)), None)
         if cls is None:
             continue
         is_governed = is_governed or not predicate.is_below
         yield Happening(predicate, cls, arguments(sentence, predicate))
+
+
+def _goes_by_itself(sentence: Sentence, verb: Token) -> bool:
+    """ "The base closed", "passed to the army": its subject is what it happens to."""
+    return verb.lemma in _BY_ITSELF and sentence.child(verb, "obj", "obl:agent") is None
 
 
 def _fits(predicate: Predicate, name: str, words: Predicates) -> bool:
@@ -129,9 +139,19 @@ def place_party(scene: Scene, *tokens: Token | None) -> Party | None:
             continue
         for child in scene.sentence.children(token, "nmod", "obl"):
             if child.case in PLACES:
-                party = scene.resolve(child) or scene.owner(child)
+                party = scene.resolve(child) or scene.owner(child) or _around(scene, child)
                 if party is not None and party.kind != "worded":
                     return party
+    return None
+
+
+def _around(scene: Scene, spot: Token) -> Party | None:
+    """ "On an island in Eritrea", "at a port in the north of Yemen": where the spot lies."""
+    for child in scene.sentence.children(spot, "nmod", "appos"):
+        if child.case in (*PLACES, "of") or child.dep == "appos":
+            party = scene.resolve(child) or _around(scene, child)
+            if party is not None and party.kind in ("state", "region"):
+                return party
     return None
 
 

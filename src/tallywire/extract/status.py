@@ -283,6 +283,8 @@ def _stronger(inner: str, outer: str) -> str:
     """The rung of a chain: the outer word, but an authorised or refused request stays so."""
     if outer == "requested" and inner in ("ended", "suspended", "cancelled"):
         return VOID
+    if inner == "refused" and outer == "authorised":
+        return inner  # "voted to reject the lease"
     if inner in ("refused", "authorised") and outer == "requested":
         return inner if inner == "refused" else outer
     return outer

@@ -1,6 +1,7 @@
-"""Nouns of staying that stand for the men who stay: "its presence in", "extended its mission in".
+"""Nouns of staying that stand for the men who stay, and bases that stand under their own name.
 
-In: a sentence and the noun.  Out: whether it is said to be somewhere, or to go on for longer.
+In: a sentence and the noun.  Out: whether it is said to be somewhere, or to go on for longer
+("extended its mission in Mali"); the theme that a base's name makes.
 """
 
 from __future__ import annotations
@@ -8,11 +9,31 @@ from __future__ import annotations
 from typing import Final
 
 from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.theme import Theme
 from tallywire.packs.lexicon_grammar import Grammar
 
-__all__ = ["is_made_longer", "is_placed"]
+__all__ = ["NAMED", "is_made_longer", "is_placed", "named_site"]
+
+NAMED: Final = "named"
+"""The category of a base that stands under its own name."""
+
+_OF_SITES: Final = frozenset({"use", "lease", "access", "control", "extension", "handover"})
+"""Nouns whose content a base's name may be: "the use of Bagram"."""
 
 _LONGER: Final = frozenset({"extend", "prolong", "lengthen", "renew"})
+
+
+def named_site(sentence: Sentence, token: Token) -> Theme | None:
+    """A base by its own name, where something may happen to it: "closed Camp Kossei"."""
+    is_patient = token.dep in ("obj", "nsubj:pass", "nsubj", "conj", "attr")
+    head = sentence.head(token)
+    is_of = head is not None and head.lemma in _OF_SITES and token.dep in ("nmod", "obl")
+    is_of = is_of and token.case in ("of", "on", "to", "over", "for")
+    if not is_patient and not is_of:
+        return None
+    return Theme(
+        token, "facility", token.text, token.start, token.end, is_strong=True, category=NAMED
+    )
 
 
 def is_placed(sentence: Sentence, token: Token) -> bool:

@@ -28,7 +28,7 @@ from tallywire.extract.listing import listed_things
 from tallywire.extract.names import NameMention
 from tallywire.extract.pointers import bare_themes
 from tallywire.extract.sizes import counted_by, counted_men, is_counted_force
-from tallywire.extract.stay_nouns import is_made_longer, is_placed
+from tallywire.extract.stay_nouns import is_made_longer, is_placed, named_site
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
@@ -111,7 +111,11 @@ def _theme_at(
     if mention is not None and mention.kind == "equipment":
         return theme_of_name(sentence, token, mention, names, nouns, grammar)
     if mention is not None and mention.subkind == "body":
+        if token.dep == "compound" and sentence.tokens[token.head].is_noun:
+            return None  # "the Black Sea Fleet base"
         return counted_men(sentence, token) or formation_at(sentence, token, names, nouns)
+    if mention is not None and mention.subkind == "base" and mention.kind == "place":
+        return named_site(sentence, token)
     if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
         return None
     formation = formation_at(sentence, token, names, nouns)
