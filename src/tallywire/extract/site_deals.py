@@ -43,6 +43,8 @@ def read_site_deal(
         return _draft(scene, theme, works, "open", words, extra)
     if theme.token.case not in (*_ABOUT, "of"):
         return None
+    leased = scene.sentence.child(head, "obj") if head.is_verb else None
+    head = leased if leased is not None and leased.lemma in extra.leases else head
     if head.lemma in extra.leases and head.is_noun:
         verb = next((a for a in scene.sentence.ancestors(head) if not a.is_noun), None)
         classes = words.by_verb.get(verb.lemma, ()) if verb is not None else ()

@@ -27,6 +27,8 @@ def named_site(sentence: Sentence, token: Token) -> Theme | None:
     """A base by its own name, where something may happen to it: "closed Camp Kossei"."""
     is_patient = token.dep in ("obj", "nsubj:pass", "nsubj", "conj", "attr")
     head = sentence.head(token)
+    if head is not None and head.is_verb and token.dep == "obl":
+        head = sentence.child(head, "obj") or head  # "renewed the lease on"
     is_of = head is not None and head.lemma in _OF_SITES and token.dep in ("nmod", "obl")
     is_of = is_of and token.case in ("of", "on", "to", "over", "for")
     if not is_patient and not is_of:
