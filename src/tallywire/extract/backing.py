@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tallywire.extract.backed import BACKED, DASHES, Backing
+from tallywire.extract.backed import BACKED, DASHES
 from tallywire.extract.backing_nouns import NominalBacking
 from tallywire.extract.beside import BesideBacking
 from tallywire.extract.draft import Draft
+from tallywire.extract.helped import Helped
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments, subject_of, verb_classes
 from tallywire.extract.situations import (
@@ -27,7 +28,6 @@ from tallywire.extract.situations import (
 from tallywire.extract.status import Stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
-from tallywire.extract.triggers import BLAMING
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
@@ -58,7 +58,7 @@ def read_backing(
             yield draft
 
 
-class _VerbalBacking(Backing):
+class _VerbalBacking(Helped):
     """The rules of backing for verbs and participles, over one sentence."""
 
     def all(self, themes: Sequence[Theme]) -> Iterator[Draft]:
@@ -176,6 +176,8 @@ class _VerbalBacking(Backing):
             provider = case_party(self.scene, verb, ("by",)) or self._joint_agent(verb)
         if provider is None and verb.dep == "acl" and verb.tag == "VBG":
             provider = self._who_has(self.sentence.tokens[verb.head])
+        if provider is None and verb.tag == "VBG":
+            provider = self._faulted(verb)
         head = self.sentence.tokens[verb.head]
         is_rising = target.lemma in self.extra.risings
         recipient = (
@@ -198,6 +200,16 @@ class _VerbalBacking(Backing):
         told = Predicate(head, ("back",), "object") if is_fought else predicate
         yield self.draft(provider, recipient, target, kind, self.stance(told), _span(verb, target))
 
+    def _faulted(self, verb: Token) -> Party | None:
+        """As in "Punished Chad for backing the rebels", "faces criticism for backing"."""
+        marks = {c.lower for c in self.sentence.children(verb, "mark", "case")}
+        above = clause_verb(self.sentence, verb)
+        if above is None or not marks & {"for", "over"}:
+            return None
+        whom = self.sentence.child(above, "obj")
+        party = self.scene.resolve(whom) if whom is not None else None
+        return party or self.helper(subject_of(self.sentence, above))
+
     def _joint_agent(self, verb: Token) -> Party | None:
         """As in "Armed and paid by Libya": who a later verb says did both."""
         beside = [t for t in self.sentence.children(verb, "conj", "advcl") if t.tag == "VBN"]
@@ -206,22 +218,6 @@ class _VerbalBacking(Backing):
             agent = self.sentence.child(other, "obl:agent")
             if agent is not None and agent.i > verb.i:
                 return self.helper(agent)
-        return None
-
-    def _means(self, verb: Token) -> str | None:
-        """What it is done with: "supports the army with intelligence"."""
-        for child in self.sentence.children(verb, "obl"):
-            phrase = " ".join(t.lower for t in self.sentence.subtree(child) if t.dep != "det")
-            is_for = any(c.case == "for" for c in self.sentence.children(child, "nmod"))
-            if (
-                child.case == "with"
-                and not is_for
-                and any(
-                    phrase.removeprefix("with ").startswith(form)
-                    for form in self.extra.military_backing
-                )
-            ):
-                return child.lemma
         return None
 
     def _aided(self, verb: Token, found: Token | None) -> Token | None:
@@ -259,47 +255,6 @@ class _VerbalBacking(Backing):
         inner += [s for c in inner if (s := self.struggling(c)) is not None]
         return next((c for c in inner if self.is_armed(c)), found)
 
-    def _is_helped_to_fight(self, verb: Token) -> bool:
-        """As in "Helps Nepal fight the rebels", "backs Ukraine in its war against"."""
-        for child in self.sentence.children(verb, "ccomp", "xcomp", "obl"):
-            is_fight = child.is_verb and child.lemma in self.extra.fighting_off
-            if is_fight:
-                return True
-        for child in self.sentence.children(verb, "ccomp", "xcomp", "advcl"):
-            foe = self.sentence.child(child, "obj") if child.is_verb else None
-            is_hunt = child.lemma in self.extra.fighting_off | self.extra.hunting
-            marks = {c.lower for c in self.sentence.children(child, "mark", "case", "aux")}
-            if foe is not None and is_hunt and marks & {"in", "to"} and self._is_hunted(foe):
-                return True
-        taken = self.sentence.child(verb, "obj")
-        if taken is not None and taken.lemma in self.extra.struggles and self.is_waged(taken):
-            return True
-        return any(
-            t.case in ("in", "during") and t.lemma in self.extra.struggles - {"effort", "drive"}
-            for t in self.sentence.tokens
-        )
-
-    def _is_armed_help(self, verb: Token) -> bool:
-        """As in "Turkish jets support Chad", "helps Chad with intelligence": help of arms."""
-        if self._means(verb) is not None:
-            return True
-        doer = doer_of(self.sentence, verb, subject_of(self.sentence, verb))
-        is_man = doer is not None and doer.lemma in self.scene.grammar.troop_nouns
-        is_craft = doer is not None and "platform" in self.nouns.classes_of(doer.lemma)
-        if self.scene.is_war_text and (is_man or is_craft):
-            return True
-        given = (c for c in self.sentence.children(verb, "obl") if c.case == "with")
-        arms = {"personnel", "unit", "equipment", "platform"}
-        return any(arms & set(self.nouns.classes_of(c.lemma)) for c in given)
-
-    def _is_hunted(self, token: Token) -> bool:
-        """Rebels, a group, or a man in a text of war."""
-        mention = self.scene.name_of(token)
-        if mention is not None or token.pos == "PROPN":
-            is_named = mention is None or mention.kind in ("person", "group")
-            return is_named and self.scene.is_war_text
-        return token.lemma in self.extra.war_sides | self.scene.group_nouns
-
     def _who_has(self, men: Token) -> Party | None:
         """As in "Cut the number of advisers supporting the army": who has or moves the men."""
         above = clause_verb(self.sentence, men)
@@ -323,75 +278,6 @@ class _VerbalBacking(Backing):
         head = self.sentence.tokens[verb.head]
         is_fighting = head.is_verb and head.lemma in self.extra.fighting - {"deploy"}
         return self._is_licence(verb) or (verb.dep == "advcl" and is_fighting)
-
-    def _is_meant(self, verb: Token) -> bool:
-        """As in "The rifles are meant to help the army": what a thing is for."""
-        above = self.sentence.tokens[verb.head]
-        is_said = verb.dep in ("xcomp", "advcl", "ccomp") and above.lemma in self.extra.meant_for
-        subject = subject_of(self.sentence, above) if is_said else None
-        thing = self.sentence.child(above, "nsubj:pass") if is_said else None
-        return any(
-            t is not None and "equipment" in self.nouns.classes_of(t.lemma)
-            for t in (subject, thing)
-        )
-
-    def _is_licence(self, verb: Token) -> bool:
-        """As in "Greater ability to accompany Afghan forces": what may be done."""
-        if verb.dep == "conj":
-            head = self.sentence.tokens[verb.head]
-            return head.is_verb and self._is_licence(head)
-        above = self.sentence.tokens[verb.head]
-        is_allowed = above.is_verb and self.words.status.get(above.lemma) == "authorised"
-        return above.lemma in self.extra.licences_to or (is_allowed and verb.dep == "xcomp")
-
-    def _is_blamed(self, verb: Token) -> bool:
-        """As in "Accused Chad of aiding the alliance": nobody is accused of civil help."""
-        return verb.dep == "advcl" and self.sentence.tokens[verb.head].lemma in BLAMING
-
-    def _is_propped(self, verb: Token, target: Token) -> bool:
-        """As in "Props up the regime", in a text of war."""
-        if verb.lemma not in self.extra.propping or not self.scene.is_war_text:
-            return False
-        mention = self.scene.name_of(target)
-        is_leader = mention is not None and mention.kind == "person"
-        return target.lemma in self.extra.rulers or is_leader
-
-    def _is_target_of(self, verb: Token, target: Token) -> bool:
-        if self.is_armed(target) or self.is_at_war(target) or self._is_propped(verb, target):
-            return True
-        if target.lemma in self.extra.risings and self.scene.name_of(target) is None:
-            return True
-        is_office = target.lemma in self.extra.rulers | self.scene.grammar.state_bodies
-        if is_office and self.scene.name_of(target) is None and self._is_helped_to_fight(verb):
-            return True
-        is_side = self.scene.is_war_text and target.lemma in self.extra.vague_groups
-        if is_side and self._is_blamed(verb):
-            return True
-        above = self.sentence.tokens[verb.head]
-        if target.lemma in self.extra.rulers and above.lemma in self.extra.fighting:
-            return verb.dep in ("advcl", "xcomp")
-        mention = self.scene.name_of(target)
-        if mention is not None and mention.kind == "person" and verb.lemma in ("protect", "escort"):
-            doer = self.sentence.child(verb, "nsubj", "obl:agent")
-            return doer is not None and self.is_armed(doer)
-        if mention is not None and mention.kind == "state":
-            return (
-                verb.lemma == "defend"
-                or self._is_helped_to_fight(verb)
-                or self._is_armed_help(verb)
-            )
-        if mention is not None:
-            return False
-        if verb.lemma not in ("advise", "mentor", "defend", "protect"):
-            return False
-        if verb.lemma == "defend":
-            return target.lemma in ("island", "country", "government", "president", "capital")
-        if verb.lemma == "protect":
-            return target.lemma in ("president", "government")
-        near = {t.lower for t in self.sentence.subtree(target)}
-        return target.lemma in ("ministry", "minister", "staff", "command") and bool(
-            near & {"defence", "defense", "military", "army", "general"}
-        )
 
 
 def _span(one: Token, other: Token) -> tuple[int, int]:

@@ -84,6 +84,8 @@ class NominalBacking(Backing):
         is_now = verb is not None and verb.tag in ("VBZ", "VBP", "VBG")
         if is_now and stance.status in rungs:
             stance = replace(stance, status="ongoing")
+        if self._is_ground(theme.token):
+            stance = Stance("ongoing")  # "cut aid to Chad over its support for the rebels"
         if verb is not None and verb.lemma == "deny" and theme.token.dep == "obj":
             is_withheld = token.case == "to" or self.sentence.child(verb, "iobj") is not None
             stance = stance if is_withheld else Stance("ongoing", "denied")
@@ -269,6 +271,10 @@ class NominalBacking(Backing):
             for child in self.sentence.children(holder, "nmod", "obl", "iobj")
             if child.dep == "iobj" or child.case in cases
         ]
+        if theme.token.dep == "nsubj" and verb is not None and verb.lemma in self.extra.enabling:
+            inner = self.sentence.children(verb, "ccomp", "xcomp")
+            options += self.sentence.children(verb, "obj")
+            options += [s for c in inner if (s := self.sentence.child(c, "nsubj")) is not None]
         event = self._event(theme)
         if event is not None:
             below = self.sentence.children(event, "nmod")
@@ -323,6 +329,15 @@ class NominalBacking(Backing):
         if thanked is not None:
             return thanked
         possessive = self.sentence.child(theme.token, "nmod:poss")
+        if possessive is not None and possessive.lower == "its" and verb is not None:
+            for child in self.sentence.children(verb, "obl", "obj"):
+                meant = child.case if self._is_ground(theme.token) else "none"
+                if meant in ("", "to", "against", "on", "with") and child.i < possessive.i:
+                    below = [child, *self.sentence.children(child, "nmod")]
+                    for token in below:
+                        party = self.scene.resolve(token)
+                        if party is not None and party.kind == "state":
+                            return party
         if possessive is not None and self.helper(possessive) is None:
             return found
         owner = self.scene.owner(theme.token)
@@ -344,7 +359,15 @@ class NominalBacking(Backing):
             return owner  # "Camp Bifrost provides support for"
         if theme.token.dep in ("obj", "conj") or theme.token.case == "with":
             return actor(self.scene, args.subject, self.nouns) or owner
-        return owner or case_party(self.scene, verb, ("by",))
+        cases = ("by", "from") if theme.token.dep == "nsubj" else ("by",)
+        return owner or case_party(self.scene, verb, cases)
+
+    def _is_ground(self, token: Token) -> bool:
+        """As in "Over its support for", "because of its support for": why something else is."""
+        before = {t.lower for t in self.sentence.tokens[max(0, token.i - 4) : token.i]}
+        return token.dep in ("obl", "nmod") and (
+            token.case in ("over", "despite", "amid") or "because" in before
+        )
 
     def _thanked(self, theme: Theme, verb: Token | None) -> Party | None:
         """As in "Expressed thanks to Oman for its support": who is thanked for it."""

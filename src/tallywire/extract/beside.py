@@ -189,7 +189,7 @@ class BesideBacking(Backing):
         recipient = self.target(target, provider)
         if provider is None or recipient is None or provider.name == recipient.name:
             return
-        past = noun.dep == "attr" and head.tag == "VBD"
+        past = noun.dep == "attr" and head.tag == "VBD" and head.dep != "ccomp"
         stance = Stance("ended" if past else "ongoing")
         yield self.draft(provider, recipient, target, None, stance, _span(noun, target))
 

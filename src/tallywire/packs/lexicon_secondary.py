@@ -85,6 +85,7 @@ class SecondaryWords(
     armed_men: frozenset[str]
     warlords: frozenset[str]
     assuring: frozenset[str]
+    enabling: frozenset[str]
     held_to_be: frozenset[str]
     struggles: frozenset[str]
     waged: frozenset[str]
