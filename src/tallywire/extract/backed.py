@@ -29,6 +29,7 @@ DASHES: Final = ("-", "‑", "–")
 BACKED: Final = frozenset({"backed", "supported", "armed", "funded", "sponsored", "aligned"})
 """What stands after the hyphen that a backer stands before."""
 _BACKER: Final = re.compile(rf"[-‑–](?:{'|'.join(sorted(BACKED))})\s+")
+_HELPING: Final = frozenset({"help", "assist", "aid", "supply", "resupply", "provision"})
 _SINGLE: Final = frozenset({"he", "she", "i", "you", "his", "her", "my", "your"})
 
 
@@ -229,6 +230,10 @@ class Backing:
         is_held = token.dep == "xcomp" and head.lemma in self.extra.held_to_be
         if is_held and stance.status == "pledged":
             return replace(stance, status="ongoing")
+        if has_been and self.is_since(token) and stance.status == "completed":
+            return replace(stance, status="ongoing")
+        if self._is_done_with(token) and stance.status in ("completed", "ongoing"):
+            return replace(stance, status="completed")
         if (is_now or has_been) and stance.status == "completed":
             return replace(stance, status="ongoing")
         if stance.status == "under_way" or (token.tag in ("VBZ", "VBP", "VBG") and
@@ -237,6 +242,20 @@ class Backing:
         if token.dep in ("acl", "amod") and token.tag == "VBN" and stance.status == "completed":
             return replace(stance, status="ongoing")
         return stance
+
+    def is_since(self, verb: Token) -> bool:
+        """As in "Has provided support since 2008": it goes on."""
+        below = self.sentence.children(verb, "obl", "advcl", "obj")
+        below = [*below, *(c for t in below for c in self.sentence.children(t, "nmod", "advcl"))]
+        marks = [m.lower for t in below for m in self.sentence.children(t, "mark")]
+        return "since" in marks or any(t.case == "since" for t in below)
+
+    def _is_done_with(self, verb: Token) -> bool:
+        """As in "Helped by Chadian troops, the army retook": help in what was done."""
+        if verb.dep not in ("acl", "advcl") or verb.tag != "VBN" or verb.lemma not in _HELPING:
+            return False
+        above = next((t for t in self.sentence.ancestors(verb) if t.is_verb), None)
+        return above is not None and above.tag == "VBD" and above.lemma != "be"
 
     def draft(
         self,

@@ -78,6 +78,8 @@ class NominalBacking(Backing):
             is_given = "give" in self.words.by_verb.get(verb.lemma, ())
         if not is_given and stance.status == "completed":
             stance = replace(stance, status="ongoing")
+        if verb is not None and stance.status == "completed" and self.is_since(verb):
+            stance = replace(stance, status="ongoing")
         open_rungs = ("completed", "under_way", "pledged")
         shared = verb is not None and verb.lemma == "share" and verb.tag == "VBG"
         rungs = open_rungs if shared else open_rungs[:2]

@@ -14,6 +14,7 @@ from tallywire.extract.parties import Party
 from tallywire.extract.predicates import Predicate, arguments
 from tallywire.extract.situations import actor, clause_verb, place_party
 from tallywire.extract.syntax import Token
+from tallywire.extract.tenses import auxiliaries_of, has_will
 from tallywire.extract.trainees import Trainees
 
 __all__ = ["Lessons"]
@@ -45,6 +46,15 @@ class Lessons(Trainees):
             if party is not None and (taught is None or party.name != taught.name):
                 return party
         return None
+
+    def is_to_come(self, verb: Token) -> bool:
+        """As in "Will spend two months training marines": what it is a part of is ahead."""
+        if verb.dep not in ("xcomp", "advcl", "ccomp"):
+            return False
+        head = self.sentence.tokens[verb.head]
+        if head.is_verb and head.tag in ("VBN", "VBG") and not auxiliaries_of(self.sentence, head):
+            head = self.sentence.tokens[head.head]
+        return head.is_verb and has_will(self.sentence, head)
 
     def giver(self, noun: Token, verb: Token | None) -> Party | None:
         """Who gives or stops the lessons, or has a part in them."""

@@ -75,6 +75,7 @@ _LINKS: Final = (
 _KEPT: Final = frozenset({"transfer", "support", "presence", "facility"})
 """Frames of which what is continued is a state."""
 _OWED: Final = frozenset({"must", "shall", "should"})
+_NOW: Final = frozenset({"already", "still", "currently", "now"})
 _BESIDE: Final = frozenset({"over", "after", "despite", "following", "for", "amid", "since"})
 """Prepositions of what is taken as given: "took no action over the sale"."""
 
@@ -143,7 +144,8 @@ def read_stance(
                 status, is_open = rung, rung == "pledged" and link.lemma in words.flags["aspect"]
         if link.lemma in words.flags["denial"] or is_disbelieved:
             negations += 1
-            status = "completed" if status == "under_way" and token.tag == "VBG" else status
+            is_gerund = token.tag == "VBG" and sentence.child(token, "aux") is None
+            status = "completed" if status == "under_way" and is_gerund else status
         if link.lemma in words.flags["failing"]:
             status, is_open, negations = "completed", False, negations + 1
         if not borders_clause(sentence, below):
@@ -322,6 +324,7 @@ def _announces(
         and link.lemma in words.flags["announcing"]
         and token.tag == "VBG"
         and bool(auxiliaries_of(sentence, token))
+        and not any(c.lower in _NOW for c in sentence.children(token, "advmod"))
     )
 
 

@@ -378,7 +378,11 @@ class _Training(Lessons):
         head = self.sentence.tokens[token.head]
         if token.dep in ("xcomp", "ccomp") and head.lemma in _HELPING and head.is_verb:
             predicate = Predicate(head, ("train",), "object")  # "is helping to train"
-        return read_stance(self.sentence, predicate, "train", "training", self.words)
+        stance = read_stance(self.sentence, predicate, "train", "training", self.words)
+        is_open = token.tag == "VBG" and self.sentence.child(token, "aux") is None
+        if is_open and stance.status == "under_way" and self.is_to_come(token):
+            return replace(stance, status="pledged")
+        return stance
 
 
 def _count_of(sentence: Sentence, noun: Token, quantities: Sequence[Quantity]) -> Quantity | None:
