@@ -15,7 +15,7 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments
-from tallywire.extract.situations import actor, case_party, clause_verb
+from tallywire.extract.situations import FIRMS, actor, case_party, clause_verb
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
@@ -26,6 +26,8 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 
 __all__ = ["read_concessions"]
 
+_LINKED: Final = frozenset({"link", "tie", "connect", "affiliate", "associate", "own", "control"})
+"""Participles of whose a firm is: "a company linked to Wagner"."""
 _EXCHANGE: Final = frozenset({"exchange", "return"})
 
 
@@ -35,6 +37,9 @@ def read_concessions(
     """The concession drafts of the sentence."""
     inside: set[int] = set()
     for theme in themes:
+        if theme.cls == "money" and _is_price(scene, theme.token):
+            sum_paid = _exchanged(scene, replace(theme, label="payment"), nouns)
+            yield from [sum_paid] if sum_paid is not None else []
         if theme.cls != "concession" or theme.token.i in inside:
             continue
         theme = replace(theme, label=_label(theme))
@@ -97,6 +102,8 @@ def _receiving_object(scene: Scene, token: Token, theme: Theme, nouns: Nouns) ->
     if token.i == theme.token.i:
         inner = scene.sentence.children(token, "compound", "nmod:poss")
         names = [c for c in inner if scene.name_of(c) is not None and c.i < token.i]
+        if not names and any(c.lemma in FIRMS for c in inner):
+            return scene.owner(token)  # "granted a Russian company mining rights"
         return scene.resolve(names[0]) if names else None
     return _party(scene, token, nouns) or next(
         (
@@ -164,7 +171,9 @@ def _firm(scene: Scene, token: Token) -> Party | None:
     if token.lemma not in ("company", "firm", "subsidiary", "business"):
         return None
     for child in sentence.children(token, "acl", "appos"):
-        for part in [child, *sentence.children(child, "obj", "xcomp", "dep", "attr", "obl:npmod")]:
+        below = ["obj", "xcomp", "dep", "attr", "obl:npmod"]
+        below += ["obl"] if child.lemma in _LINKED else []
+        for part in [child, *sentence.children(child, *below)]:
             if part.pos == "PROPN":
                 return _firm(scene, part) or scene.resolve_one(part)
     return scene.owner(token)
@@ -182,7 +191,8 @@ def _beneficiary(scene: Scene, token: Token, cases: tuple[str, ...], nouns: Noun
 def _is_price(scene: Scene, token: Token) -> bool:
     """As in "In exchange for mining rights": the thing is what is paid with."""
     head = scene.sentence.head(token)
-    if token.dep == "conj" and head is not None:
+    is_within = token.dep == "nmod" and token.case in ("in", "of")
+    if head is not None and head.is_noun and (token.dep == "conj" or is_within):
         return _is_price(scene, head)
     return token.case == "for" and head is not None and head.lemma in _EXCHANGE
 
@@ -204,6 +214,9 @@ def _exchanged(scene: Scene, theme: Theme, nouns: Nouns) -> Draft | None:
     payer = payer or (
         _beneficiary(scene, args.object, ("to", "in", "for"), nouns) if args.object else None
     )
+    for child in sentence.subtree(args.object) if args.object else []:
+        if scene.name_of(child) is not None and (child.dep == "compound" or child.case == "to"):
+            payer = payer or scene.resolve(child)
     if payer is None and scene.home is not None and scene.home.name != gainer.name:
         payer = scene.home
     if payer is None or payer.name == gainer.name:

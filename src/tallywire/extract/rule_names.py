@@ -50,6 +50,7 @@ RULES: Final[dict[str, str]] = {
     "read.embargo_continued": "A sentence goes on about the embargo before it.",
     "read.exemption": "An exemption from an embargo is given or asked for.",
     "read.consent": "The body that watches an embargo lets something through.",
+    "read.payment": "What is paid for a base or for hired men is given in exchange.",
     "read.concession": "Something of value is granted in exchange.",
     "read.concession_mentioned": "A concession is named with the two sides of it.",
     "read.exchange": "Something of value is given in exchange for help.",

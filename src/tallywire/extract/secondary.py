@@ -19,6 +19,7 @@ from tallywire.extract.concessions import read_concessions
 from tallywire.extract.draft import Draft
 from tallywire.extract.embargoes import read_embargoes
 from tallywire.extract.parties import Scene
+from tallywire.extract.payments import read_payments
 from tallywire.extract.sites import read_sites
 from tallywire.extract.status import VOID
 from tallywire.extract.theme import Theme
@@ -54,6 +55,7 @@ def with_secondary(
         *read_embargoes(scene, themes, nouns, words, extra),
         *bans,
         *read_concessions(scene, themes, nouns, words, extra),
+        *read_payments(scene, themes, nouns, words, extra),
         *read_training(scene, quantities, nouns, words, extra),
         *read_backing(scene, themes, nouns, words, extra),
     ]

@@ -21,6 +21,7 @@ from tallywire.extract.designated import (
     theme_of_name,
     written,
 )
+from tallywire.extract.for_forces import goes_to_forces, has_military_word
 from tallywire.extract.formations import formation_at
 from tallywire.extract.heads import can_end, vetoes, with_complement
 from tallywire.extract.labels import label_of
@@ -32,7 +33,7 @@ from tallywire.extract.stay_nouns import is_made_longer, is_placed, named_site
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
-from tallywire.packs.lexicon_grammar import Grammar, load_grammar
+from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns
 
 __all__ = ["find_themes"]
@@ -135,7 +136,7 @@ def _theme_at(
     is_weak = (
         cls != "equipment"
         and entry.strength == "weak"
-        and not _has_military_word(sentence, token, nouns)
+        and not has_military_word(sentence, token, nouns)
     )
     if token.dep == "compound" and token.head > token.i and not _is_event(sentence, token, grammar):
         return None
@@ -171,7 +172,7 @@ def _theme_at(
         label,
         start,
         token.end,
-        is_strong=entry.strength == "strong" or _has_military_word(sentence, token, nouns),
+        is_strong=entry.strength == "strong" or has_military_word(sentence, token, nouns),
         is_platform=is_platform,
         is_weak=is_weak,
         is_single=token.tag in ("NN", "NNP")
@@ -331,14 +332,14 @@ def _counts(
         _is_listed_with_arms(sentence, token, nouns)
         or named_by(sentence, token, names) is not None
         or serves_named(sentence, token, names)
-        or _goes_to_forces(sentence, token, nouns)
+        or goes_to_forces(sentence, token, nouns)
     ):
         return True
     is_form = entry.word_class == "backing" and entry.category in _FORMS
     is_form = is_form and token.lemma != "training"
-    if is_form and _goes_to_forces(sentence, token, nouns):
+    if is_form and goes_to_forces(sentence, token, nouns):
         return True
-    return _has_military_word(sentence, token, nouns)
+    return has_military_word(sentence, token, nouns)
 
 
 def _is_on_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
@@ -356,43 +357,6 @@ def _is_listed_with_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool
     for other in sentence.conjuncts(token):
         entry = nouns.entry("equipment", other.lemma) if other.i != token.i else None
         if entry is not None and entry.strength != "weak":
-            return True
-    return False
-
-
-def _goes_to_forces(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
-    """ "Equipment for the army", "the navy received boats": everyday things for soldiers."""
-    verb = sentence.head(sentence.conjuncts(token)[0])
-    holders = [token] if verb is None or not verb.is_verb else [token, verb]
-    below = [c for holder in holders for c in sentence.children(holder, "nmod", "obl", "iobj")]
-    goals = [c for c in below if c.dep == "iobj" or c.case in ("to", "for")]
-    if any(_is_force(c, nouns) or _is_soldierly(sentence, c, nouns) for c in goals):
-        return True
-    getting = load_grammar(sentence.language).getting_verbs
-    if verb is None or verb.lemma not in getting or token.dep in ("nsubj", "obl"):
-        return False
-    users = sentence.children(verb, "nsubj", "nsubj:pass", "obl:agent")
-    return any(_is_force(user, nouns) for user in users if user.i != token.i)
-
-
-def _is_soldierly(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
-    """ "To Defence Minister Obi": who speaks for an army gets it for the army."""
-    is_person = token.pos == "PROPN" or token.lemma in ("minister", "chief", "commander")
-    return is_person and _has_military_word(sentence, token, nouns)
-
-
-def _is_force(token: Token, nouns: Nouns) -> bool:
-    """An army, a police or their like, no government."""
-    entry = nouns.entry("force", token.lemma)
-    is_sure = entry is not None and (entry.category != "state" or entry.strength == "strong")
-    return entry is not None and (is_sure or token.lemma.startswith("police"))
-
-
-def _has_military_word(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
-    military = nouns.by_class["modifier_military"]
-    for child in sentence.children(token, "amod", "compound"):
-        entry = military.get(child.lower) or military.get(child.lemma)
-        if entry is not None and entry.strength == "strong":
             return True
     return False
 

@@ -49,6 +49,8 @@ class SecondaryWords(
     deciding_bodies: frozenset[str]
     civil_accords: frozenset[str]
     accord_making: frozenset[str]
+    paying_out: frozenset[str]
+    rents: frozenset[str]
     accord_pausing: frozenset[str]
     military_topics: frozenset[str]
     soft_accords: frozenset[str]
