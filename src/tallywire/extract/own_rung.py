@@ -105,6 +105,7 @@ def own_rung(
             return ("pledged" if will or is_infinitive(sentence, token) else rung), False
         return rung, rung == "pledged"
     lasts = cls in STATES and _is_lasting(sentence, token, words)
+    lasts = lasts or (frame == "presence" and token.lemma in words.flags["prolonging"])
     if will:
         return ("ongoing" if lasts else "pledged"), False
     if any(a.lower in ("should", "must", "ought") for a in auxiliaries_of(sentence, token)):

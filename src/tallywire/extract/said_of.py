@@ -22,10 +22,12 @@ __all__ = [
     "light_rung",
     "said_of",
     "taken_back",
+    "told_rung",
 ]
 
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
 _TOLD: Final = ("acomp", "attr", "xcomp", "obl", "advmod", "nmod", "prt", "obl:npmod")
+_AFTER: Final = frozenset({"after", "following", "since"})
 _DECADE: Final = re.compile(r"^(?:19|20)\d0s$")
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d$")
 _WANTING: Final = frozenset({"await", "need", "seek", "require"})
@@ -127,4 +129,71 @@ def is_subjunctive(sentence: Sentence, verb: Token) -> bool:
         subject is not None
         and subject.tag in ("NN", "NNP")
         and (sentence.child(subject, "conj") is None)
+    )
+
+
+def told_rung(sentence: Sentence, noun: Token, frame: str, words: Predicates) -> str | None:
+    """The rung of a happening that no word puts on one, by the clause that tells of it."""
+    if happened(sentence, noun, words):
+        return "completed"
+    ahead = _of_verb(sentence, noun, words)
+    if ahead is not None:
+        return ahead
+    if is_one_batch(sentence, noun, frame, words):
+        return "completed"
+    return None
+
+
+def _of_verb(sentence: Sentence, noun: Token, words: Predicates) -> str | None:
+    """ "The shipment will arrive": the rung of the verb whose subject the happening is.
+
+    "Would arrive" is told of a plan, "would be a challenge" of what is only thought of.
+    """
+    if noun.dep not in _SUBJECTS:
+        return None
+    verb = sentence.tokens[noun.head]
+    is_due = verb.lemma == "be" and sentence.child(verb, "xcomp") is not None
+    if has_will(sentence, verb) or is_due:
+        is_view = verb.lemma == "be" or verb.lemma in words.flags["effects"]
+        is_would = any(a.lower == "would" for a in sentence.children(verb, "aux"))
+        return "considered" if is_view and is_would else "pledged"
+    return "considered" if has_modal(sentence, verb) else None
+
+
+@rule("status.happened")
+def happened(sentence: Sentence, noun: Token, words: Predicates) -> bool:
+    """Whether the clause that holds a noun of happening is told as past."""
+    if noun.dep == "obl" and noun.case in _AFTER:
+        return True
+    verbs = [a for a in sentence.ancestors(noun) if a.is_verb]
+    if verbs and verbs[0].tag == "VBG" and sentence.child(verbs[0], "mark") is not None:
+        verbs = verbs[1:]  # "in accepting the donation, they praised"
+    verb = verbs[0] if verbs else None
+    if verb is None or not is_past(sentence, verb):
+        return False
+    if noun.lemma in words.flags["streams"] and is_perfect(sentence, verb) and noun.dep == "nsubj":
+        return False  # "its supply of missiles has alarmed them"
+    is_valued = verb.lemma == "be" and noun.dep == "nsubj" and _is_counted(sentence, noun)
+    return verb.lemma != "be" or is_valued
+
+
+@rule("status.one_batch")
+def is_one_batch(sentence: Sentence, noun: Token, frame: str, words: Predicates) -> bool:
+    """ "The first delivery of", "the donation of 20 trucks": one batch, which is there."""
+    if noun.lemma in words.flags["arriving"]:
+        return True
+    if frame != "transfer" or noun.lemma not in words.flags["batches"] or noun.tag == "NNS":
+        return False
+    ranked = any(c.lower in words.flags["ranks"] for c in sentence.children(noun, "amod"))
+    return ranked or _is_counted(sentence, noun)
+
+
+def _is_counted(sentence: Sentence, noun: Token) -> bool:
+    """ "The dispatch of 600 soldiers": whether a number stands with what it is of."""
+    return any(
+        t.tag == "CD"
+        for child in sentence.children(noun, "nmod")
+        if child.case == "of"
+        for t in sentence.subtree(child)
+        if t.i <= child.i
     )

@@ -48,6 +48,8 @@ _ASKED: Final = ("permit", "ask", "announce", "weigh", "refuse", "tender")
 _WANTED: Final = ("retake", "close", "host", "open", "run", *_ASKED)
 _RANKS: Final = frozenset({"first", "second", "third", "only", "sole", "last"})
 _SPOTS: Final = ("in", "at", "on", "near", "off")
+_CLOSING: Final = frozenset({"close", "retake"})
+_HELD: Final = frozenset({"ongoing", "completed"})
 _CLAUSES: Final = ("xcomp", "ccomp", "advcl")
 _MILITARY_USERS: Final = frozenset({"force", "personnel", "unit", "platform"})
 
@@ -121,7 +123,7 @@ def _of_site(
     if used:
         yield from used
         return
-    found = False
+    told: list[tuple[Happening, Draft]] = []
     for happening in happenings(scene.sentence, theme.token, words, _WANTED):
         provider, recipient = _parties(scene, theme, happening, nouns, extra)
         if is_soft and (
@@ -131,11 +133,15 @@ def _of_site(
         if theme.category == NAMED and not _is_told_of(provider, recipient, happening):
             continue
         stance = _stance(scene, happening, provider, words, extra)
-        if stance is None or (provider is None and recipient is None and not _points(scene, theme)):
+        if stance is None:
             continue
-        found = True
-        yield facility_draft(scene, theme, happening.predicate, provider, recipient, stance)
-    if not found and not is_soft:
+        is_known = provider is not None or recipient is not None or _points(scene, theme)
+        if not is_known and not (told and happening.cls.name in _CLOSING):
+            continue
+        draft = facility_draft(scene, theme, happening.predicate, provider, recipient, stance)
+        told.append((happening, draft))
+    yield from _last_told(told)
+    if not told and not is_soft:
         if is_denied(scene, theme.token):
             yield from read_denied_site(scene, theme, words)
             return
@@ -150,6 +156,20 @@ def _is_told_of(provider: Party | None, recipient: Party | None, happening: Happ
     if provider is None or recipient is None:
         return recipient is not None and happening.cls.name in ("close", "retake")
     return provider.name != recipient.name
+
+
+def _last_told(told: Sequence[tuple[Happening, Draft]]) -> Iterator[Draft]:
+    """ "Closed the base used by US drones": what becomes of it, whose it is by what is beside."""
+    closed = [d for h, d in told if h.cls.name in _CLOSING and not h.predicate.is_below]
+    beside = [d for h, d in told if h.predicate.is_below and d.stance.status in _HELD]
+    if not closed or not beside:
+        yield from (draft for _, draft in told)
+        return
+    user = next((d.provider for d in beside if d.provider is not None), None)
+    for draft in closed:
+        host = draft.recipient or draft.provider or beside[0].recipient
+        is_own = user is None or (host is not None and user.name == host.name)
+        yield draft if is_own else replace(draft, provider=user, recipient=host)
 
 
 def _asked_for(scene: Scene, verb: Token) -> tuple[Party, Party | None] | None:

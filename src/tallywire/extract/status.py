@@ -34,6 +34,7 @@ from tallywire.extract.said_of import (
     light_rung,
     said_of,
     taken_back,
+    told_rung,
 )
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.tenses import (
@@ -170,10 +171,8 @@ def read_stance(
         status = _firmness(sentence, [token, *(link for link, _ in chain)], status, words)
     if predicate.is_noun and cls in STATES:
         return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
-    if predicate.is_noun and is_open and _happened(sentence, token):
-        status = "completed" if status in ("under_way", "ongoing") else status
-    elif predicate.is_noun and is_open and status in ("under_way", "ongoing"):
-        status = _of_verb(sentence, token) or status
+    if predicate.is_noun and is_open and status in ("under_way", "ongoing"):
+        status = told_rung(sentence, token, frame, words) or status
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
 
 
@@ -254,31 +253,6 @@ def _is_withheld(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     return (has_will(sentence, verb) or bool(auxiliaries & {"could", "can"})) and (
         count_negations(sentence, verb, words) == 1 and sentence.child(verb, "neg") is not None
     )
-
-
-def _of_verb(sentence: Sentence, noun: Token) -> str | None:
-    """ "The shipment will arrive": the rung of the verb whose subject the happening is."""
-    if noun.dep not in ("nsubj", "nsubj:pass"):
-        return None
-    verb = sentence.tokens[noun.head]
-    if has_will(sentence, verb) or (sentence.child(verb, "xcomp") is not None and _is_due(verb)):
-        return "pledged"
-    return "considered" if has_modal(sentence, verb) else None
-
-
-def _is_due(verb: Token) -> bool:
-    """ "Is to arrive", "is due to": a form of "be" with an infinitive."""
-    return verb.lemma == "be"
-
-
-@rule("status.happened")
-def _happened(sentence: Sentence, noun: Token) -> bool:
-    """Whether the clause that holds a noun of happening is told as past."""
-    verbs = [a for a in sentence.ancestors(noun) if a.is_verb]
-    if verbs and verbs[0].tag == "VBG" and sentence.child(verbs[0], "mark") is not None:
-        verbs = verbs[1:]  # "in accepting the donation, they praised"
-    verb = verbs[0] if verbs else None
-    return verb is not None and is_past(sentence, verb) and verb.lemma != "be"
 
 
 def _stronger(inner: str, outer: str) -> str:

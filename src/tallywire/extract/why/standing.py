@@ -26,6 +26,7 @@ _SETTLING: Final = {
     "status.whether": "considered",
     "status.withheld": "refused",
     "status.happened": "completed",
+    "status.one_batch": "completed",
     "status.under_accord": "agreed",
     "status.leave_refused": "refused",
     "status.not_ruled_out": "considered",
