@@ -85,9 +85,10 @@ def read_stops(
     """As in "Washington blocked the deal": of which the discourse must know."""
     told = [d.what_span for d in drafts]
     for noun in scene.sentence.tokens:
+        if noun.lemma not in BARE_DEALS or not noun.is_noun:
+            continue
         verb = scene.sentence.head(noun)
-        is_told = any(start <= noun.start < end for start, end in told)
-        if noun.lemma not in BARE_DEALS or not noun.is_noun or verb is None or is_told:
+        if verb is None or any(start <= noun.start < end for start, end in told):
             continue
         is_object = verb.is_verb and noun.dep in ("obj", "nsubj:pass")
         if not is_object or scene.sentence.child(noun, "nmod", "compound", "amod") is not None:

@@ -21,6 +21,7 @@ __all__ = ["quotations", "quote_claims", "within_quotations"]
 OPENING: Final = "“«„"
 CLOSING: Final = "”»"
 STRAIGHT: Final = '"'
+_MARK: Final = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 SHORT: Final = 4
 """Quotations of fewer words are scare quotes: they have no speaker of their own."""
 
@@ -40,10 +41,8 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     opened: int | None = None
     floor = start
-    for at in range(start, end):
-        mark = text[at]
-        if mark not in OPENING + CLOSING + STRAIGHT:
-            continue
+    for match in _MARK.finditer(text, start, end):
+        at, mark = match.start(), match.group()
         closes = mark in CLOSING or (mark == STRAIGHT and _looks_closing(text, at, start))
         if closes and (opened is not None or mark == STRAIGHT):
             if opened is None:

@@ -57,7 +57,7 @@ def patterns_of(words: DateWords) -> Patterns:
     parts = _any([*words.plain_parts, *words.end_parts, *words.start_parts])
     return Patterns(
         stems=_stems(words),
-        point=re.compile(rf"(?:(?<!\w)|(?=\d))(?:{_point(words)})"),  # none begins inside a word
+        point=re.compile(rf"(?=[\d{_initials(words)}])(?:(?<!\w)|(?=\d))(?:{_point(words)})"),
         part=re.compile(
             rf"(?<!\w)(?P<part>(?:the\s+)?(?:{parts}))(?:\s+|(?<=-))(?:the\s+)?$", flags
         ),
@@ -97,6 +97,27 @@ def _stems(words: DateWords) -> tuple[str, ...]:
         if not any(stem in word for stem in stems):
             stems.append(word)
     return tuple(stems)
+
+
+def _initials(words: DateWords) -> str:
+    """What a point can begin with that is no digit: most places of a text are passed over so."""
+    openers = (
+        *(*words.months, *words.month_abbreviations, *words.weekdays, *words.weekday_abbreviations),
+        *(
+            *words.steps,
+            *words.seasons,
+            *words.quarters,
+            *words.halves,
+            *words.count_words,
+            "q",
+            "h",
+        ),
+        *(*words.coming_spans, *words.past_openers, *words.within, *words.same, *words.same_time),
+        *(*words.since_then, *words.day_words, *words.now_words, *words.new_year, words.the),
+        *(*words.the_year_end, *words.the_year_start, *words.the_month_end, *words.the_month_start),
+        *(*words.turn_of_year, *words.the_weekend),
+    )
+    return "".join(sorted({re.escape(fold(word)[0]) for word in openers}))
 
 
 def _month(words: DateWords) -> str:

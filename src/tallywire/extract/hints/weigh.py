@@ -35,7 +35,7 @@ def belief(signs: Collection[str], about: Mapping[str, float], fresh: Mapping[st
 
 
 def _share(signs: Collection[str], weights: Mapping[str, float]) -> float:
-    total = weights.get("", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
+    total = math.fsum(weights[sign] for sign in ("", *signs) if sign in weights)
     return 1 / (1 + math.exp(-total))
 
 

@@ -191,7 +191,8 @@ def _mask(words: NumberWords) -> str:
     month = rf"(?:{alternation(words.months)})"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     year = r"(?:19|20)\d\d"
-    return "|".join(
+    initials = "".join(sorted({re.escape(name[0]) for name in words.months}))
+    masks = "|".join(
         (
             r"(?:https?://|www\.)\S+",
             rf"\b{day}(?:\s?(?:[-–—/,]|to|and|until|or)\s?{day})?(?:\s+of)?\s+{month}\b"
@@ -216,6 +217,7 @@ def _mask(words: NumberWords) -> str:
             rf"\b{year}s\b",
         )
     )
+    return rf"(?=[\d(+hw{initials}]|(?m:^)[\x20\t])(?:{masks})"  # most places are passed over
 
 
 def _groups(listed: dict[str, list[str]]) -> str:
