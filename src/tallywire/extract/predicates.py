@@ -391,6 +391,7 @@ def arguments(sentence: Sentence, predicate: Predicate) -> Arguments:
         if child.case
     ]
     if passive:
+        obliques += [(c.case, c) for c in sentence.children(token, "iobj") if c.case]
         patient = sentence.child(token, "nsubj:pass")
         if patient is None and token.dep == "conj":
             patient = sentence.child(sentence.tokens[token.head], "nsubj:pass")
