@@ -37,6 +37,8 @@ def choose(
     above = sentence.head(theme.token)
     is_loaded = above is not None and carrier_of(sentence, theme.token, above) is not None
     table = _table(theme, predicate, frames, is_loaded=is_loaded)
+    if _is_put_into(scene, theme, predicate) and "send" in table:
+        return words.classes["send"], table["send"]
     for name, frame in table.items():
         if name not in predicate.classes or _is_attack(scene, theme, predicate):
             continue
@@ -114,6 +116,17 @@ def _is_outfitted(sentence: Sentence, predicate: Predicate) -> bool:
     token = predicate.token
     is_agent = sentence.child(token, "obl:agent") is not None
     return is_agent and token.dep == "acl" and token.lemma in ("supply", "resupply", "provision")
+
+
+def _is_put_into(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "Has put 300 soldiers into Chad", "threw two battalions into the fight in Mali"."""
+    verb = predicate.token
+    if theme.cls not in ("personnel", "unit") or predicate.relation != "object":
+        return False
+    if verb.lemma not in scene.grammar.thrusting or predicate.is_noun:
+        return False
+    goals = [c for c in scene.sentence.children(verb, "obl") if c.case == "into"]
+    return any(scene.resolve(c) is not None for c in goals)
 
 
 def _is_price(theme: Theme) -> bool:

@@ -10,6 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from tallywire.extract.left_lands import (
+    PLACES,
+    home_beside,
+    is_left,
+    left_by_list,
+    served_in,
+)
 from tallywire.extract.loads import carrier_of
 from tallywire.extract.outer_roles import GOALS, add_outer, supplier_roles
 from tallywire.extract.parties import Party, Scene
@@ -21,14 +28,6 @@ from tallywire.extract.unwanted import is_first_meant
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["PLACES", "find_parties", "first"]
-
-PLACES: Final = frozenset(
-    {
-        *("in", "at", "on", "inside", "across", "near", "throughout", "within", "around"),
-        *("outside", "off"),
-    }
-)
-
 
 _ASKING_NOUN: Final = {
     "from": "recipient",
@@ -89,6 +88,13 @@ def find_parties(
             and frame in _OF_MEN
         ):
             party = _field_of(scene, party, token) or party
+        elif (
+            party is not None
+            and role == "recipient"
+            and frame in _OF_MEN
+            and token.lemma in scene.grammar.bodies_of_men
+        ):
+            party = _place_within(scene, token) or party  # "to the African force in Mali"
         if party is None and role == "provider" and token.lemma in scene.grammar.bearers:
             party = scene.owner(token)  # "Turkish planes flew arms to"
         if party is None and role == "recipient" and (token.case or cls.name in _PLACED):
@@ -119,7 +125,7 @@ def find_parties(
     for case, token in args.obliques:
         if case == "as":  # "as a grant to the army of Moldova"
             _add_modifiers(scene, token, own, frame)
-    if not own["provider"] and (home := _home_beside(scene, theme.token, predicate)) is not None:
+    if not own["provider"] and (home := home_beside(scene, theme.token, predicate)) is not None:
         own["provider"].append(home)
     if frame == "transfer" and (meant := served(scene, args)) is not None:
         own["recipient"].insert(0, meant)
@@ -129,7 +135,7 @@ def find_parties(
     if not own["recipient"] and cls.name in ("give", "send", "announce", "tender"):
         _add_goal_of_list(scene, theme.token, own)
     if not own["recipient"] and frame == "withdrawal":
-        own["recipient"].extend(_left_by_list(scene, theme.token))
+        own["recipient"].extend(left_by_list(scene, theme.token))
     if not own["provider"] and not roles["provider"]:
         first_owner = scene.owner(scene.sentence.conjuncts(theme.token)[0])
         if first_owner is not None and first_owner.is_adjective:
@@ -147,7 +153,7 @@ def find_parties(
     if frame in _OF_MEN and not roles["recipient"]:
         roles["recipient"].extend(_where_told(scene, theme.token, predicate))
     if frame == "withdrawal" and not roles["recipient"]:
-        roles["recipient"].extend(_served_in(scene, theme.token))
+        roles["recipient"].extend(served_in(scene, theme.token))
     provider = first(_without_guesses(roles, frame))
     others = [
         p
@@ -276,13 +282,6 @@ def _is_of(token: Token) -> bool:
     return token.case in ("of", "in")
 
 
-def _left_by_list(scene: Scene, token: Token) -> list[Party]:
-    """ "Moved troops, tanks out of Poland": parsers hang what is left on any of a list."""
-    below = [c for t in scene.sentence.conjuncts(token) for c in scene.sentence.children(t, "nmod")]
-    parties = [scene.resolve(c) for c in below if c.case == "from"]
-    return [p for p in parties if p is not None]
-
-
 def _add_goal_of_list(scene: Scene, token: Token, roles: dict[str, list[Party]]) -> None:
     """ "Vests, helmets and clothing to Ukraine": parsers hang the goal on the last of a list."""
     last = scene.sentence.conjuncts(token)[-1]
@@ -307,7 +306,7 @@ def _goal_of_second(scene: Scene, token: Token) -> Party | None:
 def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], frame: str) -> None:
     """What stands on the theme itself: "Russian instructors", "aid for Ukraine"."""
     owner = scene.owner(token)
-    if owner is not None and not (frame == "withdrawal" and _is_left(scene, token, owner)):
+    if owner is not None and not (frame == "withdrawal" and is_left(scene, token, owner)):
         roles["provider"].append(owner)
     beside = scene.sentence.children(token, "nmod", "obl", "acl", "advcl")
     for aim in [c for c in beside if c.case == "for" and scene.name_of(c) is None]:
@@ -331,31 +330,6 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
         party = scene.resolve(child)
         if party is not None:
             roles[role].append(party)
-
-
-def _home_beside(scene: Scene, token: Token, predicate: Predicate) -> Party | None:
-    """ "The entry into Peru of 900 men from Spain": parsers hang both on the place."""
-    place = scene.sentence.head(token)
-    if not predicate.is_noun or place is None or place.i == predicate.token.i or token.case != "of":
-        return None
-    after = [c for c in scene.sentence.children(place, "nmod") if c.i > token.i]
-    origin = next((c for c in after if c.case == "from"), None)
-    return scene.resolve(origin) if origin is not None else None
-
-
-def _is_left(scene: Scene, token: Token, owner: Party) -> bool:
-    """ "Took 300 tanks out of Poland": a land that is left owns nothing."""
-    below = scene.sentence.children(token, "nmod")
-    return any(c.case == "from" and c.start == owner.start for c in below)
-
-
-def _served_in(scene: Scene, token: Token) -> Iterator[Party]:
-    """ "Withdrew the 200 men who had been backing the army in Syria": where they were."""
-    for clause in scene.sentence.children(token, "acl:relcl", "acl"):
-        for place in scene.sentence.subtree(clause):
-            party = scene.resolve(place) if place.case in PLACES else None
-            if party is not None and party.kind in ("state", "region"):
-                yield party
 
 
 def _where_told(scene: Scene, token: Token, predicate: Predicate) -> Iterator[Party]:
