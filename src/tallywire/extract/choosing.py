@@ -13,7 +13,7 @@ from tallywire.extract.clauses import is_future
 from tallywire.extract.loads import carrier_of
 from tallywire.extract.misfits import is_misfit, retold
 from tallywire.extract.parties import Scene
-from tallywire.extract.predicates import Predicate
+from tallywire.extract.predicates import Predicate, subject_of
 from tallywire.extract.roles import PLACES
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
@@ -39,6 +39,12 @@ def choose(
     table = _table(theme, predicate, frames, is_loaded=is_loaded)
     if _is_put_into(scene, theme, predicate) and "send" in table:
         return words.classes["send"], table["send"]
+    if (
+        "pull" in table
+        and "pull" not in predicate.classes
+        and _is_taken_from(scene, theme, predicate)
+    ):
+        return words.classes["pull"], table["pull"]
     for name, frame in table.items():
         if name not in predicate.classes or _is_attack(scene, theme, predicate):
             continue
@@ -127,6 +133,27 @@ def _is_put_into(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
         return False
     goals = [c for c in scene.sentence.children(verb, "obl") if c.case == "into"]
     return any(scene.resolve(c) is not None for c in goals)
+
+
+def _is_taken_from(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "Will relocate 600 soldiers from Mali to neighbouring countries": a land they leave."""
+    verb = predicate.token
+    if predicate.is_noun or predicate.relation != "object" or "send" not in predicate.classes:
+        return False
+    if theme.cls not in ("personnel", "unit") and not theme.is_platform:
+        return False
+    beside = scene.sentence.children(verb, "obl", "iobj", "nmod")
+    beside += scene.sentence.children(theme.token, "nmod", "obl")
+    left = next((c for c in beside if c.case in ("from", "of") and c.i > theme.token.i), None)
+    if left is None or verb.lemma not in scene.grammar.shifting:
+        return False
+    goals = [scene.resolve(c) for c in beside if c.case in ("to", "into", "for")]
+    if any(goal is not None and goal.name[0].isupper() for goal in goals):
+        return False
+    party, actor = scene.resolve(left), subject_of(scene.sentence, verb)
+    mover = scene.owner(theme.token) or (scene.resolve(actor) if actor is not None else None)
+    is_land = party is not None and party.kind in ("state", "region")
+    return is_land and party is not None and mover is not None and mover.name != party.name
 
 
 def _is_price(theme: Theme) -> bool:

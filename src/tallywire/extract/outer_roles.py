@@ -17,7 +17,7 @@ from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import PredicateClass
 from tallywire.packs.lexicon_secondary import load_secondary
 
-__all__ = ["GOALS", "add_outer", "goes_home", "is_told_by", "supplier_roles"]
+__all__ = ["GOALS", "add_outer", "goes_home", "is_told_by", "of_minister", "supplier_roles"]
 
 GOALS: Final = frozenset({"to", "into", "for", "on"})
 """Prepositions of the one who gets."""
@@ -296,3 +296,11 @@ def is_told_by(scene: Scene, predicate: Predicate, host: Party | None) -> bool:
     teller = subject_of(sentence, above)
     party = scene.resolve(teller) if teller is not None else None
     return party is not None and party.name == host.name
+
+
+def of_minister(scene: Scene, men: Token, recipient: Party | None) -> Party | None:
+    """ "The Danish minister said 200 soldiers would be sent to Mali": his own, unless sent to him."""
+    if recipient is None or recipient.kind not in ("state", "region"):
+        return None
+    party = scene.speaker_state(men)
+    return party if party is not None and party.name != recipient.name else None

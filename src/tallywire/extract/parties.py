@@ -161,7 +161,7 @@ class Scene:
             if seat is not None:
                 return seat
         if owner is None and lemma in self.grammar.own_bodies and self._is_definite(token):
-            spoken = self._speaker_state(token)
+            spoken = self.speaker_state(token)
             if spoken is not None:
                 return spoken
         if lemma in self.grammar.state_nouns and token.tag == "NNS":
@@ -195,7 +195,7 @@ class Scene:
                 return self.resolve(child)
         return None
 
-    def _speaker_state(self, token: Token) -> Party | None:
+    def speaker_state(self, token: Token) -> Party | None:
         """ "The Portuguese minister said the government would": the speaker's own."""
         for above in self.sentence.ancestors(token):
             if not above.is_verb or above.lemma not in self.grammar.speech_verbs:

@@ -22,7 +22,7 @@ from tallywire.extract.gapping import read_gaps
 from tallywire.extract.joining import is_ahead, is_contributed
 from tallywire.extract.measure import make_draft
 from tallywire.extract.moves import read_moves
-from tallywire.extract.outer_roles import goes_home, is_told_by
+from tallywire.extract.outer_roles import goes_home, is_told_by, of_minister
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.plausible import names_other_giver, stands
 from tallywire.extract.predicates import Predicate, arguments, governors, subject_of
@@ -287,6 +287,8 @@ def _draft(
     provider, recipient = find_parties(scene, theme, predicate, cls, args, frame)
     if provider is None and theme.category == "formation":
         provider = _whose_formation(scene, theme.token)
+    if provider is None and frame in ("deployment", "withdrawal") and theme.quantity is not None:
+        provider = of_minister(scene, theme.token, recipient)
     reading = "stay" if frame == "presence" and cls.name not in _TOLD_AS else cls.name
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
     longer = _prolonging(scene, predicate) if frame in ("deployment", "presence") else None

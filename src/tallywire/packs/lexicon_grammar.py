@@ -47,6 +47,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     stays: Words
     ending_stays: Words
     bodies_of_men: Words
+    shifting: Words
     thrusting: Words
     troop_exits: Words
     troop_words: Words
