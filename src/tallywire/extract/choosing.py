@@ -48,7 +48,9 @@ def choose(
     for name, frame in table.items():
         if name not in predicate.classes or _is_attack(scene, theme, predicate):
             continue
-        is_parting = name == "go" and "depart" in predicate.classes
+        is_parting = name == "go" and (
+            "depart" in predicate.classes or predicate.token.lemma in ("board", "embark")
+        )
         if is_parting and not (
             _has_goal(scene, predicate) and not _leaves_host(scene, theme, predicate)
         ):

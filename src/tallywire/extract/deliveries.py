@@ -14,7 +14,7 @@ from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
-__all__ = ["delivered", "light_verb", "mover_of", "some_of"]
+__all__ = ["delivered", "light_verb", "mover_of", "some_of", "whole_of"]
 
 
 def light_verb(sentence: Sentence, noun: Token, words: Predicates) -> Predicate | None:
@@ -59,3 +59,12 @@ def some_of(sentence: Sentence, token: Token, verb: Token, words: Predicates) ->
             if classes and whole.case in ("among", "amongst"):
                 return Predicate(clause, classes, "object")
     return None
+
+
+def whole_of(sentence: Sentence, part: Token, verb: Token, words: Predicates) -> Token | None:
+    """ "A detachment consisting of 200 men landed": the men did."""
+    if verb.dep != "acl" or verb.tag != "VBG" or part.dep not in ("obj", "obl"):
+        return None
+    whole = sentence.tokens[verb.head]
+    is_of_men = whole.lemma in load_grammar(sentence.language).bodies_of_men
+    return whole if is_of_men and "include" in words.by_verb.get(verb.lemma, ()) else None

@@ -295,11 +295,13 @@ def is_told_by(scene: Scene, predicate: Predicate, host: Party | None) -> bool:
         return False
     teller = subject_of(sentence, above)
     party = scene.resolve(teller) if teller is not None else None
+    if party is None and teller is not None and above.lemma == "give":
+        return not any(c.lower == "its" for c in sentence.children(told, "nmod:poss"))
     return party is not None and party.name == host.name
 
 
 def of_minister(scene: Scene, men: Token, recipient: Party | None) -> Party | None:
-    """ "The Danish minister said 200 soldiers would be sent to Mali": his own, unless sent to him."""
+    """ "The Danish minister said 200 soldiers would go to Mali": his own, if not to him."""
     if recipient is None or recipient.kind not in ("state", "region"):
         return None
     party = scene.speaker_state(men)

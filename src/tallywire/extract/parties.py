@@ -37,6 +37,9 @@ ARMED_BODIES: Final = frozenset({"body", "force"})
 """Kinds of organisation whose name, counted, stands for their men: "500 Royal Marines"."""
 
 
+_LANDS: Final = frozenset({"name", "alias"})
+
+
 class Scene:
     """One sentence with its names: answers who a noun phrase stands for."""
 
@@ -132,7 +135,7 @@ class Scene:
         lemma = token.lemma
         if token.lower in THEY:
             return antecedent(self, token)
-        land = self._land_called(token)
+        land = self._land_called(token) or self._called(token)
         if land is not None:
             return land
         owner = self.owner(token)
@@ -206,6 +209,15 @@ class Scene:
             if token.i not in {t.i for t in self.sentence.subtree(speaker)}:
                 party = self.resolve_one(speaker)
                 return party if party is not None and party.kind == "state" else None
+        return None
+
+    def _called(self, token: Token) -> Party | None:
+        """ "Its foe Eritrea", "neighbour Kenya": a common noun right before the name."""
+        for child in self.sentence.children(token, "appos"):
+            mention = self.name_of(child) if child.i - token.i in (1, 2) else None
+            if mention is not None and mention.kind == "state" and mention.form in _LANDS:
+                between = self.sentence.tokens[token.i + 1 : child.i]
+                return None if any(t.pos == "PUNCT" for t in between) else self.of_mention(mention)
         return None
 
     def _seat(self, token: Token) -> Party | None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from tallywire.extract.clauses import is_future, is_passive, subject_of
 from tallywire.extract.copulas import brought_to_end, told_by_copula
-from tallywire.extract.deliveries import delivered, light_verb, mover_of, some_of
+from tallywire.extract.deliveries import delivered, light_verb, mover_of, some_of, whole_of
 from tallywire.extract.loads import carrier_of
 from tallywire.extract.phrasal_verbs import phrasal, verb_classes
 from tallywire.extract.predicate import Arguments, Predicate
@@ -146,13 +146,13 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             yield from _verb_above(sentence, current, head, words, is_object=True)
             return
         if current.dep in ("conj", "appos") or is_share or (is_example and not head.is_verb):
-            if is_example:
+            if is_example or is_share:
                 yield from _below(sentence, head, words)  # "the arms to be sent, including"
             current = head
             continue
         if current.case == "with" and current.dep == "nmod" and head.pos == "PROPN":
             return  # "Burundi, with 5,400 soldiers in Somalia"
-        whole = _whole_of(sentence, current, head, words)
+        whole = whole_of(sentence, current, head, words)
         if whole is not None:
             current = whole
             continue
@@ -220,15 +220,6 @@ def _is_hosted(guest: Token, home: Token) -> bool:
     if guest.case == "of":
         return home.lower == "home" and home.dep == "attr"
     return guest.case == "to" and home.dep in _HOMES
-
-
-def _whole_of(sentence: Sentence, part: Token, verb: Token, words: Predicates) -> Token | None:
-    """ "A detachment consisting of 200 men landed": the men did."""
-    if verb.dep != "acl" or verb.tag != "VBG" or part.dep not in ("obj", "obl"):
-        return None
-    whole = sentence.tokens[verb.head]
-    is_of_men = whole.lemma in load_grammar(sentence.language).bodies_of_men
-    return whole if is_of_men and "include" in words.by_verb.get(verb.lemma, ()) else None
 
 
 def _is_quality(sentence: Sentence, noun: Token, words: Predicates) -> bool:
