@@ -260,7 +260,7 @@ def _prolonging(scene: Scene, predicate: Predicate) -> Predicate | None:
 def _is_kept(scene: Scene, theme: Theme) -> bool:
     """ "Burundi has 5,400 men in Mogadishu": men, and who has or sends them."""
     verb = scene.sentence.head(theme.token)
-    if theme.token.lemma != "man" or theme.token.dep != "obj" or verb is None:
+    if theme.token.lemma not in ("man", "police") or theme.token.dep != "obj" or verb is None:
         return False
     subject = subject_of(scene.sentence, verb)
     is_keeping = {"hold", "send", "station", "pull"} & set(
