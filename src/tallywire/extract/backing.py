@@ -16,6 +16,7 @@ from tallywire.extract.backing_nouns import NominalBacking
 from tallywire.extract.beside import BesideBacking
 from tallywire.extract.draft import Draft
 from tallywire.extract.helped import Helped
+from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments, subject_of, verb_classes
 from tallywire.extract.situations import (
@@ -47,9 +48,10 @@ def read_backing(
 ) -> Iterator[Draft]:
     """The support drafts of the sentence."""
     reader = _VerbalBacking(scene, nouns, words, extra)
-    done: set[tuple[str, str]] = set()
+    done: set[tuple[str, str, str]] = set()
     for draft in reader.all(themes):
         key = (
+            draft.frame,
             draft.provider.name if draft.provider else "",
             draft.recipient.name if draft.recipient else "",
         )
@@ -71,7 +73,9 @@ class _VerbalBacking(Helped):
             if is_given or (
                 token.is_verb and "back" in verb_classes(self.sentence, token, self.words)
             ):
-                yield from self._verbal(token)
+                for draft in self._verbal(token):
+                    yield draft
+                    yield from self._helpers(token, draft, themes)
         yield from BesideBacking(self.scene, self.nouns, self.words, self.extra).all()
         nominal = NominalBacking(self.scene, self.nouns, self.words, self.extra)
         for theme in themes:
@@ -199,6 +203,28 @@ class _VerbalBacking(Helped):
         is_fought = is_purpose(self.sentence, verb) and not self._is_licence(verb)
         told = Predicate(head, ("back",), "object") if is_fought else predicate
         yield self.draft(provider, recipient, target, kind, self.stance(told), _span(verb, target))
+
+    @rule("read.counted_helpers")
+    def _helpers(self, verb: Token, draft: Draft, themes: Sequence[Theme]) -> Iterator[Draft]:
+        """As in "Some 900 Cuban soldiers are helping the army of Angola": they are there."""
+        predicate = Predicate(verb, ("stay",), "subject")
+        men = arguments(self.sentence, predicate).subject
+        is_there = draft.recipient is not None and draft.recipient.kind == "state"
+        is_told = verb.dep not in ("acl", "advcl") and draft.stance == Stance("ongoing")
+        if men is None or not is_there or not is_told:
+            return
+        for theme in themes:
+            if theme.token.i == men.i and theme.cls == "personnel" and theme.quantity is not None:
+                yield make_draft(
+                    self.scene,
+                    theme,
+                    predicate,
+                    "presence",
+                    draft.provider,
+                    draft.recipient,
+                    theme.label,
+                    draft.stance,
+                )
 
     def _faulted(self, verb: Token) -> Party | None:
         """As in "Punished Chad for backing the rebels", "faces criticism for backing"."""

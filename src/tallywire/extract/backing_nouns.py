@@ -300,7 +300,8 @@ class NominalBacking(Backing):
             is_waging = is_military and found is not token
             is_force = self.is_armed(found) or self.is_at_war(found) or is_waging
             is_craft = is_military and "platform" in self.nouns.classes_of(token.lemma)
-            if is_force or (is_state and (is_military or self._is_of_arms(mention))) or is_craft:
+            is_meant = is_military or self._is_of_arms(mention) or self._is_to_fight(theme.token)
+            if is_force or (is_state and is_meant) or is_craft:
                 party = self.scene.owner(token) if is_craft else self.target(found, None)
                 if party is not None:
                     return found, party

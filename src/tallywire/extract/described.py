@@ -22,6 +22,7 @@ _POSSESSIVE: Final = frozenset({"its", "their", "our", "his", "her"})
 _DASHES: Final = ("-", "‑", "–")
 _MARKS: Final = ("'s", "’s", "'", "’")
 _COLLECTIVE: Final = ("group", "force", "movement", "faction", "unit", "men")
+_BODIES: Final = ("group", "movement", "faction")
 """Words that need more beside them to describe anybody."""
 
 
@@ -50,7 +51,8 @@ def described(
         end = max((t for t in whole if t.pos == "PROPN"), key=lambda t: t.i).end
         name = sentence.text[named.start - sentence.start : end - sentence.start]
         return Party(name, "group", named.start, end)
-    if token.lower in _COLLECTIVE:
+    beside = [t for t in kept if t is not token and name_of(t) is None and t.dep == "compound"]
+    if token.lower in _COLLECTIVE and not (token.lower in _BODIES and beside):
         return owner
     meant = bands().called_at(token.end)
     if meant is None and all(t is token or t.lower in vague or t.text in _DASHES for t in kept):

@@ -25,6 +25,7 @@ RULES: Final[dict[str, str]] = {
     "read.help_had": "Who has the help of somebody's soldiers is backed by their state.",
     "read.standing_behind": "Who is or stands behind an armed group backs it.",
     "read.lift": "Who carries the men of another state, or refuels its craft, supports that state.",
+    "read.counted_helpers": "Counted soldiers who help the forces of a state are present there.",
     "read.backer": "Who is called the backer of a force backs it.",
     "read.quitting": "A state that leaves a country, in a text about soldiers, withdraws them.",
     "read.arrival": "A noun of coming, with its state and a place, sends men.",
