@@ -100,10 +100,10 @@ def choose(
             return cls, _stationed(sentence, predicate, frame, scene.grammar)
         if name == "back" and predicate.relation == "with":
             return cls, frame  # "support the army with helmets and radios"
+        raised = sentence.tokens[predicate.token.head]  # "there are said to be"
         there_is = (
-            sentence.child(predicate.token, "expl") is not None
-            and sentence.child(predicate.token, "nsubj") is None
-        )
+            sentence.child(predicate.token, "expl") or sentence.child(raised, "expl")
+        ) is not None and sentence.child(predicate.token, "nsubj") is None
         if there_is and predicate.relation == "attr" and name == "stay":
             return cls, frame
     return None

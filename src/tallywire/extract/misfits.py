@@ -86,6 +86,9 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
     verb = predicate.token
     if frame == "deployment" and theme.cls == "unit" and verb.lemma in scene.grammar.trading_verbs:
         return "transfer" if theme.token.lemma in _UNITS else frame
+    is_size = theme.cls == "unit" and theme.unit == "person" and predicate.relation == "object"
+    if frame == "deployment" and is_size and verb.lemma in scene.grammar.strengthening:
+        return "presence"  # "reinforced its 600-man battalion": that many were there
     is_sum = theme.quantity is not None and theme.quantity.unit not in (None, "tonne")
     if frame == "deployment" and theme.cls == "equipment" and is_sum:
         return "transfer"  # "poured $90 million in helicopters into"

@@ -41,6 +41,9 @@ def read_site_deal(
     works = _works(scene, theme.token, head, extra)
     if works is not None:
         return _draft(scene, theme, works, "open", words, extra)
+    left = _left(scene, theme.token, head, words)
+    if left is not None:
+        return facility_draft(scene, theme, left[0], left[1], left[2], left[3])
     if theme.token.case not in (*_ABOUT, "of"):
         return None
     leased = scene.sentence.child(head, "obj") if head.is_verb else None
@@ -68,6 +71,30 @@ def _works(scene: Scene, site: Token, head: Token, extra: SecondaryWords) -> Pre
         return None
     is_work = head.lemma in extra.site_works and site.case == "on" and not head.tag.startswith("VB")
     return Predicate(head, ("open",), "modifier", is_noun=True) if is_work else None
+
+
+def _left(
+    scene: Scene, site: Token, verb: Token, words: Predicates
+) -> tuple[Predicate, Party, Party, Stance] | None:
+    """ "The navy has left its base in": whose it is, told of a body and not of its men."""
+    sentence = scene.sentence
+    if not verb.is_verb or sentence.child(site, "nmod:poss") is None:
+        return None
+    is_left = site.dep == "obj" or site.case in ("from", "of")
+    classes = words.by_verb.get(verb.lemma, ())
+    subject = subject_of(sentence, verb)
+    if not is_left or not {"depart", "pull"} & set(classes) or subject is None:
+        return None
+    is_body = scene.name_of(subject) is not None or subject.lemma in scene.grammar.state_bodies
+    is_body = is_body or subject.lemma in scene.grammar.armies or subject.lower in ("it", "they")
+    user, host = scene.resolve(subject), place_party(scene, site, verb)
+    if not is_body or user is None or host is None or user.name == host.name:
+        return None
+    predicate = Predicate(verb, ("close",), "object")
+    stance = read_stance(sentence, predicate, "close", "facility", words)
+    if stance.status == "completed":
+        stance = Stance("ended", stance.polarity, stance.certainty)
+    return predicate, user, host, stance
 
 
 def _draft(

@@ -6,7 +6,7 @@ In: a theme or a name, and the quantity beside it.  Out: the theme with quantity
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.model.values import Quantity
 
-__all__ = ["counted_by", "counted_men", "is_counted_force"]
+__all__ = ["counted_by", "counted_men", "filled_units", "is_counted_force", "strong_behind"]
 
 _SIZE: Final = re.compile(r"[-‑–\s](?:strong|member|man|men|troop|soldier|person)$", re.I)
 """What makes a figure the size of the force behind it: "3,000-member", "500-strong"."""
@@ -69,3 +69,44 @@ def _unit(cls: str, quantity: Quantity) -> str | None:
     if quantity.unit is not None:
         return quantity.unit
     return {"personnel": "person", "unit": "unit", "money": None}.get(cls, "item")
+
+
+def strong_behind(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
+    """ "The force in Chad, 3,700 strong": the figure counts the men of the force before it."""
+    sizes = {
+        t.token.head: t
+        for t in themes
+        if t.cls == "count" and t.quantity is not None and t.token.dep in ("appos", "amod")
+        if any(n.lower == "strong" for n in sentence.tokens[t.token.i + 1 : t.token.i + 2])
+    }
+    if not sizes:
+        return list(themes)
+    taken = {sizes[t.token.i].token.i for t in themes if t.token.i in sizes and t.quantity is None}
+    return [
+        replace(t, quantity=sizes[t.token.i].quantity, unit="person", is_strong=True)
+        if t.token.i in sizes and sizes[t.token.i].token.i in taken
+        else t
+        for t in themes
+        if t.token.i not in taken
+    ]
+
+
+def filled_units(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
+    """ "A contingent of 300 people": the figure counts the contingent's men."""
+    people = {t.token.i: t for t in themes if t.is_weak and t.quantity is not None}
+    filled: list[Theme] = []
+    gone: set[int] = set()
+    for theme in themes:
+        inner = next(
+            (
+                people[c.i]
+                for c in sentence.children(theme.token, "nmod")
+                if c.case == "of" and c.i in people
+            ),
+            None,
+        )
+        if theme.cls == "unit" and theme.quantity is None and inner is not None:
+            gone.add(inner.token.i)
+            theme = replace(theme, quantity=inner.quantity, unit=inner.unit)
+        filled.append(theme)
+    return [t for t in filled if t.token.i not in gone]

@@ -12,6 +12,7 @@ from typing import Final
 
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Arguments, Predicate, subject_of
+from tallywire.extract.roles import PLACES
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 
@@ -63,7 +64,10 @@ def _is_kept_there(scene: Scene, theme: Theme, predicate: Predicate, name: str) 
     if not is_present or theme.quantity is None or sentence.tells_in_present:
         return False
     whole = subject_of(sentence, verb) if name == "include" else None
-    return whole is not None and whole.lemma in scene.grammar.standing_wholes
+    if whole is None:
+        return False
+    is_placed = any(c.case in PLACES for c in sentence.children(whole, "nmod"))
+    return whole.lemma in scene.grammar.standing_wholes or is_placed
 
 
 def _is_lasting(sentence: Sentence, verb: Token) -> bool:

@@ -113,7 +113,8 @@ def _level(
         return None
     is_target = number.dep == "obl" and number.case in _AT
     ties = verb.lemma in grammar.level_setters | grammar.level_verbs
-    if number.i in themes and number.dep != "attr" and not (is_target and ties):
+    is_told = number.dep == "attr" or (number.dep == "obj" and verb.lemma == "number")
+    if number.i in themes and not is_told and not (is_target and ties):
         return None
     if verb.is_noun and number.dep == "nmod" and number.case in ("to", "from", "of", "at"):
         return _nominal_level(sentence, quantity, number, verb, themes, grammar)

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
 from tallywire.extract.bystanders import without_bystanders
 from tallywire.extract.counts import bind
 from tallywire.extract.designated import (
@@ -28,7 +26,13 @@ from tallywire.extract.labels import label_of
 from tallywire.extract.listing import listed_things
 from tallywire.extract.names import NameMention
 from tallywire.extract.pointers import bare_themes
-from tallywire.extract.sizes import counted_by, counted_men, is_counted_force
+from tallywire.extract.sizes import (
+    counted_by,
+    counted_men,
+    filled_units,
+    is_counted_force,
+    strong_behind,
+)
 from tallywire.extract.stay_nouns import is_made_longer, is_placed, named_site
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
@@ -75,30 +79,10 @@ def find_themes(
     things = {t.token.i for t in themes if t.cls in ("equipment", "aid", "backing")}
     bound = bind(sentence, quantities, heads, things)
     counted = [counted_by(sentence, theme, bound.get(theme.token.i)) for theme in themes]
-    counted = _filled_units(sentence, counted)
+    counted = filled_units(sentence, counted)
     counted.extend(bare_themes(sentence, bound, heads, nouns, names))
+    counted = strong_behind(sentence, counted)
     return sorted(counted, key=lambda t: t.token.i)
-
-
-def _filled_units(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
-    """ "A contingent of 300 people": the figure counts the contingent's men."""
-    people = {t.token.i: t for t in themes if t.is_weak and t.quantity is not None}
-    filled: list[Theme] = []
-    gone: set[int] = set()
-    for theme in themes:
-        inner = next(
-            (
-                people[c.i]
-                for c in sentence.children(theme.token, "nmod")
-                if c.case == "of" and c.i in people
-            ),
-            None,
-        )
-        if theme.cls == "unit" and theme.quantity is None and inner is not None:
-            gone.add(inner.token.i)
-            theme = replace(theme, quantity=inner.quantity, unit=inner.unit)
-        filled.append(theme)
-    return [t for t in filled if t.token.i not in gone]
 
 
 def _theme_at(
@@ -138,8 +122,11 @@ def _theme_at(
         and entry.strength == "weak"
         and not has_military_word(sentence, token, nouns)
     )
-    if token.dep == "compound" and token.head > token.i and not _is_event(sentence, token, grammar):
-        return None
+    if token.dep == "compound" and token.head > token.i:
+        before = sentence.tokens[token.i - 1].text if token.i else ""
+        is_size = before == "-" and token.lemma in ("man", "member", "soldier", "troop")
+        if is_size or not _is_event(sentence, token, grammar):
+            return None
     if _holds_another(sentence, token, nouns, names):
         return None
     if cls == "personnel" and _is_cut_short(sentence, token, nouns):
