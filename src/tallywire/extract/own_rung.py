@@ -168,6 +168,8 @@ def own_rung(
         return "completed", True
     if cls == "give" and _is_habit(sentence, token):
         return "ongoing", True
+    if cls == "sustain":
+        return ("ongoing" if frame in _LASTING else "under_way"), True
     return "completed", not is_past(sentence, token)
 
 

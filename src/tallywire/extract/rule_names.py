@@ -160,6 +160,7 @@ RULES: Final[dict[str, str]] = {
     "status.said_of": "What the clause says of a happening: “is on hold”, “fell through”.",
     "status.light_verb": "A verb that is empty by itself: its object tells the rung.",
     "status.one_batch": "One batch, or an arrival, that is named has come.",
+    "status.under_proposal": "What is to be done under a proposal is considered.",
     "status.once_only": "What was so from one year to another, or in a decade, is over.",
     "status.projected": "A stock yet to be reached has the rung of the plan that would make it.",
     "status.plea_to_end": "A plea to end a base, ban or accord is a request.",

@@ -27,6 +27,7 @@ __all__ = [
     "is_tentative",
     "is_tried",
     "is_under_accord",
+    "is_under_proposal",
     "is_voted",
 ]
 
@@ -35,6 +36,7 @@ _MOVING: Final = frozenset({"deployment", "withdrawal", "training"})
 
 _LONG: Final = frozenset({"during", "throughout"})
 _STILL_OPEN: Final = frozenset({"draft", "proposed", "planned", "possible", "future"})
+_PROPOSED: Final = frozenset({"proposal", "scenario", "option", "draft", "blueprint", "bill"})
 _IN_LINE: Final = frozenset({"accordance", "line", "keeping", "compliance", "conformity"})
 _BY_ITS_WORDS: Final = frozenset({"according", "pursuant"})
 
@@ -139,7 +141,10 @@ def is_duty(sentence: Sentence, verb: Token, words: Predicates) -> bool:
 def is_under_accord(sentence: Sentence, verb: Token) -> bool:
     """ "Will leave under the accord", "must go in line with an agreement": it is agreed."""
     nouns = load_secondary(sentence.language).accord_nouns
+    head = sentence.head(verb)
     for child in sentence.children(verb, "obl"):
+        if child.lower == "which" and child.case == "under" and head is not None:
+            return head.lemma in nouns and not _is_open(sentence, head)
         inner = sentence.children(child, "nmod")
         if child.lemma in _IN_LINE:
             named = [c for c in inner if c.case == "with"]
@@ -148,6 +153,14 @@ def is_under_accord(sentence: Sentence, verb: Token) -> bool:
         if any(n.lemma in nouns and not _is_open(sentence, n) for n in named):
             return True
     return False
+
+
+@rule("status.under_proposal")
+def is_under_proposal(sentence: Sentence, verb: Token) -> bool:
+    """ "Under a proposal, 700 men would go": no more than considered."""
+    return any(
+        c.case == "under" and c.lemma in _PROPOSED for c in sentence.children(verb, "obl", "nmod")
+    )
 
 
 def _stands_under(sentence: Sentence, noun: Token) -> bool:

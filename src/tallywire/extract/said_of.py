@@ -28,6 +28,7 @@ __all__ = [
 _SUBJECTS: Final = ("nsubj", "nsubj:pass")
 _TOLD: Final = ("acomp", "attr", "xcomp", "obl", "advmod", "nmod", "prt", "obl:npmod")
 _AFTER: Final = frozenset({"after", "following", "since"})
+_MEANS: Final = frozenset({"with", "through", "by", "via"})
 _DECADE: Final = re.compile(r"^(?:19|20)\d0s$")
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d$")
 _WANTING: Final = frozenset({"await", "need", "seek", "require"})
@@ -149,9 +150,10 @@ def _of_verb(sentence: Sentence, noun: Token, words: Predicates) -> str | None:
 
     "Would arrive" is told of a plan, "would be a challenge" of what is only thought of.
     """
-    if noun.dep not in _SUBJECTS:
-        return None
     verb = sentence.tokens[noun.head]
+    is_means = noun.dep == "obl" and noun.case in _MEANS and verb.is_verb
+    if noun.dep not in _SUBJECTS and not is_means:
+        return None
     is_due = verb.lemma == "be" and sentence.child(verb, "xcomp") is not None
     if has_will(sentence, verb) or is_due:
         is_view = verb.lemma == "be" or verb.lemma in words.flags["effects"]

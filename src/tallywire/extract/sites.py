@@ -17,6 +17,7 @@ from tallywire.extract.labels import label_of
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, subject_of
 from tallywire.extract.site_deals import read_site_deal
+from tallywire.extract.site_ends import CLOSING, last_told
 from tallywire.extract.site_stays import (
     facility_draft,
     is_denied,
@@ -48,8 +49,6 @@ _ASKED: Final = ("permit", "ask", "announce", "weigh", "refuse", "tender")
 _WANTED: Final = ("retake", "close", "host", "open", "run", *_ASKED)
 _RANKS: Final = frozenset({"first", "second", "third", "only", "sole", "last"})
 _SPOTS: Final = ("in", "at", "on", "near", "off")
-_CLOSING: Final = frozenset({"close", "retake"})
-_HELD: Final = frozenset({"ongoing", "completed"})
 _CLAUSES: Final = ("xcomp", "ccomp", "advcl")
 _MILITARY_USERS: Final = frozenset({"force", "personnel", "unit", "platform"})
 
@@ -136,11 +135,11 @@ def _of_site(
         if stance is None:
             continue
         is_known = provider is not None or recipient is not None or _points(scene, theme)
-        if not is_known and not (told and happening.cls.name in _CLOSING):
+        if not is_known and not (told and happening.cls.name in CLOSING):
             continue
         draft = facility_draft(scene, theme, happening.predicate, provider, recipient, stance)
         told.append((happening, draft))
-    yield from _last_told(told)
+    yield from last_told(told)
     if not told and not is_soft:
         if is_denied(scene, theme.token):
             yield from read_denied_site(scene, theme, words)
@@ -156,20 +155,6 @@ def _is_told_of(provider: Party | None, recipient: Party | None, happening: Happ
     if provider is None or recipient is None:
         return recipient is not None and happening.cls.name in ("close", "retake")
     return provider.name != recipient.name
-
-
-def _last_told(told: Sequence[tuple[Happening, Draft]]) -> Iterator[Draft]:
-    """ "Closed the base used by US drones": what becomes of it, whose it is by what is beside."""
-    closed = [d for h, d in told if h.cls.name in _CLOSING and not h.predicate.is_below]
-    beside = [d for h, d in told if h.predicate.is_below and d.stance.status in _HELD]
-    if not closed or not beside:
-        yield from (draft for _, draft in told)
-        return
-    user = next((d.provider for d in beside if d.provider is not None), None)
-    for draft in closed:
-        host = draft.recipient or draft.provider or beside[0].recipient
-        is_own = user is None or (host is not None and user.name == host.name)
-        yield draft if is_own else replace(draft, provider=user, recipient=host)
 
 
 def _asked_for(scene: Scene, verb: Token) -> tuple[Party, Party | None] | None:

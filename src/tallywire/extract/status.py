@@ -27,6 +27,7 @@ from tallywire.extract.rung_words import (
     is_swelling_plea,
     is_tentative,
     is_under_accord,
+    is_under_proposal,
 )
 from tallywire.extract.said_of import (
     is_subjunctive,
@@ -122,6 +123,9 @@ def read_stance(
     for link, below in chain:
         is_finite_past = below.is_verb and is_past(sentence, below) and below is not token
         rung = _rung(sentence, link, below, words)
+        fate = said_of(sentence, below, words) if below is not token and below.is_noun else None
+        if fate in STRONG:
+            status, is_open = str(fate), False
         grows = below is token and is_growth(sentence, link, below, words)
         if rung is None and below is token and token.is_noun:
             rung = "under_way" if link.lemma in words.flags["growing"] else None
@@ -206,6 +210,8 @@ def _firmness(sentence: Sentence, verbs: Sequence[Token], status: str, words: Pr
     token = verbs[0]
     is_owed = any(a.lower in _OWED for a in auxiliaries_of(sentence, token))
     is_agreed = any(v.is_verb and is_under_accord(sentence, v) for v in verbs)
+    if status == "pledged" and any(v.is_verb and is_under_proposal(sentence, v) for v in verbs):
+        return "considered"
     if is_agreed and (status == "pledged" or is_owed):
         return "agreed"
     if status == "pledged" and any(is_tentative(sentence, v, words) for v in verbs):
@@ -329,7 +335,8 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
         return words.status[token.lower]
     turned = (f"{token.lemma} {c.case} {c.lemma}" for c in sentence.children(token, "obl", "nmod"))
     against = [below.case, *(m.lower for m in sentence.children(below, "mark"))]
-    phrases = [*turned, *(f"{token.lemma} {case}" for case in against if case)]
+    beside = [f"{token.lemma} {c.lower}" for c in sentence.children(token, "prt", "advmod")]
+    phrases = [*beside, *turned, *(f"{token.lemma} {case}" for case in against if case)]
     for phrase in phrases:
         if phrase in words.status:
             return words.status[phrase]

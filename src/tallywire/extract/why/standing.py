@@ -28,6 +28,7 @@ _SETTLING: Final = {
     "status.happened": "completed",
     "status.one_batch": "completed",
     "status.under_accord": "agreed",
+    "status.under_proposal": "considered",
     "status.leave_refused": "refused",
     "status.not_ruled_out": "considered",
 }
