@@ -6,14 +6,24 @@ still to come, and whether men who are told to be given are there.
 
 from __future__ import annotations
 
+from typing import Final
+
+from msgspec.structs import replace
+
 from tallywire.extract.draft import PLANS
 from tallywire.extract.parties import Scene
 from tallywire.extract.predicates import Predicate
 from tallywire.extract.status import Stance
+from tallywire.extract.syntax import Sentence
 from tallywire.extract.theme import Theme
 from tallywire.packs.lexicon_predicates import PredicateClass
 
-__all__ = ["is_ahead", "is_contributed"]
+__all__ = ["is_ahead", "is_contributed", "without_whole"]
+
+_SHARES: Final = frozenset(
+    {"half", "most", "part", "third", "quarter", "majority", "bulk", "some", "many", "rest",
+     "remainder", "fraction", "portion", "several", "few"}
+)  # fmt: skip
 
 
 def is_ahead(scene: Scene, predicate: Predicate, stance: Stance) -> bool:
@@ -35,3 +45,17 @@ def is_contributed(
     )
     is_told = scene.sentence.zone == "body" and not scene.sentence.tells_in_present
     return is_told and (verb.tag in ("VBZ", "VBP") or is_going_on)
+
+
+def without_whole(sentence: Sentence, theme: Theme) -> Theme:
+    """ "Half of the 300 will leave", "all but 50 left": the figure counts others than who moves."""
+    token, quantity = theme.token, theme.quantity
+    if quantity is not None and (inside := sentence.within(quantity.raw.start, quantity.raw.end)):
+        first = inside[0].i
+        figures = [t.lower for t in sentence.tokens[max(0, first - 2) : first + 2]]
+        if figures[:2] == ["all", "but"] or figures[-2:] == ["all", "but"]:
+            return replace(theme, quantity=None)
+    head = sentence.head(token)
+    if head is None or token.case != "of" or head.is_verb or head.lemma not in _SHARES:
+        return theme
+    return replace(theme, quantity=None)

@@ -19,7 +19,7 @@ from tallywire.extract.choosing import choose
 from tallywire.extract.copulas import is_due, was_ranked
 from tallywire.extract.draft import Draft
 from tallywire.extract.gapping import read_gaps
-from tallywire.extract.joining import is_ahead, is_contributed
+from tallywire.extract.joining import is_ahead, is_contributed, without_whole
 from tallywire.extract.measure import make_draft
 from tallywire.extract.moves import read_moves
 from tallywire.extract.outer_roles import goes_home, is_told_by, of_minister
@@ -283,6 +283,8 @@ def _draft(
     lexicon: Lexicon,
 ) -> Draft:
     sentence = scene.sentence
+    if theme.quantity is not None and frame in ("deployment", "withdrawal"):
+        theme = without_whole(sentence, theme)
     args = arguments(sentence, predicate)
     provider, recipient = find_parties(scene, theme, predicate, cls, args, frame)
     if provider is None and theme.category == "formation":
