@@ -125,12 +125,18 @@ class Backing:
 
     def is_waged(self, token: Token) -> bool:
         """As in "Its war against", "the offensive": a struggle that is fought with arms."""
+        if self.is_civil_fight(token):
+            return False
         below = self.sentence.children(token, "nmod")
         is_against = any(c.case == "against" and self.is_foe(c) for c in below)
         beside = modifiers(self.sentence, token)
         return (
             is_against or token.lemma in self.extra.waged or bool(beside & self.extra.force_words)
         )
+
+    def is_civil_fight(self, token: Token) -> bool:
+        """As in "The fight against malaria": what is fought bears no arms."""
+        return any(t.lower in self.extra.civil_foes for t in self.sentence.subtree(token))
 
     def is_foe(self, token: Token) -> bool:
         """Rebels, a group, a man, a state: not malaria."""

@@ -174,6 +174,8 @@ class NominalBacking(Backing):
         is_had = verb.lemma in self.extra.relying or verb.lemma in _THANKING
         if not (is_asked or is_had) or (theme.token.case == "on" and is_asked):
             return
+        if self.is_civil_fight(theme.token):
+            return
         is_fought = self.scene.is_war_text and self._is_fought_over()
         if not (is_military or is_fought or self._is_to_fight(theme.token)):
             return

@@ -107,6 +107,8 @@ class BesideBacking(Backing):
         verb = clause_verb(self.sentence, target)
         if verb is None or verb.i != target.head or verb.lemma not in self.extra.standing:
             return
+        if verb.lemma == "stand" and verb.tag == "VBD":
+            return  # where somebody stood
         is_rising = target.lemma in self.extra.risings and self.scene.name_of(target) is None
         is_office = (
             verb.lemma not in ("be", "stand")

@@ -50,7 +50,9 @@ class Helped(Backing):
         if taken is not None and taken.lemma in self.extra.struggles and self.is_waged(taken):
             return True
         return any(
-            t.case in ("in", "during") and t.lemma in self.extra.struggles - {"effort", "drive"}
+            t.case in ("in", "during")
+            and t.lemma in self.extra.struggles - {"effort", "drive"}
+            and not self.is_civil_fight(t)
             for t in self.sentence.tokens
         )
 

@@ -77,6 +77,15 @@ class Lessons(Trainees):
             return False
         return noun.case in ("to", "in", "with") and noun.dep in ("nmod", "obl", "iobj")
 
+    def whose(self, trainer: Token | None) -> Party | None:
+        """As in "Canada's Operation Unifier": the state whose operation it is."""
+        is_named = trainer is not None and trainer.lower.split(" ")[0] in ("operation", "mission")
+        if trainer is None or not is_named:
+            return None
+        owner = self.sentence.child(trainer, "nmod:poss")
+        party = self.scene.resolve_one(owner) if owner is not None else None
+        return party if party is not None and party.kind == "state" else None
+
     def run_by(self, noun: Token) -> Party | None:
         """As in "A course taught by Danish officers": who holds it."""
         for run in self.sentence.children(noun, "acl"):

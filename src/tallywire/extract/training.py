@@ -86,7 +86,7 @@ class _Training(Lessons):
         predicate = Predicate(verb, ("train",), "object")
         args = arguments(self.sentence, predicate)
         trainee = self._taught(args.object) or self._gap(verb)
-        if args.is_passive and args.iobj is not None and self._can_be_trained(args.iobj):
+        if args.iobj is not None and self._can_be_trained(args.iobj):
             trainee = args.iobj  # "policemen are taught riot control"
         if trainee is None:
             trainee = self._raised(verb)
@@ -101,7 +101,7 @@ class _Training(Lessons):
         trainer = self._asked(verb) or doer_of(self.sentence, verb, args.subject)
         trainer = head if self._is_headline(verb) else trainer
         trainer = trainer or (self.joint_agent(verb) if args.is_passive else None)
-        provider = actor(self.scene, trainer, self.nouns)
+        provider = self.whose(trainer) or actor(self.scene, trainer, self.nouns)
         if provider is None and trainer is not None and trainer.pos == "PRON":
             provider = self.scene.resolve_one(trainer)
         if provider is None and is_plan:

@@ -92,6 +92,7 @@ class SecondaryWords(
     struggles: frozenset[str]
     waged: frozenset[str]
     foes: frozenset[str]
+    civil_foes: frozenset[str]
     relying: frozenset[str]
     upkeep: frozenset[str]
     buyers: frozenset[str]
