@@ -19,6 +19,7 @@ _GOALS: Final = frozenset({"to", "into", "in", "for", "at", "toward", "towards",
 _FLYING: Final = frozenset({"fly", "pilot", "operate"})
 _ARRIVING: Final = frozenset({"to", "into", "in", "from", "out", "home", "back", "for"})
 
+_FIELDS: Final = frozenset({"base", "airbase", "airfield", "airport", "airstrip", "carrier"})
 _UNITS: Final = frozenset({"battery", "squadron", "regiment", "battalion", "system", "set", "unit"})
 
 
@@ -86,6 +87,8 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
     verb = predicate.token
     if frame == "deployment" and theme.cls == "unit" and verb.lemma in scene.grammar.trading_verbs:
         return "transfer" if theme.token.lemma in _UNITS else frame
+    if theme.is_platform and frame in ("withdrawal", "deployment") and _flies_from(scene, verb):
+        return "presence"
     is_size = theme.cls == "unit" and theme.unit == "person" and predicate.relation == "object"
     if frame == "deployment" and is_size and verb.lemma in scene.grammar.strengthening:
         return "presence"  # "reinforced its 600-man battalion": that many were there
@@ -100,6 +103,15 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
     if frame == "deployment" and name == "go" and not predicate.is_noun:
         return "withdrawal" if _is_leaving(scene, predicate) else frame
     return frame
+
+
+def _flies_from(scene: Scene, verb: Token) -> bool:
+    """ "Jets take off from a base in Turkey to bomb": where they fly from is where they are."""
+    if verb.lemma not in _FLYING | {"take", "launch", "depart"}:
+        return False
+    below = scene.sentence.children(verb, "obl")
+    is_from = any(c.case in ("from", "of") and c.lemma in _FIELDS for c in below)
+    return is_from and not any(c.case in ("to", "for", "into") for c in below)
 
 
 def _is_leaving(scene: Scene, predicate: Predicate) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from tallywire.extract.draft import Draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, subject_of
-from tallywire.extract.site_stays import facility_draft
+from tallywire.extract.site_stays import facility_draft, named_for
 from tallywire.extract.situations import case_party, place_party
 from tallywire.extract.status import VOID, Stance, read_stance
 from tallywire.extract.syntax import Token
@@ -44,7 +44,7 @@ def read_site_deal(
     left = _left(scene, theme.token, head, words)
     if left is not None:
         return facility_draft(scene, theme, left[0], left[1], left[2], left[3])
-    if theme.token.case not in (*_ABOUT, "of"):
+    if theme.token.case not in (*_ABOUT, "of", "in"):
         return None
     leased = scene.sentence.child(head, "obj") if head.is_verb else None
     head = leased if leased is not None and leased.lemma in extra.leases else head
@@ -55,7 +55,8 @@ def read_site_deal(
         if verb is None or name is None or not verb.is_verb:
             return None
         return _draft(scene, theme, Predicate(verb, (name,), "object"), name, words, extra)
-    is_talk = head.lemma in extra.site_talks and theme.token.case != "of"
+    is_talk = head.lemma in extra.site_talks and theme.token.case not in ("of", "in")
+    is_talk = is_talk or (head.lower == "interested" and theme.token.case == "in")
     if not is_talk:
         return None
     predicate = Predicate(head, ("weigh",), "modifier", is_noun=head.is_noun)
@@ -132,8 +133,12 @@ def _sides(
         token if token.is_verb else next((a for a in sentence.ancestors(token) if a.is_verb), None)
     )
     owner, place = scene.owner(theme.token), place_party(scene, theme.token, token, verb)
+    town = named_for(scene, theme.token)
+    place = place or town
     if owner is not None and place is not None and owner.name == place.name:
         owner = None
+    if owner is None:  # "the lease of the station to Russia"
+        owner = case_party(scene, theme.token, ("to",)) or case_party(scene, token, ("to",))
     subject = subject_of(sentence, verb) if verb is not None else None
     first = sentence.conjuncts(subject) if subject is not None else []
     named = [

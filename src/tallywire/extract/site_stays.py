@@ -24,7 +24,14 @@ from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["facility_draft", "is_denied", "maker_of", "read_denied_site", "read_standing_site"]
+__all__ = [
+    "facility_draft",
+    "is_denied",
+    "maker_of",
+    "named_for",
+    "read_denied_site",
+    "read_standing_site",
+]
 
 _STANDING: Final = frozenset(
     {"operate", "function", "lie", "stand", "sit", "exist", "open", "work"}
@@ -99,3 +106,13 @@ def read_standing_site(
     will = verb is not None and stands and has_will(scene.sentence, verb)
     status = "pledged" if will else "ongoing"
     yield facility_draft(scene, theme, predicate, owner, place, replace(stance, status=status))
+
+
+def named_for(scene: Scene, token: Token) -> Party | None:
+    """ "The Gao base", "its Masirah airfield": the town whose name it bears is where it is."""
+    for child in (token, *scene.sentence.children(token, "compound", "amod")):
+        mention = scene.name_of(child)
+        is_town = mention is not None and (mention.kind == "place" or mention.form == "capital")
+        if mention is not None and is_town:
+            return scene.of_mention(mention)
+    return None

@@ -22,6 +22,7 @@ from tallywire.extract.site_stays import (
     facility_draft,
     is_denied,
     maker_of,
+    named_for,
     read_denied_site,
     read_standing_site,
 )
@@ -181,7 +182,7 @@ def _parties(
         owner = None
     listed = scene.sentence.conjuncts(theme.token)[1:]
     place = place_party(scene, theme.token, token, args.object, *listed)
-    town = _named_for(scene, theme.token)
+    town = named_for(scene, theme.token)
     if theme.category == NAMED:
         place = place or town
     if town is not None and owner is not None and owner.name == town.name:
@@ -203,6 +204,9 @@ def _parties(
     leave = _leave(scene, token, extra)
     if leave is not None:
         return _told(scene, token) or subject or owner, leave
+    given = scene.resolve(args.iobj) if args.iobj is not None else None
+    if given is not None and happening.cls.name in ("tender", "permit", "refuse"):
+        return given, place or subject  # "offered Russia a base"
     asked = _asked_for(scene, token)
     if asked is not None:
         return asked[0], place or asked[1] or (owner if owner != asked[0] else None)
@@ -226,16 +230,6 @@ def _parties(
         p for p in (place, other, owner) if p and (provider is None or p.name != provider.name)
     ]
     return provider, others[0] if others else None
-
-
-def _named_for(scene: Scene, token: Token) -> Party | None:
-    """ "The Gao base", "its Masirah airfield": the town whose name it bears is where it is."""
-    for child in (token, *scene.sentence.children(token, "compound", "amod")):
-        mention = scene.name_of(child)
-        is_town = mention is not None and (mention.kind == "place" or mention.form == "capital")
-        if mention is not None and is_town:
-            return scene.of_mention(mention)
-    return None
 
 
 def _leave(scene: Scene, verb: Token, extra: SecondaryWords) -> Party | None:
