@@ -23,6 +23,8 @@ __all__ = [
     "is_habitual",
     "is_kept_up",
     "is_leave_of_accord",
+    "is_not_going_to",
+    "is_only_told",
     "is_swelling_plea",
     "is_tentative",
     "is_tried",
@@ -39,6 +41,20 @@ _STILL_OPEN: Final = frozenset({"draft", "proposed", "planned", "possible", "fut
 _PROPOSED: Final = frozenset({"proposal", "scenario", "option", "draft", "blueprint", "bill"})
 _IN_LINE: Final = frozenset({"accordance", "line", "keeping", "compliance", "conformity"})
 _BY_ITS_WORDS: Final = frozenset({"according", "pursuant"})
+
+
+def is_not_going_to(sentence: Sentence, verb: Token) -> bool:
+    """ "Is not going to send": a refusal."""
+    head = sentence.head(verb)
+    is_plan = head is not None and head.lemma == "go" and head.tag == "VBG" and verb.dep == "xcomp"
+    return is_plan and head is not None and sentence.child(head, "neg") is not None
+
+
+def is_only_told(sentence: Sentence, verb: Token, below: Token) -> bool:
+    """ "A hub used to channel aid", "insisted that it would not give": no rung of its own."""
+    if verb.lemma == "insist":
+        return below.dep == "ccomp" and is_finite(sentence, below)
+    return verb.lemma == "use" and sentence.child(verb, "nsubj") is None
 
 
 @rule("status.adjective")

@@ -24,6 +24,8 @@ from tallywire.extract.rung_words import (
     is_by_force,
     is_growth,
     is_leave_of_accord,
+    is_not_going_to,
+    is_only_told,
     is_swelling_plea,
     is_tentative,
     is_under_accord,
@@ -256,6 +258,8 @@ def _is_whether(sentence: Sentence, verb: Token, cls: str, frame: str, words: Pr
 def _is_withheld(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     """ "Would not provide", "could not be sent": a refusal, not a denial."""
     auxiliaries = {a.lower for a in auxiliaries_of(sentence, verb)}
+    if is_not_going_to(sentence, verb):
+        return True
     return (has_will(sentence, verb) or bool(auxiliaries & {"could", "can"})) and (
         count_negations(sentence, verb, words) == 1 and sentence.child(verb, "neg") is not None
     )
@@ -359,8 +363,8 @@ def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> 
     is_hope = token.lemma in words.flags["hoping"] and below.dep == "xcomp"
     if is_hope and words.status.get(below.lemma) not in AGAINST:
         return "considered"
-    if token.lemma == "use" and sentence.child(token, "nsubj") is None:
-        return None  # "a hub used to channel aid"
+    if is_only_told(sentence, token, below):
+        return None
     return phrasal(sentence, token, sentence.children(token, "prt", "advmod"), words.status)
 
 
