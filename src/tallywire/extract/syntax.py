@@ -139,11 +139,9 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         first = token
         while first.dep == "conj" and first.head != first.i:
             first = self.tokens[first.head]
-        found, stack = [], [first]
-        while stack:
-            current = stack.pop()
-            found.append(current)
-            stack.extend(self.children(current, "conj"))
+        found = [first]
+        for one in found:  # grows as it goes
+            found.extend(t for t in self._children[one.i] if t.dep == "conj")
         return sorted(found, key=lambda t: t.i)
 
     def at(self, offset: int) -> Token | None:
