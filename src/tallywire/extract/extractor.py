@@ -129,6 +129,7 @@ class Extractor:
         reading = self._readings([document])[0]
         if reading is None:
             return ()
+        reading.themed.clear()  # the watch must see how they are found
         with watching() as watch:
             statements = reading.statements()
         facts = Facts(
@@ -170,6 +171,7 @@ class _Reading:
         self.sentences: dict[int, Sentence] = {}
         self._voices: Voices | None = None
         self._counted: dict[tuple[int, int], tuple[Quantity, ...]] = {}
+        self.themed: dict[int, list[Theme]] = {}
         self.is_arms_text = data.arms_bans.is_in(document.text)
         self.is_war_text = data.war_words.is_in(document.text)
         self.is_digest = is_digest(document.text, names)
@@ -265,22 +267,16 @@ class _Reading:
     @cached_property
     def told(self) -> Told:
         """What the rules read, and what is hinted at beside it."""
-        data = self.data
+        data, document, names = self.data, self.document, self.names
+        text, said_by = document.text, document.publisher
         sentences = [self.sentences[i] for i in range(len(self.bounds))]
         attribution = attribute(
-            self.document.text,
-            sentences,
-            self.names,
-            self.persons,
-            data.cues,
-            self.document.zones,
-            self.document.publisher,
+            text, sentences, names, self.persons, data.cues, document.zones, said_by
         )
-        self._voices = Voices(attribution, self.persons, self.names)
-        discourse = Discourse(find_focus(self.document.text, self.names, self.bounds))
-        published = self.document.anchor_date
-        timeline = Timeline(self.document.text, self.bounds, self.names, data.dates, published)
-        corrections = Corrections(self.document.text, self.bounds, self.data.lexicon.nouns.language)
+        self._voices = Voices(attribution, self.persons, names)
+        discourse = Discourse(find_focus(text, names, self.bounds))
+        timeline = Timeline(text, self.bounds, names, data.dates, document.anchor_date)
+        corrections = Corrections(text, self.bounds, data.lexicon.nouns.language)
         drafts: list[Draft] = []
         hints: list[Hint] = []
         for sentence in sentences:
@@ -347,9 +343,12 @@ class _Reading:
         )
 
     def _themes(self, scene: Scene) -> list[Theme]:
-        found = self._quantities(scene.sentence.start, scene.sentence.end)
-        nouns = self.data.lexicon.nouns
-        return find_themes(scene.sentence, scene.names, found, nouns, scene.grammar)
+        sentence, nouns = scene.sentence, self.data.lexicon.nouns
+        if sentence.index not in self.themed:
+            found = self._quantities(sentence.start, sentence.end)
+            themes = find_themes(sentence, scene.names, found, nouns, scene.grammar)
+            self.themed[sentence.index] = themes
+        return self.themed[sentence.index]
 
     def _drafts(self, scene: Scene, themes: Sequence[Theme]) -> list[Draft]:
         found = self._quantities(scene.sentence.start, scene.sentence.end)
