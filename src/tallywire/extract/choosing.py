@@ -230,12 +230,15 @@ def _leaves_host(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
 
 
 def _is_sent(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
-    """ "Ordered 1,800 soldiers to Saudi Arabia": men, and a place; tanks are bought."""
+    """ "Ordered 1,800 soldiers to Saudi Arabia": men or craft, and a place; tanks are bought."""
     is_people = theme.cls in ("personnel", "unit")
     below = [*scene.sentence.children(predicate.token, "obl")]
     below += scene.sentence.children(theme.token, "nmod")
-    goal = any(c.case in ("to", "into") for c in below)
-    return is_people and goal and predicate.relation == "object"
+    goals = [c for c in below if c.case in ("to", "into")]
+    if not is_people:
+        parties = [p for c in goals if theme.is_platform and (p := scene.resolve(c)) is not None]
+        goals = goals if any(p.kind in ("state", "region") for p in parties) else []
+    return bool(goals) and predicate.relation == "object"
 
 
 def _is_whole(predicate: Predicate) -> bool:

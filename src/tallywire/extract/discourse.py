@@ -131,7 +131,7 @@ class Discourse:
         Args:
             sentence: index of the sentence that is read.
         """
-        return self.focus.host(self.topic or self.seen_acting, {}, sentence)
+        return self.focus.host(self.topic or self.seen_acting, {}, sentence, is_land=True)
 
     def finish(self, drafts: Sequence[Draft], hints: Sequence[Draft] = ()) -> list[Draft]:
         """Drafts that can stand when the whole text is known.

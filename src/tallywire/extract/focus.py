@@ -59,7 +59,12 @@ class Focus:
     scenes: tuple[_Scene, ...] = ()
 
     def host(
-        self, provider: Party | None, leanings: Mapping[str, float], sentence: int
+        self,
+        provider: Party | None,
+        leanings: Mapping[str, float],
+        sentence: int,
+        *,
+        is_land: bool = False,
     ) -> Party | None:
         """The state that is most the scene of the text and is not the provider.
 
@@ -71,12 +76,15 @@ class Focus:
             leanings: for states with a part in statements so far, a factor above 1 where
                 they receive more often than they give, below 1 where they give more often.
             sentence: index of the sentence whose host is open.
+            is_land: whether only a state will do, no sea or region.
         """
         taken = set(provider.name.split(" and ")) if provider is not None else set()
         left = [
             scene
             for scene in self.scenes
-            if scene.party.name not in taken and scene.sentences != {sentence}
+            if scene.party.name not in taken
+            and scene.sentences != {sentence}
+            and not (is_land and scene.party.kind != "state")
         ]
         if not left:
             return None
@@ -89,26 +97,36 @@ def about(party: Party) -> Focus:
 
 
 def find_focus(text: str, names: Sequence[NameMention], bounds: Sequence[Bounds]) -> Focus:
-    """Weigh every mention of a state or of a place in one."""
+    """Weigh every mention of a state or of a place in one, and of seas and regions as places."""
     head_end = _end_of_head(bounds)
     starts = [b.start for b in bounds]  # the n-th sentence has the index n
     weights: defaultdict[str, float] = defaultdict(float)
     first: dict[str, Party] = {}
     found: defaultdict[str, set[int]] = defaultdict(set)
     for name in names:
-        state = name.entity if name.kind == "state" else name.state
-        if state is None or name.kind not in ("state", "place"):
+        party = _scene_of(name)
+        if party is None or _FOE.search(text, max(0, name.start - 40), name.start):
             continue
-        if _FOE.search(text, max(0, name.start - 40), name.start):
+        is_adjective = name.form in ("adjective", "demonym")
+        is_place = _INTO.search(text, max(0, name.start - 30), name.start) is not None
+        if party.kind == "region" and (is_adjective or not is_place):
             continue
-        weight = 1.0 if name.form in ("adjective", "demonym") else 2.0
-        if _INTO.search(text, max(0, name.start - 30), name.start):
-            weight += 3.0
-        weights[state] += weight * (HEAD_WEIGHT if name.start < head_end else 1)
-        first.setdefault(state, Party(state, "state", name.start, name.end))
-        found[state].add(bisect_right(starts, name.start) - 1)
+        weight = (1.0 if is_adjective else 2.0) + (3.0 if is_place else 0.0)
+        weights[party.name] += weight * (HEAD_WEIGHT if name.start < head_end else 1)
+        first.setdefault(party.name, party)
+        found[party.name].add(bisect_right(starts, name.start) - 1)
     ranked = sorted(weights, key=lambda s: (-weights[s], first[s].start, s))
     return Focus(tuple(_Scene(first[s], weights[s], frozenset(found[s])) for s in ranked))
+
+
+def _scene_of(name: NameMention) -> Party | None:
+    """The state, sea or region that a name makes a scene of."""
+    if name.kind == "region" or name.subkind == "sea":
+        return Party(name.entity, "region", name.start, name.end)
+    state = name.entity if name.kind == "state" else name.state
+    if state is None or name.kind not in ("state", "place"):
+        return None
+    return Party(state, "state", name.start, name.end)
 
 
 def _end_of_head(bounds: Sequence[Bounds]) -> int:

@@ -17,7 +17,7 @@ from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.watch import told
 
-__all__ = ["make_draft"]
+__all__ = ["anchor_of", "make_draft"]
 
 
 _PART: Final = frozenset(
@@ -47,7 +47,7 @@ def make_draft(
         recipient=recipient,
         what=what,
         theme=theme.cls,
-        anchor=_anchor(theme),
+        anchor=anchor_of(theme),
         what_span=(theme.start, theme.end),
         stance=stance,
         quantity=quantity,
@@ -88,7 +88,8 @@ def _nearby(scene: Scene, provider: Party | None) -> Party | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _anchor(theme: Theme) -> tuple[int, int]:
+def anchor_of(theme: Theme) -> tuple[int, int]:
+    """Code points of the thing with its figure."""
     if theme.quantity is None:
         return theme.start, theme.end
     return min(theme.quantity.raw.start, theme.start), max(theme.quantity.raw.end, theme.end)

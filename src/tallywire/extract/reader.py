@@ -14,6 +14,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tallywire.extract.abreast import with_abreast
 from tallywire.extract.armies import read_armies
 from tallywire.extract.choosing import choose
 from tallywire.extract.copulas import is_due, was_ranked
@@ -87,6 +88,7 @@ def read_sentence(
     words = lexicon.predicates
     extra = load_secondary(scene.sentence.language)
     drafts = with_supplies(scene, drafts, themes, lexicon.nouns, words, extra)
+    drafts = with_abreast(scene, drafts, themes)
     drafts.extend(read_armies(scene, words))
     drafts.extend(read_prices(scene, themes, drafts, extra))
     drafts.extend(read_moves(scene, words, lexicon.nouns))

@@ -17,6 +17,7 @@ RULES: Final[dict[str, str]] = {
     "read.package": "A counted sum of aid that is only named is a transfer.",
     "read.standing": "People whose owner and place are both told are present there.",
     "read.stock": "A number tied to a word of strength, or left after a change, is a stock.",
+    "read.abreast": "What is told of one counted thing in a list is told of those beside it.",
     "read.gap": "A figure whose verb is left out shares the verb of the figure before it.",
     "read.entering": "An army that enters another country is sent there.",
     "read.given_craft": "Craft that a text about arms for a state tells as sent there are given.",

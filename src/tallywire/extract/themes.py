@@ -59,6 +59,10 @@ _FORMS: Final = frozenset({"advice", "logistics", "money"})
 """Forms of backing that everyday words name: they count where they go to forces."""
 
 
+_CARRYING: Final = frozenset({"vehicle", "aircraft", "helicopter", "ship"})
+"""Sorts of things that soldiers move in."""
+
+
 def find_themes(
     sentence: Sentence,
     names: Mapping[int, NameMention],
@@ -317,6 +321,7 @@ def _counts(
         return True
     if entry.word_class == "equipment" and (
         _is_listed_with_arms(sentence, token, nouns)
+        or _is_listed_with_men(sentence, token, entry, nouns)
         or named_by(sentence, token, names) is not None
         or serves_named(sentence, token, names)
         or goes_to_forces(sentence, token, nouns)
@@ -337,6 +342,18 @@ def _is_on_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
         if child.case == "on"
         for inner in sentence.subtree(child)
     )
+
+
+def _is_listed_with_men(sentence: Sentence, token: Token, entry: NounEntry, nouns: Nouns) -> bool:
+    """ "1,000 soldiers and 300 vehicles": what carries them, counted beside them."""
+    if entry.category not in _CARRYING or sentence.child(token, "nummod") is None:
+        return False
+    for other in sentence.conjuncts(token):
+        men = nouns.entry("personnel", other.lemma) if other.i != token.i else None
+        is_counted = sentence.child(other, "nummod") is not None
+        if men is not None and men.strength == "strong" and is_counted:
+            return True
+    return False
 
 
 def _is_listed_with_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
