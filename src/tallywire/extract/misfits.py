@@ -89,6 +89,9 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
         return "transfer" if theme.token.lemma in _UNITS else frame
     if theme.is_platform and frame in ("withdrawal", "deployment") and _flies_from(scene, verb):
         return "presence"
+    is_battery = frame == "deployment" and theme.cls == "unit" and theme.token.lemma == "battery"
+    if is_battery and verb.lemma in scene.grammar.getting_verbs:
+        return "transfer"
     is_size = theme.cls == "unit" and theme.unit == "person" and predicate.relation == "object"
     if frame == "deployment" and is_size and verb.lemma in scene.grammar.strengthening:
         return "presence"  # "reinforced its 600-man battalion": that many were there

@@ -20,7 +20,7 @@ __all__ = ["Patterns", "patterns_of"]
 # Thousands: comma, apostrophes, no-break, thin and narrow spaces; a plain space too.
 _DIGITS = (
     r"\d{1,3}(?:[,'’\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}(?:\x20\d{3})+(?![\d.,]?\d|[\x20-]\d)"
+    r"|\d{1,3}(?:\x20\d{3})+(?![\d.,]?\d|[\x20-]\d|[\x20-]?mm\b)"
     r"|\d+(?:\.\d+)?"
 )
 _NOT_INSIDE = r"(?<![\w@#№])(?:(?<!\w[-‑–/])|(?<=\bsub-)|(?<=\bnow-))(?<!\d[,:])(?<!\.)"
@@ -100,7 +100,7 @@ def patterns_of(words: NumberWords) -> Patterns:
         after=re.compile(_after(words), flags),
         measure=re.compile(
             rf"[\s-]*(?:(?:{_bounded(words.measure_adjectives)})[\s-]+){{0,2}}"
-            rf"(?:(?P<word>(?<![a-z])(?:{_bounded(measures)})(?!-(?:{_bounded(words.measure_never)})))"
+            rf"(?:(?P<word>(?<![a-z])(?:{_bounded(measures)})(?![-\s](?:{_bounded(words.measure_never)})))"
             rf"|(?P<sign>[%°‰]))",
             flags,
         ),
