@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tallywire.extract.clauses import is_future
+from tallywire.extract.left_lands import goals_of
 from tallywire.extract.loads import carrier_of
 from tallywire.extract.misfits import is_misfit, retold
 from tallywire.extract.parties import Scene
@@ -208,6 +209,9 @@ def _is_of_stay(theme: Theme, predicate: Predicate, name: str) -> bool:
 
 def _has_goal(scene: Scene, predicate: Predicate) -> bool:
     """ "Departed for Iraq" goes there; "departed Iraq" leaves it."""
+    bound = [c for c in goals_of(scene, predicate.token) if c.head != predicate.token.i]
+    if any((p := scene.resolve(c)) is not None and p.kind in ("state", "region") for c in bound):
+        return True
     for child in scene.sentence.children(predicate.token, "obl"):
         if child.case in ("to", "into", "toward", "towards") and child.i > predicate.token.i:
             return True

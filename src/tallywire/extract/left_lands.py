@@ -13,7 +13,18 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate
 from tallywire.extract.syntax import Token
 
-__all__ = ["PLACES", "home_beside", "is_left", "left_by_list", "served_in"]
+__all__ = [
+    "PLACES",
+    "goals_of",
+    "home_beside",
+    "is_left",
+    "left_by_list",
+    "left_for",
+    "served_in",
+]
+
+_GOALS: Final = frozenset({"for", "to", "into", "toward", "towards"})
+_POINTERS: Final = frozenset({"the", "that", "this", "these", "those", "their", "its"})
 
 PLACES: Final = frozenset(
     {
@@ -53,3 +64,38 @@ def left_by_list(scene: Scene, token: Token) -> list[Party]:
     below = [c for t in scene.sentence.conjuncts(token) for c in scene.sentence.children(t, "nmod")]
     parties = [scene.resolve(c) for c in below if c.case == "from"]
     return [p for p in parties if p is not None]
+
+
+def goals_of(scene: Scene, verb: Token) -> list[Token]:
+    """ "Left for Niger", "left today, headed to Niger": words for where somebody goes."""
+    bound = [
+        c
+        for c in scene.sentence.children(verb, "advcl", "acl")
+        if c.lemma in scene.grammar.bound_words | {"head"}
+    ]
+    return [
+        c
+        for holder in (verb, *bound)
+        for c in scene.sentence.children(holder, "obl")
+        if c.case in _GOALS and c.i > verb.i
+    ]
+
+
+def left_for(scene: Scene, token: Token, predicate: Predicate) -> tuple[Party | None, Party] | None:
+    """ "A company left Ghana for Liberia": the land left, if nobody else is named, and the goal."""
+    left = scene.sentence.child(predicate.token, "obj")
+    if left is None or predicate.relation != "subject":
+        return None
+    land = scene.resolve(left)
+    reached = [p for c in goals_of(scene, predicate.token) if (p := scene.resolve(c)) is not None]
+    goals = [p for p in reached if p.kind in ("state", "region")]
+    if land is None or land.kind != "state" or not goals or goals[0].name == land.name:
+        return None
+    is_pointer = any(
+        c.lower in _POINTERS
+        for t in (token, *scene.sentence.ancestors(token))
+        if t.is_noun and t.i < predicate.token.i
+        for c in scene.sentence.children(t, "det", "nmod:poss")
+    )
+    is_owned = scene.owner(token) is not None or is_pointer
+    return (None if is_owned else land), goals[0]

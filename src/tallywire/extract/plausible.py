@@ -33,6 +33,8 @@ _TIMES: Final = frozenset({"when", "since", "after", "before", "until"})
 _CODE: Final = 3
 """Letters of the code of a currency."""
 
+_REMAINING: Final = frozenset({"remain", "stay"})
+_TILL: Final = frozenset({"until", "till", "through", "beyond", "after", "past"})
 _ABLE: Final = frozenset({"can", "could"})
 _SUPPOSED: Final = frozenset({"unless", "until", "till", "lest"})
 
@@ -64,7 +66,9 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         places = [c for c in scene.sentence.children(head, "obl") if c.case in PLACES]
         return draft.recipient is not None or (bool(places) and draft.provider is not None)
     if draft.frame == "presence" and draft.quantity is None and draft.recipient is None:
-        return draft.stance.polarity == "denied" or _is_somewhere(scene, theme, head)
+        if draft.stance.polarity == "denied" or _is_somewhere(scene, theme, head):
+            return True
+        return draft.provider is not None and _stays_till(scene.sentence, head)
     if not is_explicit and _is_bare(theme, draft) and not _is_claimed(scene.sentence, head):
         return False
     if draft.frame == "transfer" and draft.provider is None and _is_home_made(scene, theme, head):
@@ -189,6 +193,13 @@ def _is_somewhere(scene: Scene, theme: Theme, head: Token) -> bool:
             if child.case in PLACES or child.lower in scene.grammar.place_adverbs:
                 return True
     return False
+
+
+def _stays_till(sentence: Sentence, verb: Token) -> bool:
+    """ "May stay on until March": where they are has been told."""
+    if verb.lemma not in _REMAINING:
+        return False
+    return any(c.case in _TILL for c in sentence.children(verb, "obl"))
 
 
 def names_other_giver(scene: Scene, cls: PredicateClass, args: Arguments) -> bool:

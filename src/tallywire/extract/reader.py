@@ -21,6 +21,7 @@ from tallywire.extract.copulas import is_due, was_ranked
 from tallywire.extract.draft import Draft
 from tallywire.extract.gapping import read_gaps
 from tallywire.extract.joining import is_ahead, is_contributed, without_whole
+from tallywire.extract.left_lands import left_for
 from tallywire.extract.measure import make_draft
 from tallywire.extract.moves import read_moves
 from tallywire.extract.outer_roles import goes_home, is_told_by, of_minister
@@ -30,7 +31,7 @@ from tallywire.extract.predicates import Predicate, arguments, governors, subjec
 from tallywire.extract.prices import read_prices, read_stops
 from tallywire.extract.roles import find_parties, first
 from tallywire.extract.secondary import with_secondary
-from tallywire.extract.standing import read_standing
+from tallywire.extract.standing import joined_force, read_standing
 from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.stays import left_place, stay_or_move
 from tallywire.extract.stocks import read_stocks
@@ -167,6 +168,10 @@ def _joins(first: Theme, other: Theme) -> bool:
 def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     if not _is_sendable(scene, theme):
         return
+    joined = joined_force(scene, theme)
+    if joined is not None:
+        yield joined
+        return
     found = has_governor = is_given = taught = False
     for predicate in governors(scene.sentence, theme.token, lexicon.predicates):
         is_above = not predicate.is_below
@@ -289,6 +294,10 @@ def _draft(
         theme = without_whole(sentence, theme)
     args = arguments(sentence, predicate)
     provider, recipient = find_parties(scene, theme, predicate, cls, args, frame)
+    is_move = frame in ("deployment", "transfer") and cls.name == "go"
+    gone = left_for(scene, theme.token, predicate) if is_move else None
+    if gone is not None:
+        provider, recipient = provider or gone[0], gone[1]
     if provider is None and theme.category == "formation":
         provider = _whose_formation(scene, theme.token)
     if provider is None and frame in ("deployment", "withdrawal") and theme.quantity is not None:

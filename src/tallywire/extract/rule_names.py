@@ -16,6 +16,7 @@ RULES: Final[dict[str, str]] = {
     "table of frames gives for the two.",
     "read.package": "A counted sum of aid that is only named is a transfer.",
     "read.standing": "People whose owner and place are both told are present there.",
+    "read.joined_force": "Counted men whom others join or relieve are there already.",
     "read.stock": "A number tied to a word of strength, or left after a change, is a stock.",
     "read.abreast": "What is told of one counted thing in a list is told of those beside it.",
     "read.gap": "A figure whose verb is left out shares the verb of the figure before it.",

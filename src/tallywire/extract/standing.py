@@ -17,17 +17,19 @@ from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate
 from tallywire.extract.roles import PLACES
-from tallywire.extract.status import read_stance
+from tallywire.extract.status import Stance, read_stance
 from tallywire.extract.syntax import Token
 from tallywire.extract.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 
-__all__ = ["read_standing"]
+__all__ = ["joined_force", "read_standing"]
 
 _NOW: Final = frozenset({"are", "is", "'re", "'s", "been"})
 _SPOTS: Final = frozenset({"ground", "spot", "place", "soil", "duty", "field", "base", "camp"})
 """What men are on or in, before the words that say where it is."""
+
+_COUNTED: Final = frozenset({"person", "unit"})
 
 _WHERE: Final = PLACES | {"over"}
 
@@ -67,6 +69,29 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
         place,
         theme.label,
         replace(stance, status="ongoing"),
+    )
+
+
+@rule("read.joined_force")
+def joined_force(scene: Scene, theme: Theme) -> Draft | None:
+    """ "To reinforce 1,200 soldiers", "will join 300 troops in Gao": those are there already."""
+    sentence = scene.sentence
+    verb = sentence.head(sentence.conjuncts(theme.token)[0])
+    quantity = theme.quantity
+    if verb is None or quantity is None or quantity.count is None or quantity.is_increment:
+        return None
+    if verb.lemma not in scene.grammar.meeting_forces:
+        return None
+    if theme.cls not in ("personnel", "unit") or theme.is_weak or theme.unit not in _COUNTED:
+        return None
+    told = sentence.conjuncts(theme.token)[0]
+    if told.dep != "obj" or theme.token.i < verb.i:
+        return None
+    predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
+    owner = scene.owner(theme.token)
+    place = _place_of(scene, theme.token, owner) if owner is not None else None
+    return make_draft(
+        scene, theme, predicate, "presence", owner, place, theme.label, Stance("ongoing")
     )
 
 
