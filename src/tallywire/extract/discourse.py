@@ -21,6 +21,7 @@ from tallywire.extract.named_things import named_thing
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.portions import as_part, as_stopped_sale, as_total_of_things
 from tallywire.extract.same_things import restated, with_givers
+from tallywire.extract.setting_out import is_setting_out
 from tallywire.extract.settle import settle
 from tallywire.extract.watch import rule, told
 
@@ -76,6 +77,8 @@ class Discourse:
             is_recipient_named=_is_named(draft.recipient),
         )
         before = self._antecedent(draft)
+        if is_setting_out(draft, before, self.drafts):
+            draft = replace(draft, frame="deployment")
         draft = as_stopped_sale(draft, self.drafts, REACH)
         if draft.theme == "deal":
             return None
@@ -227,8 +230,6 @@ class Discourse:
         stance = draft.stance
         if draft.is_same_act:
             frame = before.frame
-        if _sets_out(draft, before):
-            frame = "deployment"
         if draft.is_sum and before.frame in ("deployment", "withdrawal"):
             frame, stance = before.frame, before.stance
         return replace(
@@ -367,16 +368,6 @@ def _is_peacekeeping_strength(draft: Draft) -> bool:
         draft.frame in PEOPLE
         and provider is not None
         and (provider.name.startswith("United Nations"))
-    )
-
-
-def _sets_out(draft: Draft, before: Draft) -> bool:
-    """ "A first group is to leave soon", of men who are still to be sent: they leave home."""
-    return (
-        draft.frame == "withdrawal"
-        and draft.recipient is None
-        and before.frame == "deployment"
-        and before.stance.status in PLANS
     )
 
 

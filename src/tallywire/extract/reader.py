@@ -19,6 +19,7 @@ from tallywire.extract.armies import read_armies
 from tallywire.extract.choosing import choose
 from tallywire.extract.copulas import is_due, was_ranked
 from tallywire.extract.draft import Draft
+from tallywire.extract.equipped import with_own_arms
 from tallywire.extract.gapping import read_gaps
 from tallywire.extract.joining import is_ahead, is_contributed, without_whole
 from tallywire.extract.left_lands import left_for
@@ -38,6 +39,7 @@ from tallywire.extract.stocks import read_stocks
 from tallywire.extract.supplies import with_supplies
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.untold import is_untold
 from tallywire.extract.watch import rule
 from tallywire.extract.worth import with_worth
 from tallywire.model.values import Quantity
@@ -96,7 +98,9 @@ def read_sentence(
     drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
     drafts.extend(read_stops(scene, drafts, words, extra))
     drafts.extend(read_gaps(scene, drafts, quantities))
-    return sorted(_distinct(drafts), key=lambda d: (d.anchor, d.frame))
+    drafts = with_own_arms(scene, drafts)
+    told = [d for d in drafts if not is_untold(scene.sentence, d, words)]
+    return sorted(_distinct(told), key=lambda d: (d.anchor, d.frame))
 
 
 def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -333,8 +337,10 @@ def _draft(
         frame, recipient = "withdrawal", left_place(scene, args)
     draft = make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)
     draft = _of_foreigners(scene, theme, draft)
+    is_parting = frame == "withdrawal" and predicate.token.lemma in scene.grammar.parting_verbs
     is_other = draft.provider is None and names_other_giver(scene, cls, args)
-    return replace(draft, is_giver_closed=draft.is_giver_closed or is_other)
+    is_closed = draft.is_giver_closed or is_other
+    return replace(draft, is_giver_closed=is_closed, is_parting=is_parting)
 
 
 def _whose_formation(scene: Scene, token: Token) -> Party | None:

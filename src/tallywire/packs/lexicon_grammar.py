@@ -51,6 +51,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     thrusting: Words
     troop_exits: Words
     troop_words: Words
+    arms_bearers: Words
+    parting_verbs: Words
     origin_suffixes: Words
     state_bodies: Words
     behalf_nouns: Words

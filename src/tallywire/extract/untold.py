@@ -1,0 +1,99 @@
+"""What somebody would not or could not tell: "declined to say how many troops it will send".
+
+In: a sentence, a draft read from it and the status words.  Out: whether the draft is only the
+matter of a question that stays open, or of a detail that nobody gives.  Keeping silent refuses
+nothing and denies nothing: who "refused to set a date for the pullout" has not refused to leave.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.extract.doubts import count_negations
+from tallywire.extract.draft import Draft
+from tallywire.extract.syntax import Sentence, Token
+from tallywire.packs.lexicon_predicates import Predicates
+
+__all__ = ["is_untold"]
+
+_BREAKS: Final = frozenset({"acl:relcl", "parataxis"})
+"""Relations across which silence about the one says nothing of the other."""
+
+
+def is_untold(sentence: Sentence, draft: Draft, words: Predicates) -> bool:
+    """Whether the draft is what somebody is silent about; what is counted is known all the same."""
+    if draft.head < 0 or draft.theme == "embargo":
+        return False
+    is_counted = draft.quantity is not None and draft.quantity.count is not None
+    if is_counted and draft.stance.polarity != "denied" and draft.stance.status != "refused":
+        return False
+    below = sentence.tokens[draft.head]
+    if _is_measure_kept(sentence, below, draft, words):
+        return True
+    is_question = _asks(sentence, below, words)
+    is_detail = _is_detail(sentence, below, words)
+    for above in sentence.ancestors(below):
+        if below.dep in _BREAKS or (below.dep == "advcl" and above.is_verb):
+            return False
+        is_asked = is_question or is_detail
+        if _is_open(sentence, above, below, words, is_asked=is_asked):
+            return True
+        below = above
+        is_question = is_question or _asks(sentence, below, words)
+        is_detail = is_detail or _is_detail(sentence, below, words)
+    return False
+
+
+def _is_measure_kept(sentence: Sentence, verb: Token, draft: Draft, words: Predicates) -> bool:
+    """ "Did not give a number of troops": the number is not given, whatever becomes of the men."""
+    if verb.lemma not in words.flags["telling"] or not _is_silent(sentence, verb, words):
+        return False
+    told = [c for c in sentence.children(verb, "obj", "nsubj:pass") if c.tag == "NN"]
+    start, end = draft.what_span
+    return any(
+        c.lemma in words.flags["details"] and c.end < start and sentence.subtree(c)[-1].end >= end
+        for c in told
+    )
+
+
+def _asks(sentence: Sentence, token: Token, words: Predicates) -> bool:
+    """ "How many will go", "when it begins": a question within the sentence."""
+    asking = words.flags["asking"]
+    if any(c.lower in asking for c in sentence.children(token)):
+        return True
+    arguments = sentence.children(token, "nsubj", "nsubj:pass", "obj", "obl", "attr", "advmod")
+    return any(below.lower in asking for a in arguments for below in sentence.children(a)) or any(
+        below.lower in asking
+        for a in arguments
+        for many in sentence.children(a, "amod", "advmod")
+        for below in sentence.children(many, "advmod")
+    )
+
+
+def _is_detail(sentence: Sentence, token: Token, words: Predicates) -> bool:
+    """ "A date for", "the number of", "details of"."""
+    return token.is_noun and token.lemma in words.flags["details"]
+
+
+def _is_open(
+    sentence: Sentence, above: Token, below: Token, words: Predicates, *, is_asked: bool
+) -> bool:
+    """Whether ``above`` is silence about what is below it."""
+    if above.lemma in words.flags["confirming"]:
+        return below.dep not in ("nsubj", "obl:agent") and _is_silent(sentence, above, words)
+    if not is_asked:
+        return above.lemma in words.flags["expanding"] and _is_silent(sentence, above, words)
+    if above.is_noun and above.lemma in words.flags["tidings"]:
+        return any(c.lower in ("no", "without") for c in sentence.children(above, "det", "neg"))
+    if above.lemma not in words.flags["telling"] or below.dep in ("nsubj", "obl:agent"):
+        return False
+    return _is_silent(sentence, above, words)
+
+
+def _is_silent(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Did not say", "would not say", "declined to say", "without saying"."""
+    if count_negations(sentence, verb, words) % 2:
+        return True
+    head = sentence.head(verb)
+    is_within = verb.dep in ("xcomp", "ccomp", "acl", "advcl") and head is not None
+    return is_within and head is not None and head.lemma in words.flags["unwilling"]
