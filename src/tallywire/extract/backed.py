@@ -99,7 +99,9 @@ class Backing:
             return False
         words = {t.lemma for t in tokens} | {t.lower.removesuffix("s") for t in tokens}
         blows = {t.lemma for t in tokens if t.is_verb} & self.extra.blows
-        return bool(words & self.extra.war_sides or blows)
+        names = (self.scene.name_of(t) for t in tokens)
+        is_band = any(n is not None and n.kind == "group" for n in names)
+        return bool(is_band or words & self.extra.war_sides or blows)
 
     def at_home(self, token: Token, provider: Party | None) -> Party | None:
         """As in "The government" without a name: of the state that the text is about."""

@@ -2,8 +2,8 @@
 
 In: a ``Scene`` with its themes.  Out: drafts of the frame ``support``: "X-backed rebels",
 "supports the army", "militants controlled by", "gave air support to", "shares intelligence
-with".  A backed government, candidate or peace process makes none (annotation guide,
-Rulings).
+with".  A government, candidate or peace process that is backed makes none (annotation guide,
+Rulings), unless a state backs a government at war.
 """
 
 from __future__ import annotations
@@ -101,9 +101,11 @@ class _VerbalBacking(Helped):
             return
         is_rising = backed.lemma in self.extra.risings
         is_man = backed.lemma in self.extra.armed_men
-        if not (self.is_armed(backed) or is_rising or is_man):
+        is_ruler = provider.kind == "state" and self.is_at_war(backed)
+        if not (self.is_armed(backed) or is_rising or is_man or is_ruler):
             return
         recipient = self._backed_party(backed, provider, backer)
+        recipient = recipient or (self.at_home(backed, provider) if is_ruler else None)
         if recipient is None and is_man:
             recipient = Party(backed.text, "worded", backed.start, backed.end)
         if is_rising:

@@ -24,6 +24,7 @@ from tallywire.extract.watch import rule
 __all__ = ["BesideBacking"]
 
 _SIDE_CASES: Final = ("in", "on", "to")
+_ALLIES: Final = ("ally", "partner", "helper")
 _HELP: Final = ("help", "support", "backing", "assistance", "aid")
 
 
@@ -47,6 +48,8 @@ class BesideBacking(Backing):
                 yield from self._with_help(token)
             elif token.lemma in self.extra.backers:
                 yield from self._backer(token)
+            if token.tag == "NNS" and token.lemma in (*_ALLIES, *self.extra.backers):
+                yield from self._allied(token)
 
     def _sided(self, noun: Token) -> Iterator[Draft]:
         below = self.sentence.children(noun, "nmod", "nmod:poss")
@@ -177,7 +180,7 @@ class BesideBacking(Backing):
         sentence = self.sentence
         below = sentence.children(noun, "nmod:poss", "nmod")
         target = next((c for c in below if c.dep == "nmod:poss" or c.case == "of"), None)
-        if target is None or not self.is_armed(target):
+        if target is None or not (self.is_armed(target) or self.is_at_war(target)):
             return
         head = sentence.tokens[noun.head]
         named: Token | None = sentence.child(noun, "appos")
@@ -188,12 +191,33 @@ class BesideBacking(Backing):
         elif noun.case == "as" and head.is_verb:
             named = sentence.child(head, "nsubj:pass", "obj")
         provider = self.helper(named)
-        recipient = self.target(target, provider)
+        recipient = self.target(target, provider) or self.at_home(target, provider)
         if provider is None or recipient is None or provider.name == recipient.name:
             return
         past = noun.dep == "attr" and head.tag == "VBD" and head.dep != "ccomp"
         stance = Stance("ended" if past else "ongoing")
         yield self.draft(provider, recipient, target, None, stance, _span(noun, target))
+
+    @rule("read.allies")
+    def _allied(self, noun: Token) -> Iterator[Draft]:
+        """As in "Militants attacked the army and its French allies": allies in a fight."""
+        sentence = self.sentence
+        fighter = sentence.tokens[noun.head]
+        whose = sentence.child(noun, "nmod:poss")
+        if noun.dep != "conj" or whose is None or whose.lower not in ("its", "their"):
+            return
+        if not (self.is_armed(fighter) or fighter.lemma in self.extra.rulers):
+            return
+        if not (self.scene.is_war_text and self._is_fought_over()):
+            return
+        named = [c for c in sentence.children(noun, "amod", "compound") if self.scene.name_of(c)]
+        provider = self.scene.resolve_one(named[0]) if named else None
+        recipient = self.target(fighter, provider) or self.at_home(fighter, provider)
+        if provider is None or recipient is None or provider.kind != "state":
+            return
+        if provider.name != recipient.name:
+            stance = Stance("ongoing")
+            yield self.draft(provider, recipient, fighter, None, stance, _span(whose, noun))
 
 
 def _span(one: Token, other: Token) -> tuple[int, int]:

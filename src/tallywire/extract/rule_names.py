@@ -41,6 +41,7 @@ RULES: Final[dict[str, str]] = {
     "read.site_standing": "A base that is somebody's and somewhere is run there.",
     "read.site_deal": "A base that is leased, talked of or being built.",
     "read.own_arms": "What soldiers take along is sent with them, no gift.",
+    "read.allies": "A force fights with the allies that the text says it has.",
     "read.site_denied": "A base is said not to exist.",
     "read.leave_to_use": "Leave to use a base is a facility of the user.",
     "read.accord": "A military accord is signed, renewed or ended.",
