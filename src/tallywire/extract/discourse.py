@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tallywire.extract.answers import answered
 from tallywire.extract.craft import with_given_craft
 from tallywire.extract.draft import FAMILY, PLANS, Draft
 from tallywire.extract.focus import Focus
@@ -71,6 +72,8 @@ class Discourse:
 
     def filled(self, draft: Draft) -> Draft | None:
         """What ``take`` makes of the draft, without remembering it."""
+        if draft.is_answer:
+            return answered(draft, self.drafts)
         draft = replace(
             draft,
             is_provider_named=_is_named(draft.provider),

@@ -72,6 +72,7 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
         is_restated: says again of the thing before whose gift it is ("the boats are a present").
         is_withdrawn: what the publisher itself takes back, which nobody else answers for.
         is_hint: no rule reads its sentence: read by its signs, and last to be believed.
+        is_answer: a denial of what was just told, whose provider is who denies it.
         is_parting: men leave, by a word that does not say whether home or a host.
         head: place in the sentence of the word that says what happens, or of the theme.
     """
@@ -109,6 +110,7 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     is_withdrawn: bool = False
     is_hint: bool = False
     is_parting: bool = False
+    is_answer: bool = False
 
     @property
     def action_like(self) -> str | None:

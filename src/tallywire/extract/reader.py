@@ -15,6 +15,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.abreast import with_abreast
+from tallywire.extract.answers import read_answers
 from tallywire.extract.armies import read_armies
 from tallywire.extract.choosing import choose
 from tallywire.extract.copulas import is_due, was_ranked
@@ -99,6 +100,7 @@ def read_sentence(
     drafts.extend(read_stops(scene, drafts, words, extra))
     drafts.extend(read_gaps(scene, drafts, quantities))
     drafts = with_own_arms(scene, drafts)
+    drafts.extend(read_answers(scene, drafts, words))
     told = [d for d in drafts if not is_untold(scene.sentence, d, words)]
     return sorted(_distinct(told), key=lambda d: (d.anchor, d.frame))
 

@@ -42,6 +42,7 @@ RULES: Final[dict[str, str]] = {
     "read.site_deal": "A base that is leased, talked of or being built.",
     "read.own_arms": "What soldiers take along is sent with them, no gift.",
     "read.allies": "A force fights with the allies that the text says it has.",
+    "read.answer": "Who was just spoken of denies it.",
     "read.site_denied": "A base is said not to exist.",
     "read.leave_to_use": "Leave to use a base is a facility of the user.",
     "read.accord": "A military accord is signed, renewed or ended.",

@@ -48,6 +48,7 @@ class _Level:
     verb: Token
     measure: Token | None
     is_start: bool = False
+    is_goal: bool = False
 
 
 @rule("read.stock")
@@ -111,6 +112,8 @@ def _level(
     verb = sentence.head(number) if number is not None else None
     if number is None or verb is None:
         return None
+    if (goal := _goal(sentence, number, verb, grammar)) is not None:
+        return _Level(quantity, number, goal, verb, is_goal=True)
     is_target = number.dep == "obl" and number.case in _AT
     ties = verb.lemma in grammar.level_setters | grammar.level_verbs
     is_told = number.dep == "attr" or (number.dep == "obj" and verb.lemma == "number")
@@ -136,6 +139,17 @@ def _level(
     if verb.lemma in grammar.level_makers and number.dep == "obj" and number.pos == "NUM":
         return _Level(quantity, number, verb, None)
     return None
+
+
+def _goal(sentence: Sentence, number: Token, noun: Token, grammar: Grammar) -> Token | None:
+    """ "The eventual goal of 2,500 troops", "a planned total of": the verb of what is to be."""
+    if number.dep != "nmod" or number.case != "of" or not noun.is_noun:
+        return None
+    beside = {c.lower for c in sentence.children(noun, "amod", "compound")}
+    is_meant = noun.lemma in grammar.goal_nouns or (
+        noun.lemma in grammar.measures and beside & grammar.goal_words
+    )
+    return next((a for a in sentence.ancestors(noun) if a.is_verb), noun) if is_meant else None
 
 
 def _nominal_level(
@@ -207,7 +221,9 @@ def _draft(
     theme = _counted(sentence, level, themes)
     predicate = Predicate(level.verb, ("stay",), "subject")
     stance = read_stance(sentence, predicate, "stay", "presence", words)
-    if level.is_start:
+    if level.is_goal:
+        stance = Stance("pledged", certainty=stance.certainty)
+    elif level.is_start:
         stance = Stance("ended" if _has_changed(sentence, level) else "ongoing")
     elif stance.status in _UNSURE and _may_be(sentence, level, stance):
         stance = Stance("considered", stance.polarity, stance.certainty)

@@ -52,6 +52,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     troop_exits: Words
     troop_words: Words
     arms_bearers: Words
+    goal_nouns: Words
+    goal_words: Words
     parting_verbs: Words
     origin_suffixes: Words
     state_bodies: Words

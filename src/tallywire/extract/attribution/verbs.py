@@ -119,7 +119,9 @@ class _Reader:
         return any(t.dep == "det" and t.lower in ("the", "a", "an", "any") for t in after)
 
     def _active(self, verb: Token, subject: Token) -> Claim | None:
-        content = self._taken_up(verb) or self.stretch.of(verb, subject)
+        content = self._taken_up(verb) or self._answer(verb) or self.stretch.of(verb, subject)
+        if verb.lemma in DENYING and not self.stretch.has_clause(verb):
+            content = (*content, (verb.start, verb.end))  # "Chad rejected the charges"
         if not content:
             return None
         speaker = self.resolver.resolve(self.sentence, subject) or self._described(verb, subject)
@@ -134,6 +136,12 @@ class _Reader:
         outlets = self._told(verb)
         speakers = (*outlets, *speaker.relays, *self._citing(verb, speaker))
         return replace(self._make(verb, speakers, content, subject), form=form)
+
+    def _answer(self, verb: Token) -> tuple[Range, ...]:
+        """ "Accused it of arming rebels, which Chad denies": who denies says nothing else."""
+        obj = self.sentence.child(verb, "obj")
+        is_answer = verb.dep == "acl:relcl" and obj is not None and obj.lower == "which"
+        return ((verb.start, verb.end),) if is_answer and verb.lemma in DENYING else ()
 
     def _paper(self, verb: Token) -> Token | None:
         """The letter of "sent a letter demanding": a paper that speaks by a participle."""
