@@ -56,6 +56,12 @@ def choose(
             _has_goal(scene, predicate) and not _leaves_host(scene, theme, predicate)
         ):
             continue
+        if (
+            name == "pull"
+            and predicate.token.lemma == "return"
+            and not _is_way_back(scene, predicate)
+        ):
+            continue
         if name == "stay" and theme.quantity is None and _takes_part(predicate):
             continue
         if name == "go" and is_future(sentence, predicate.token):
@@ -157,6 +163,14 @@ def _is_taken_from(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
     mover = scene.owner(theme.token) or (scene.resolve(actor) if actor is not None else None)
     is_land = party is not None and party.kind in ("state", "region")
     return is_land and party is not None and mover is not None and mover.name != party.name
+
+
+def _is_way_back(scene: Scene, predicate: Predicate) -> bool:
+    """ "The return of the men from Mali", "their return home"; a return to a land is none."""
+    beside = scene.sentence.children(predicate.token, "nmod", "advmod")
+    beside += [c for b in beside if b.case == "of" for c in scene.sentence.children(b, "nmod")]
+    told = {c.case or c.lower for c in beside}
+    return predicate.is_noun and bool(told & {"from", "home"}) and "to" not in told
 
 
 def _is_price(theme: Theme) -> bool:

@@ -73,6 +73,9 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
                 continue
             return None
         controls = load_grammar(sentence.language).object_control
+        given = sentence.child(head, "iobj") if head.lemma == "give" else None
+        if current.dep in ("xcomp", "advcl") and given is not None and not given.case:
+            return given  # "gave Paris a week to leave"
         if current.dep in ("xcomp", "ccomp", "advcl") and head.lemma in controls:
             controlled = sentence.child(head, "obj", "iobj", "nsubj:pass")
             if controlled is not None and controlled.i < current.i:

@@ -104,7 +104,8 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
         words = {c.lower for c in scene.sentence.children(verb, "advmod")}
         return "withdrawal" if words & {"home", "back"} else frame
     if frame == "deployment" and name == "go" and not predicate.is_noun:
-        return "withdrawal" if _is_leaving(scene, predicate) else frame
+        is_over = _is_leaving(scene, predicate) or _comes_back(scene, theme.token, predicate.token)
+        return "withdrawal" if is_over else frame
     return frame
 
 
@@ -132,3 +133,13 @@ def _is_leaving(scene: Scene, predicate: Predicate) -> bool:
     if origin is None or verb.lemma not in scene.grammar.leaving_verbs:
         return False
     return scene.resolve(origin) is not None
+
+
+def _comes_back(scene: Scene, men: Token, verb: Token) -> bool:
+    """ "The Danish soldiers in Mali will return": from where they are."""
+    if verb.lemma != "return" or any(
+        c.case in ("to", "into") for c in scene.sentence.children(verb, "obl", "iobj")
+    ):
+        return False
+    places = [c for c in scene.sentence.children(men, "nmod") if c.case == "in"]
+    return any(scene.resolve(c) is not None for c in places)

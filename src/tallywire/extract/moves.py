@@ -58,7 +58,11 @@ def _of_noun(scene: Scene, noun: Token, words: Predicates, nouns: Nouns) -> Iter
         yield from _departure(scene, noun, verb, words)
     elif noun.lemma in grammar.troop_arrivals:
         yield from _arrival(scene, noun, verb, words)
-    if noun.lemma in grammar.stays and verb is not None and noun.dep in ("obj", "nsubj:pass"):
+    if (
+        noun.lemma in grammar.stays
+        and verb is not None
+        and noun.dep in ("obj", "nsubj:pass", "nsubj")
+    ):
         yield from _end_of_stay(scene, noun, verb, words)
 
 
@@ -167,6 +171,9 @@ def _end_of_stay(scene: Scene, noun: Token, verb: Token, words: Predicates) -> I
     """ "Canada will end its combat mission in Afghanistan": its men leave."""
     is_done = noun.lemma == "deployment" and verb.lemma == "complete"
     if verb.lemma not in scene.grammar.ending_stays or is_done or not scene.is_war_text:
+        return
+    is_own = noun.dep == "nsubj"  # "the French mission ended"
+    if is_own and (scene.sentence.child(verb, "obj") is not None or noun.lemma == "presence"):
         return
     if noun.lemma not in ("presence", "deployment") and not _is_military(scene, noun):
         return

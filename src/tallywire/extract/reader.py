@@ -336,7 +336,8 @@ def _draft(
     if frame == "deployment" and provider is None and _is_consigned(scene, theme):
         frame = "transfer"
     if frame == "deployment" and goes_home(sentence, predicate, cls.name, provider, recipient):
-        frame, recipient = "withdrawal", left_place(scene, args)
+        there = recipient if recipient and provider and recipient.name != provider.name else None
+        frame, recipient = "withdrawal", left_place(scene, args) or there
     draft = make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)
     draft = _of_foreigners(scene, theme, draft)
     is_parting = frame == "withdrawal" and predicate.token.lemma in scene.grammar.parting_verbs
