@@ -316,9 +316,13 @@ def _table(
 def _stationed(sentence: Sentence, predicate: Predicate, frame: str, grammar: Grammar) -> str:
     """ "Troops deployed in Mali" are there; "were deployed to Mali" went there."""
     token = predicate.token
-    if frame != "deployment" or token.lemma not in grammar.stationed or token.tag != "VBN":
+    if frame != "deployment" or token.lemma not in grammar.stationed:
         return frame
     in_place = any(c.case in PLACES for c in sentence.children(token, "obl"))
+    if in_place and _is_beside(sentence, token):
+        return "presence"  # "with 300 men deployed in the north"
+    if token.tag != "VBN":
+        return frame
     tense = sentence.child(token, "aux:pass")
     if token.dep in ("acl", "amod") and (in_place or token.dep == "amod"):
         return "presence"
@@ -328,4 +332,20 @@ def _stationed(sentence: Sentence, predicate: Predicate, frame: str, grammar: Gr
     is_since = any(c.case == "since" for c in sentence.children(token, "obl", "advcl"))
     if is_since and tense is not None and tense.lower == "been":
         return "presence"  # "have been deployed in Abkhazia since 1994"
-    return frame
+    is_state = tense is not None and tense.lower == "were" and in_place
+    return "presence" if is_state and _is_undated(sentence, token) else frame
+
+
+def _is_beside(sentence: Sentence, token: Token) -> bool:
+    mark = sentence.child(token, "mark") if token.dep in ("advcl", "conj") else None
+    return mark is not None and mark.lower == "with" and token.tag in ("VBN", "VBD")
+
+
+def _is_undated(sentence: Sentence, token: Token) -> bool:
+    """ "300 men were deployed in the port": nothing says when it was done, by whom or what for."""
+    if sentence.children(token, "advcl", "obl:agent", "obl:tmod", "xcomp", "mark"):
+        return False
+    return all(
+        c.case in PLACES and c.dep == "obl" and not any(t.pos == "NUM" for t in sentence.subtree(c))
+        for c in sentence.children(token, "obl")
+    )

@@ -13,7 +13,7 @@ from tallywire.extract.phrasal_verbs import verb_classes
 from tallywire.extract.syntax import Sentence, Token
 from tallywire.packs.lexicon_predicates import Predicates
 
-__all__ = ["Told", "brought_to_end", "is_due", "told_by_copula", "was_ranked"]
+__all__ = ["Told", "brought_to_end", "has_become", "is_due", "told_by_copula", "was_ranked"]
 
 _RANKS: Final = frozenset({"first", "last", "latest", "second", "third", "next", "only", "newest"})
 _AWAY: Final = frozenset({"out", "home", "gone", "away"})
@@ -105,6 +105,14 @@ def is_due(sentence: Sentence, verb: Token) -> bool:
     """ "Are due out", "is scheduled home": what is still to come, whatever the tense."""
     near = {t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 4]}
     return verb.lemma == "be" and bool(near & (_DUE - {"already"}))
+
+
+def has_become(sentence: Sentence, noun: Token) -> bool:
+    """ "Has become its supplier": what somebody has become, they are."""
+    verb = sentence.head(noun)
+    if verb is None or verb.lemma not in ("become", "remain", "stay", "emerge"):
+        return False
+    return any(a.lower in ("has", "have", "'ve", "'s") for a in sentence.children(verb, "aux"))
 
 
 def was_ranked(sentence: Sentence, token: Token) -> bool:

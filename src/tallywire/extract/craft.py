@@ -13,13 +13,40 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
+from tallywire.extract.parties import Scene
+from tallywire.extract.theme import Theme
 from tallywire.extract.watch import rule
 
-__all__ = ["with_given_craft"]
+__all__ = ["as_craft", "with_given_craft"]
 
 _MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
 _ENOUGH: Final = 3
 """Transfers to a state from which on a text is about arms for it."""
+
+
+_CONSIGNED: Final = frozenset({"delivery", "sale", "purchase", "order", "procurement", "export"})
+_COMING: Final = frozenset({"receive", "get", "obtain", "field", "induct"})
+_MOST: Final = 150
+"""Craft of one kind that a state may come to have; more are men."""
+
+
+def as_craft(scene: Scene, theme: Theme) -> Theme:
+    """ "The delivery of 16 fighters", "has received six fighters": craft, and no men."""
+    quantity = theme.quantity
+    if theme.cls != "personnel" or theme.token.lemma not in scene.grammar.craft_nouns:
+        return theme
+    head = scene.sentence.head(scene.sentence.conjuncts(theme.token)[0])
+    if quantity is None or (quantity.count or 0) > _MOST or head is None:
+        return theme
+    names = scene.sentence.tokens
+    is_of_group = any(n.kind == "group" for t in names if (n := scene.name_of(t)) is not None)
+    is_traded = head.lemma in (scene.grammar.trading_verbs if head.is_verb else _CONSIGNED)
+    is_coming = head.is_verb and head.lemma in _COMING
+    if is_of_group or not (is_traded or is_coming) or theme.token.dep == "nsubj":
+        return theme
+    return replace(
+        theme, cls="equipment", unit="item", category="aircraft", is_platform=True, is_strong=True
+    )
 
 
 def with_given_craft(drafts: Sequence[Draft]) -> list[Draft]:

@@ -28,7 +28,14 @@ from tallywire.extract.exemptions import (
     read_continued,
     read_exemption,
 )
-from tallywire.extract.imposers import decider_of, embargo_draft, imposer_of, target_of
+from tallywire.extract.imposers import (
+    decider_of,
+    embargo_draft,
+    imposer_of,
+    is_ground,
+    read_ground,
+    target_of,
+)
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments
 from tallywire.extract.situations import case_party, clause_verb, modifiers
@@ -300,6 +307,8 @@ def _in_force(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> It
     imposer = imposer_of(scene, theme)
     target = case_party(scene, token, ("on", "against", "of"))
     head = sentence.head(token)
+    if target is None and is_ground(sentence, token):
+        yield from read_ground(scene, theme, imposer)
     if target is None and token.dep == "obj" and head is not None and head.lemma in _FACING:
         target = scene.resolve(subject) if (subject := sentence.child(head, "nsubj")) else None
         if target is not None:

@@ -12,7 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.draft import Draft
-from tallywire.extract.imposers import COUNCIL, decider_of, embargo_draft, imposer_of
+from tallywire.extract.imposers import COUNCIL, decider_of, embargo_draft, imposer_of, target_of
 from tallywire.extract.parties import Party, Scene
 from tallywire.extract.predicates import Predicate, arguments
 from tallywire.extract.situations import case_party, clause_verb
@@ -55,6 +55,7 @@ def read_exemption(
         receiver
         or case_party(scene, theme.token, ("for",))
         or case_party(scene, verb, ("to", "for"))
+        or (target_of(scene, embargo, doer) if embargo is not theme else None)
     )
     imposer = imposer_of(scene, embargo)
     if verb.lemma in WISHING or (

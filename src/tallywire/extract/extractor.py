@@ -52,6 +52,7 @@ from tallywire.extract.results import (
     nobody_speaks,
     nothing_in,
 )
+from tallywire.extract.retorts import read_retorts
 from tallywire.extract.segment import segment
 from tallywire.extract.shortforms import places_of, short_forms
 from tallywire.extract.syntax import Sentence
@@ -300,8 +301,8 @@ class _Reading:
                 so_far = data.lexicon, discourse, timeline, attribution
                 hints.extend(gather(scene, themes, *so_far, is_learning=self.is_hinting))
             discourse.notice(scene)
-        signed = [with_text_signs(hint, drafts) for hint in hints]
-        return Told(tuple(drafts), tuple(signed), discourse, attribution)
+        signed = tuple(with_text_signs(hint, drafts) for hint in hints)
+        return Told(tuple(drafts), signed, discourse, attribution)
 
     def _finished(self, hints: Sequence[Hint]) -> list[Draft]:
         """The drafts of the rules and of these hints, with what the whole text decides."""
@@ -329,10 +330,10 @@ class _Reading:
     ) -> list[Draft]:
         """The drafts with what a correction of the publisher's makes of the sentence."""
         found = self._quantities(sentence.start, sentence.end)
-        bounds = self.bounds[sentence.index]
-        return corrections.read(
-            bounds, read, found, discourse.drafts, lambda: timeline.dates_of(bounds.index).told
-        )
+        bounds, at = self.bounds[sentence.index], sentence.index
+        told = discourse.drafts
+        put = corrections.read(bounds, read, found, told, lambda: timeline.dates_of(at).told)
+        return put or read_retorts(sentence, told, self.data.lexicon.predicates)
 
     def _is_near_opening(self, sentence: Sentence) -> bool:
         """Whether men or arms are spoken of where a bare number points back to them."""

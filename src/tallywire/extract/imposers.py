@@ -6,6 +6,7 @@ they make.  "The Council" and "the committee" are the Security Council's.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,15 +14,34 @@ from msgspec.structs import replace
 from tallywire.extract.draft import Draft
 from tallywire.extract.measure import make_draft
 from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Predicate
-from tallywire.extract.situations import actor, case_party
+from tallywire.extract.predicates import Predicate, subject_of
+from tallywire.extract.situations import actor, case_party, modifiers
 from tallywire.extract.status import Stance
-from tallywire.extract.syntax import Token
+from tallywire.extract.syntax import Sentence, Token
 from tallywire.extract.theme import Theme
+from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_secondary import load_secondary
 
-__all__ = ["COUNCIL", "decider_of", "embargo_draft", "imposer_of", "target_of"]
+__all__ = [
+    "COUNCIL",
+    "decider_of",
+    "embargo_draft",
+    "imposer_of",
+    "is_ground",
+    "read_ground",
+    "target_of",
+]
+
+_GROUNDS: Final = frozenset(
+    {"because", "because of", "despite", "by", "due", "due to", "under", "amid", "owing to"}
+)
+"""What makes an embargo that is named the ground of what is told: "grounded by the embargo"."""
+
+_LIVING: Final = frozenset({"be", "remain", "stay", "live", "come", "place", "put", "subject"})
+
+_OF_ARMS: Final = frozenset({"arms", "weapons", "military"})
+_OPEN: Final = frozenset({"may", "might", "could", "if", "would"})
 
 COUNCIL: Final = "United Nations Security Council"
 """Who decides for the United Nations; its committees decide for it."""
@@ -80,6 +100,50 @@ def _unnamed(scene: Scene, token: Token) -> Party | None:
     first = min([*(c for c in left if c.i < token.i), token], key=lambda t: t.i)
     name = " ".join(t.text for t in sentence.tokens[first.i : token.i + 1])
     return Party(name, "worded", first.start, token.end)
+
+
+def is_ground(sentence: Sentence, token: Token) -> bool:
+    """Whether something is so for the embargo: "because of it", "despite it"."""
+    head = sentence.head(token)
+    if token.case == "under" and head is not None and head.lemma in _LIVING:
+        return False  # "is under an embargo": told by itself
+    return token.case in _GROUNDS or (head is not None and head.lower in _GROUNDS)
+
+
+@rule("read.embargo_ground")
+def read_ground(scene: Scene, theme: Theme, imposer: Party | None) -> Iterator[Draft]:
+    """As in "Its jets are grounded because of the US military embargo": it is in force."""
+    sentence, token = scene.sentence, theme.token
+    verb = next((a for a in sentence.ancestors(token) if a.is_verb), None)
+    if verb is None or not modifiers(sentence, token) & _OF_ARMS:
+        return
+    if any(c.lower in _OPEN for c in sentence.children(verb, "aux", "mark")):
+        return
+    owner = imposer or scene.owner(token)
+    target = _last_before(scene, token, owner) if token.case == "under" else None
+    subject = subject_of(sentence, verb)
+    if target is None and subject is not None:
+        whose = sentence.child(subject, "nmod:poss")
+        target = scene.resolve(subject) or (scene.resolve(whose) if whose is not None else None)
+    target = target or scene.home or scene.host
+    if target is None or target.kind not in ("state", "region"):
+        return
+    if owner is not None and owner.name == target.name:
+        owner = None
+    predicate = Predicate(token, ("ban",), "modifier", is_noun=True)
+    yield embargo_draft(scene, theme, predicate, owner, target, "imposed", Stance("ongoing"))
+
+
+def _last_before(scene: Scene, token: Token, owner: Party | None) -> Party | None:
+    """The state named last before the embargo: "sales to Khartoum, under an embargo"."""
+    for before in reversed(scene.sentence.tokens[: token.i]):
+        mention = scene.name_of(before)
+        if mention is None or mention.kind not in ("state", "place") or mention.form == "adjective":
+            continue
+        party = scene.resolve_one(before)
+        if party is not None and (owner is None or party.name != owner.name):
+            return party
+    return None
 
 
 def embargo_draft(

@@ -18,7 +18,8 @@ from tallywire.extract.abreast import with_abreast
 from tallywire.extract.answers import read_answers
 from tallywire.extract.armies import read_armies
 from tallywire.extract.choosing import choose
-from tallywire.extract.copulas import is_due, was_ranked
+from tallywire.extract.copulas import has_become, is_due, was_ranked
+from tallywire.extract.craft import as_craft
 from tallywire.extract.draft import Draft
 from tallywire.extract.equipped import with_own_arms
 from tallywire.extract.gapping import read_gaps
@@ -74,7 +75,7 @@ def read_sentence(
     grammar = scene.grammar
     drafts: list[Draft] = []
     used: list[Quantity] = []
-    themes = [_as_stay(t) if _is_prolonged(scene, t) else t for t in themes]
+    themes = [_as_stay(t) if _is_prolonged(scene, t) else as_craft(scene, t) for t in themes]
     for quantity, draft in read_stocks(scene, themes, quantities, lexicon.predicates, grammar):
         used.append(quantity)
         drafts.append(draft)
@@ -318,6 +319,12 @@ def _draft(
         frame = "deployment"
     if cls.name == "host" and predicate.is_noun:
         stance = replace(stance, status="ongoing")  # "Camp Simba, home to"
+    if (
+        cls.name == "supplier"
+        and stance.status == "completed"
+        and has_become(sentence, predicate.token)
+    ):
+        stance = replace(stance, status="ongoing")
     if (longer is not None or cls.name == "prolong") and stance.status in (
         "completed",
         "under_way",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tallywire.extract.designations import find_designations
+from tallywire.extract.eras import of_their_time
 from tallywire.extract.language import LanguageData, has_pack
 from tallywire.extract.names import NameMention
 from tallywire.extract.syntax import Token
@@ -65,7 +66,10 @@ def mentions_of(
 
 def names_of(document: Document, data: LanguageData) -> Sequence[NameMention]:
     """The names and designations of the text."""
-    found = data.names.find(document.text)
+    found: Sequence[NameMention] = data.names.find(document.text)
+    is_dated = document.published is not None and document.published_basis != "inferred"
+    year = int(document.published.earliest[:4]) if document.published and is_dated else None
+    found = of_their_time(document.text, found, year)
     parties = [n for n in found if not document.text.startswith("$", n.end)]  # "US$ 5,000"
     return find_designations(
         document.text, parties, data.ambiguous, data.designations, data.lexicon.nouns
