@@ -11,6 +11,7 @@ does not have, the only one that it has takes its place.
 - "Mali arms and trains the militia": a plural noun is not coordinated with a verb that has no
   subject; it is a verb, and the name before it is who does it.
 - "Trump orders full withdrawal": a noun has no object, so "orders" is a verb.
+- "Will be gifted to": a participle that the pack lists is a passive verb behind a form of "be".
 - Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
   "basis") are listed in the pack.
 """
@@ -53,6 +54,10 @@ def mended(
     for token in sentence.tokens:
         if token.is_verb and token.lemma in lemmas:
             changed[token.i] = replace(token, lemma=lemmas[token.lemma])
+        elif token.lower in lemmas and sentence.child(token, "aux:pass") is not None:
+            changed[token.i] = replace(token, pos="VERB", tag="VBN", lemma=lemmas[token.lower])
+            agents = [c for c in sentence.children(token, "obl") if c.case == "by"]
+            changed.update((c.i, replace(c, dep="obl:agent")) for c in agents)
         elif (token.pos == "NOUN" or token.tag == "NNPS") and token.lower in nouns:
             changed[token.i] = replace(token, lemma=nouns[token.lower])
         if token.dep == "acl:relcl" and _is_bare_infinitive(sentence, token):
@@ -63,7 +68,7 @@ def mended(
             changed.update(_headline_verb(sentence, token))
     for token in sentence.tokens:
         if token.lemma == "be" and token.tag != "VBG" and not changed.keys() & {token.i}:
-            changed.update(_continuous(sentence, token))
+            changed.update(_continuous(sentence, token) or _passive(sentence, token, lemmas))
         elif token.tag in ("VBZ", "VBP") and token.dep == "conj":
             changed.update(_verb_before(sentence, token))
     if not changed:
@@ -129,6 +134,29 @@ def _headline_verb(sentence: Sentence, root: Token) -> dict[int, Token]:
         root.i: replace(root, pos="VERB", tag="VBZ"),
         before.i: replace(before, dep="nsubj"),
     }
+
+
+def _passive(sentence: Sentence, be: Token, lemmas: Mapping[str, str]) -> dict[int, Token]:
+    """ "Will be gifted to": the tokens that change, none where nothing is done."""
+    verb = sentence.child(be, "attr", "acomp", "xcomp")
+    if verb is None or verb.lower not in lemmas or verb.i < be.i:
+        return {}
+    found = {
+        verb.i: replace(
+            verb,
+            pos="VERB",
+            tag="VBN",
+            lemma=lemmas[verb.lower],
+            dep=be.dep,
+            head=verb.i if be.head == be.i else be.head,
+        ),
+        be.i: replace(be, dep="aux:pass", head=verb.i),
+    }
+    for child in sentence.children(be):
+        if child.i != verb.i:
+            dep = "nsubj:pass" if child.dep == "nsubj" else child.dep
+            found[child.i] = replace(child, head=verb.i, dep=dep)
+    return found
 
 
 def _continuous(sentence: Sentence, be: Token) -> dict[int, Token]:

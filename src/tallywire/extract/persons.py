@@ -100,7 +100,7 @@ def find_persons(
     return finder.join(found, sentences)
 
 
-_ARTICLE: Final = re.compile(r"^(al|el|an|ash|at)-")
+_ARTICLE: Final = re.compile(r"^(?:(?:al|el|an|ash|at)-|[dl]['’])")
 
 
 @functools.lru_cache(maxsize=1 << 14)
