@@ -102,7 +102,6 @@ class Story:
 
     def __init__(self, facts: Facts, draft: Draft) -> None:
         self.draft = draft
-        self.sentence = facts.sentences[draft.sentence]
         self.born: Event | None = None
         steps: list[Step] = []
         seen, current = {id(draft)}, draft
@@ -120,6 +119,7 @@ class Story:
             seen.add(id(before))
             current = before
         self.first = current
+        self.sentence = facts.sentences[current.sentence]
         self.steps = tuple(reversed(steps))
 
     def change(self, field: str) -> Step | None:
