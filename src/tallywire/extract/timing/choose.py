@@ -26,8 +26,9 @@ from tallywire.extract.timing.moments import (
     is_day,
     is_of_record,
     just_before,
+    of_accord,
     of_arrival,
-    of_condition,
+    of_clause,
     of_moment,
     of_same_day,
 )
@@ -53,8 +54,6 @@ _LASTING: Final = frozenset({"ongoing", "under_way"})
 """Rungs of which only a count is taken on the day of the news."""
 _PLANS: Final = ACTS | {"considered"}
 _WEEK: Final = 7
-_YEAR: Final = 4  # characters of a bare year
-_MONTH: Final = 7
 _INFINITIVE: Final = ("xcomp", "acl", "acl:relcl")
 
 
@@ -208,7 +207,8 @@ def _event_date(
         of_moment(sentence, chain, borne) if is_done else None,
         of_arrival(sentence, chain, borne, grammar) if is_done else None,
         just_before(chain, borne) if is_done else None,
-        None if is_done else of_condition(sentence, chain, borne),
+        of_accord(sentence, chain, borne, draft.stance.status),
+        None if is_done else of_clause(sentence, chain, borne, draft.stance.status),
     ):
         if choice is not None:
             return choice
@@ -395,4 +395,5 @@ def _is_told(sentence: Sentence, chain: Chain, status: str) -> bool:
     if carrier is None or carrier.i == head.i:
         return True
     known = {t.i for t in (*chain.own, *chain.shared, *chain.outer)}
-    return carrier.i in known and not is_anterior(sentence, carrier)
+    is_result = head.dep == "advcl" and head.tag == "VBG"  # "had landed, bringing them to 90"
+    return carrier.i in known and (is_result or not is_anterior(sentence, carrier))

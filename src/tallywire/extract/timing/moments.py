@@ -18,6 +18,7 @@ from tallywire.extract.timing.chain import Chain
 from tallywire.extract.timing.tense import is_anterior
 from tallywire.model.values import DateSpan
 from tallywire.packs.lexicon_grammar import Grammar
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = [
     "after",
@@ -25,8 +26,9 @@ __all__ = [
     "is_day",
     "is_of_record",
     "just_before",
+    "of_accord",
     "of_arrival",
-    "of_condition",
+    "of_clause",
     "of_moment",
     "of_same_day",
 ]
@@ -38,6 +40,9 @@ _RECORDS: Final = frozenset(
 )
 _REACH: Final = 10
 """How many words before "since" the record may stand that it limits."""
+_BY_ACCORD: Final = frozenset({"under", "in", "by", "as", "through"})
+_PARTS: Final = frozenset({"term", "provision", "part", "framework"})
+"""Of an accord: "under the terms of the 2008 accord", "as part of a deal"."""
 _CONDITIONS: Final = frozenset({"once", "when", "after", "as"})
 
 
@@ -136,11 +141,15 @@ def _is_ordinal(token: Token) -> bool:
 
 
 def of_moment(sentence: Sentence, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
-    """ "The pullout began in January when the first men left": that was then."""
-    verb = next((t for t in reversed(chain.own) if t.dep == "advcl"), None)
+    """ "Began in January when the first men left", "in 1998, when men left": that was then."""
+    verb = next((t for t in reversed(chain.own) if t.dep in ("advcl", "acl:relcl")), None)
     if verb is None or "when" not in {m.lower for m in sentence.children(verb, "mark", "advmod")}:
         return None
-    return next((b.date for b in borne if not b.is_noun and b.bearer.i == verb.head), None)
+    above = sentence.tokens[verb.head]
+    for one in borne:
+        if above.i == one.token.i or (not one.is_noun and above.i == one.bearer.i):
+            return one.date
+    return None
 
 
 def of_arrival(
@@ -157,13 +166,37 @@ def of_arrival(
     return next((b.date for b in borne if not b.is_noun and b.bearer.i == main.i), None)
 
 
-def of_condition(sentence: Sentence, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
-    """ "Will train them once the talks end in June": then it is due."""
+def of_clause(
+    sentence: Sentence, chain: Chain, borne: Iterable[Borne], status: str
+) -> DateSpan | None:
+    """ "Will train them once the talks end in June"; "had 90 men when they began in May"."""
     own = {t.i for t in chain.own}
     for one in borne:
         clause = one.bearer
         marks = {m.lower for m in sentence.children(clause, "mark", "advmod")}
         is_clause = not one.is_noun and clause.dep == "advcl" and clause.head in own
         if is_clause and one.is_ahead and marks & _CONDITIONS:
+            return one.date
+        if is_clause and not one.is_ahead and status == "ended" and "when" in marks:
+            return one.date
+    return None
+
+
+def of_accord(
+    sentence: Sentence, chain: Chain, borne: Iterable[Borne], status: str
+) -> DateSpan | None:
+    """ "Under a deal signed in May, Chad will get": what is agreed was agreed that day."""
+    if status != "agreed":
+        return None
+    own = {t.i for t in chain.own}
+    accords = load_secondary(sentence.language).accord_nouns
+    for one in borne:
+        is_signing = not one.is_noun and one.bearer.dep in ("acl", "acl:relcl")
+        noun = sentence.tokens[one.bearer.head] if is_signing else one.bearer
+        if one.is_ahead or not (is_signing or one.is_noun) or noun.lemma not in accords:
+            continue
+        above = sentence.tokens[noun.head]
+        noun = above if noun.dep == "nmod" and above.lemma in _PARTS else noun
+        if noun.dep == "obl" and noun.head in own and noun.case in _BY_ACCORD:
             return one.date
     return None
