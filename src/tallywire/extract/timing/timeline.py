@@ -17,7 +17,10 @@ from tallywire.extract.draft import Draft
 from tallywire.extract.names import NameMention
 from tallywire.extract.segment import Bounds
 from tallywire.extract.syntax import Sentence
+from tallywire.extract.timing.chain import ACTS
 from tallywire.extract.timing.choose import Dates, date_of, with_date
+from tallywire.extract.timing.moments import is_day
+from tallywire.extract.timing.tense import is_anterior
 from tallywire.model.statement import Hop
 from tallywire.model.values import DateSpan, Span
 from tallywire.packs.lexicon_grammar import Grammar
@@ -27,6 +30,9 @@ __all__ = ["Timeline"]
 
 _MARGIN: Final = 20
 """A line so little longer than its date is the date of the issue."""
+
+_BESIDE: Final = 40
+"""How many characters from a verb of saying its day may stand."""
 
 _STALE: Final = 2
 """So many years before publication a year must lie for the months after it to be of it."""
@@ -78,7 +84,28 @@ class Timeline:
             return draft
         cues = [(h.cue.start, h.cue.end) for h in hops if h.cue is not None]
         dates = self.dates_of(sentence.index)
-        return with_date(draft, date_of(sentence, draft, dates, grammar, cues))
+        found = date_of(sentence, draft, dates, grammar, cues)
+        if found is None and cues and draft.stance.status in ACTS:
+            found = self._day_of_telling(sentence, draft, cues[-1])
+        return with_date(draft, found)
+
+    def _day_of_telling(
+        self, sentence: Sentence, draft: Draft, cue: tuple[int, int]
+    ) -> DateSpan | None:
+        """ "We want peace," he said on Monday. "We will send 90 men.": said on that Monday."""
+        at = bisect_right(self._bounds, cue[0], key=_begin) - 1
+        is_elsewhere = at >= 0 and not sentence.start <= cue[0] < sentence.end
+        if not is_elsewhere or is_anterior(sentence, sentence.tokens[draft.head]):
+            return None
+        days = [d for d in self.dates_of(at).told if d.raw is not None and is_day(d)]
+        near = [d for d in days if d.raw is not None and self._is_beside(d.raw, cue)]
+        told = [d for d in near if d.basis == "relative" and d.earliest <= (self._published or "")]
+        return told[0] if len(told) == 1 else None
+
+    @staticmethod
+    def _is_beside(raw: Span, cue: tuple[int, int]) -> bool:
+        """Whether a date stands close to the verb of saying: "told reporters on Monday"."""
+        return -_BESIDE <= raw.start - cue[1] <= _BESIDE
 
     def _dates_of(self, index: int) -> Dates:
         told = self._found(index)
