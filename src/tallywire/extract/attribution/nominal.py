@@ -183,6 +183,13 @@ class NounPhrases:
             Speaker(agency, "outlet", head.start, head.end, "body") if distance <= limit else None
         )
 
+    def proper(self, head: Token, core: Sequence[Token]) -> Speaker | None:
+        """A proper name nobody knows: a paper where it is called one, else a body."""
+        if head.pos != "PROPN":
+            return None
+        is_outlet = any(t.lemma in self.cues.nouns.outlet for t in core if t.i < head.i)
+        return self.worded(core, "outlet" if is_outlet else "organisation", "body")
+
     @staticmethod
     def back(found: Speaker, core: Sequence[Token]) -> Speaker:
         """An earlier speaker, taken up by this phrase."""

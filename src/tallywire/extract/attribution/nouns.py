@@ -28,6 +28,8 @@ def noun_claims(sentence: Sentence, resolver: Resolver, cues: CueLexicon) -> Ite
         content = _content(sentence, noun)
         owner = _owner(sentence, noun) if content is not None else None
         speaker = resolver.resolve(sentence, owner) if owner is not None else None
+        if owner is None and content is not None and _is_rumour(sentence, noun, cues):
+            owner, speaker = noun, resolver.describe(sentence, noun, "outlet")
         if content is None or owner is None or speaker is None:
             continue
         yield Claim(
@@ -40,6 +42,13 @@ def noun_claims(sentence: Sentence, resolver: Resolver, cues: CueLexicon) -> Ite
             speaker.is_back,
             resolver.phrase(sentence, owner, noun),
         )
+
+
+def _is_rumour(s: Sentence, noun: Token, cues: CueLexicon) -> bool:
+    """ "After reports that": nobody's, and nobody speaks of them either."""
+    above = s.head(noun)
+    spoken = above is not None and above.lemma in cues.verbs.speaking
+    return noun.tag == "NNS" and noun.lemma == "report" and not spoken
 
 
 def _owner(s: Sentence, noun: Token) -> Token | None:

@@ -204,6 +204,8 @@ def _as_told(s: Sentence, cue: Token, resolver: Resolver, cues: CueLexicon) -> I
     else:
         return
     speaker = resolver.resolve(s, agent) if agent is not None and agent.i > cue.i else None
+    if speaker is None and agent is not None and by is not None and agent.text[:1].isupper():
+        speaker = resolver.describe(s, agent, "outlet")
     if speaker is None:
         return
     stop = next(

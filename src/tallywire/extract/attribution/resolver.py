@@ -191,7 +191,7 @@ class Resolver(NounPhrases):
         ):
             if low in words:
                 return self.worded(core, kind, number)
-        return self.worded(core, "organisation", "body") if head.pos == "PROPN" else None
+        return self.proper(head, core)
 
     def _part(self, sentence: Sentence, head: Token, core: Sequence[Token]) -> Speaker | None:
         """Part of a group: "one of them", "three of the diplomats"."""

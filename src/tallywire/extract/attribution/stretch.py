@@ -23,6 +23,8 @@ from tallywire.packs.lexicon_cues import CueLexicon
 __all__ = ["Stretch"]
 
 CLOSERS: Final = frozenset({",", '"', "”", "’", "''", "'", "—", "–", "-", "»", "?", "!", "…"})
+PLAIN: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+"""Words of a noun phrase before its head."""
 VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "dozen", "hundred", "thousand"})
 REACH: Final = 10
 """Words between a reporting verb and its "that" ("said on Friday in Kyiv that")."""
@@ -180,6 +182,7 @@ class Stretch:
             verb.dep in ("acl:relcl", "acl")
             and before[-1].text == ","
             and not self._is_parenthetic(verb, subject)
+            and not (subject.dep == "nsubj" and self._is_torn(verb, first))
         ):
             return ()
         clause = s.child(verb, "ccomp")
@@ -210,7 +213,16 @@ class Stretch:
         below = {t.i for t in s.subtree(subject)}
         while start > 0 and start - 1 in below and s.tokens[start - 1].text not in CLOSERS:
             start -= 1
-        return s.tokens[start].start
+        back = start
+        while back > 0 and s.tokens[back - 1].pos in PLAIN and start - back < REACH:
+            back -= 1
+        is_closed = back > 0 and s.tokens[back - 1].text == ","
+        return s.tokens[back if is_closed else start].start
+
+    def _is_torn(self, verb: Token, first: int) -> bool:
+        """Whether the verb hangs from a word of its own subject, as no clause can."""
+        above = self.sentence.head(verb)
+        return above is not None and first <= above.start < verb.start
 
     def _is_parenthetic(self, verb: Token, subject: Token) -> bool:
         """Whether "X, the envoy told Reuters, wants" is cut in two by the report."""

@@ -16,6 +16,8 @@ __all__ = ["apposed", "subject_of"]
 
 LONGEST: Final = 16
 """Words in an apposition between a name and its verb."""
+NOMINAL: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"})
+"""What a plain noun phrase is made of."""
 LEANING: Final = ("conj", "xcomp", "advcl", "aux", "dep")
 
 
@@ -26,6 +28,7 @@ def subject_of(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | N
         or _unnamed_after(sentence, verb, resolver)
         or apposed(sentence, verb, resolver)
         or _adjacent(sentence, verb, resolver)
+        or _after_comma(sentence, verb, resolver)
     )
     if plain is not None:
         return plain
@@ -126,6 +129,25 @@ def _adjacent(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | No
     before = resolver.text[max(sentence.start, people[-1].left - 9) : people[-1].left].lower()
     is_under = before.endswith(("by ", "with ", "of ", "for ", "to ", "from ", "and "))
     return None if is_under else sentence.at(people[-1].end - 1)
+
+
+def _after_comma(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
+    """ "..., the Herald of Norville reported": all that stands between a comma and the verb.
+
+    Only where the tree gives the verb no subject of its own.
+    """
+    if verb.tag not in FINITE or verb.lemma not in resolver.cues.verbs.say:
+        return None
+    if sentence.children(verb, "nsubj", "nsubj:pass", "aux:pass"):
+        return None
+    at = verb.i - 1
+    while at > 0 and sentence.tokens[at].pos in NOMINAL and verb.i - at < LONGEST // 2:
+        at -= 1
+    between = sentence.tokens[at + 1 : verb.i]
+    if at < 1 or sentence.tokens[at].text != "," or not between or between[0].pos == "ADP":
+        return None
+    own = next((n for n, t in enumerate(between) if t.pos == "ADP"), len(between))
+    return between[own - 1] if between[own - 1].is_noun else None
 
 
 def apposed(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:

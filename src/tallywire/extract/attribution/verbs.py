@@ -24,6 +24,7 @@ from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["verb_claims"]
 
+TALKING = frozenset({"speak", "talk", "write", "appear"})
 HUMAN = frozenset({"say", "tell", "add", "explain", "joke", "ask", "warn", "note", "insist"})
 DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "disprove"})
 LITTLE = 6
@@ -89,7 +90,7 @@ class _Reader:
             return None
         if subject is None or (verb.tag == "VB" and s.child(verb, "aux") is None):
             return None
-        if verb.lemma in self.cues.verbs.quote:
+        if self._is_quote(verb):
             quoted = self._quoting(verb, subject)
             if quoted is not None:
                 return quoted
@@ -211,9 +212,15 @@ class _Reader:
 
     def _described(self, verb: Token, subject: Token) -> Speaker | None:
         """A speaker known by nothing but that it speaks ("a cassava seller said")."""
-        if verb.lemma not in HUMAN or subject.pos not in ("NOUN", "PROPN", "NUM"):
+        if subject.pos not in ("NOUN", "PROPN", "NUM"):
+            return None
+        core, outlets = self.resolver.core(self.sentence, subject), self.cues.nouns.outlet
+        if subject.text[:1].isupper() and any(t.lemma in outlets for t in core if t.i < subject.i):
+            return self.resolver.describe(self.sentence, subject, "outlet")
+        if verb.lemma not in HUMAN:
             return None
         kind = "anonymous" if subject.tag == "NNS" or subject.pos == "NUM" else "witness"
+        kind = "official" if kind == "witness" and subject.pos == "PROPN" else kind
         return self.resolver.describe(self.sentence, subject, kind)
 
     def _citing(self, verb: Token, speaker: Speaker) -> tuple[Speaker, ...]:
@@ -240,11 +247,13 @@ class _Reader:
 
     def _told(self, verb: Token) -> tuple[Speaker, ...]:
         """The outlet that was told, or that interviewed."""
+        talks = [c for c in self.sentence.children(verb, "advcl") if self._is_talk(c)]
         stack = [
             c
             for c in self.sentence.children(verb)
             if c.dep not in ("nsubj", "conj", "advcl", "parataxis", "dep")
         ]
+        stack.extend(c for talk in talks for c in self.sentence.children(talk))
         while stack:
             token = stack.pop(0)
             if token.dep in ("ccomp", "xcomp", "advcl", "punct") or token.case in ("of", "than"):
@@ -254,6 +263,12 @@ class _Reader:
                 return (outlet,)
             stack.extend(self.sentence.children(token))
         return ()
+
+    def _is_talk(self, clause: Token) -> bool:
+        """ "Speaking to the Herald, she said", "interviewed by the Herald": where it was said."""
+        if clause.tag == "VBG":
+            return clause.lemma in TALKING
+        return clause.tag == "VBN" and clause.lemma in self.cues.phrases.relay
 
     def _as_outlet(self, token: Token, verb: Token) -> Speaker | None:
         name = self.resolver.name_of(token)
@@ -275,11 +290,13 @@ class _Reader:
         agent = s.child(verb, "obl:agent")
         subject = s.child(verb, "nsubj:pass") or apposed(s, verb, self.resolver)
         by = self.resolver.resolve(s, agent) if agent is not None else None
-        if verb.lemma in self.cues.verbs.quote and subject is not None:
+        if subject is not None and self._is_quote(verb):
             speaker = self.resolver.resolve(s, subject)
             if speaker is None:
                 return None
-            speakers = (by, speaker) if by else (speaker,)
+            saying = self._as_saying(verb)
+            told = self._told(saying) if saying is not None else ()
+            speakers = (by, *told, speaker) if by else (*told, speaker)
             return self._make(verb, speakers, self._as_said(verb, subject), subject)
         if by is None or verb.lemma not in self.cues.verbs.object:
             return None
@@ -302,11 +319,7 @@ class _Reader:
     def _quoting(self, verb: Token, subject: Token) -> Claim | None:
         """The claim of "Reuters quoted officials as saying that"."""
         s = self.sentence
-        tokens = s.tokens[verb.i :]
-        saying = next(
-            (a for a, b in itertools.pairwise(tokens) if a.lower == "as" and b.tag == "VBG"),
-            None,
-        )
+        saying = self._as_saying(verb)
         quoted = s.child(verb, "obj", "nsubj:pass") or self._noun_after(verb)
         if verb.tag == "VBG" or quoted is None:
             return None
@@ -315,16 +328,41 @@ class _Reader:
         outer, inner = self.resolver.resolve(s, subject), self.resolver.resolve(s, quoted)
         if outer is None or inner is None:
             return None
-        start = saying.start if saying is not None else quoted.end
+        start = s.tokens[saying.i - 1].start if saying is not None else quoted.end
         rest = [t for t in s.tokens if t.start >= start]
         said: tuple[Range, ...] = ((start, s.end),)
         if not any(t.tag in FINITE or t.text in OPENERS for t in rest):
             said = self.stretch.left(verb, subject) or said
         return self._make(verb, (outer, inner), said, quoted)
 
+    def _is_quote(self, verb: Token) -> bool:
+        """Whether the verb quotes somebody: "reported him as telling" does too."""
+        return verb.lemma in self.cues.verbs.quote or (
+            verb.lemma in self.cues.verbs.object and self._as_saying(verb) is not None
+        )
+
+    def _as_saying(self, verb: Token) -> Token | None:
+        """The "saying" of "quoted her as saying"."""
+        pairs = itertools.pairwise(self.sentence.tokens[verb.i :])
+        is_quoting = verb.lemma in self.cues.verbs.quote
+        return next(
+            (
+                b
+                for a, b in pairs
+                if a.lower == "as"
+                and b.tag == "VBG"
+                and (is_quoting or b.lemma in self.cues.phrases.told)
+            ),
+            None,
+        )
+
     def _noun_after(self, verb: Token) -> Token | None:
-        following = self.sentence.tokens[verb.i + 1 : verb.i + 6]
-        return next((t for t in following if t.is_noun), None)
+        following = self.sentence.tokens[verb.i + 1 : verb.i + 9]
+        first = next((n for n, t in enumerate(following) if t.is_noun), None)
+        if first is None:
+            return None
+        run = itertools.takewhile(lambda t: t.is_noun, following[first:])
+        return list(run)[-1]
 
     def _make(
         self,
