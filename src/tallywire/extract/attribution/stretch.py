@@ -214,7 +214,9 @@ class Stretch:
         while start > 0 and start - 1 in below and s.tokens[start - 1].text not in CLOSERS:
             start -= 1
         back = start
-        while back > 0 and s.tokens[back - 1].pos in PLAIN and start - back < REACH:
+        while back > 0 and start - back < REACH:
+            if s.tokens[back - 1].pos not in PLAIN and s.tokens[back - 1].tag != "HYPH":
+                break
             back -= 1
         is_closed = back > 0 and s.tokens[back - 1].text == ","
         return s.tokens[back if is_closed else start].start

@@ -136,12 +136,15 @@ def _after_comma(sentence: Sentence, verb: Token, resolver: Resolver) -> Token |
 
     Only where the tree gives the verb no subject of its own.
     """
-    if verb.tag not in FINITE or verb.lemma not in resolver.cues.verbs.say:
+    is_quote = verb.dep == "amod" and verb.lemma in resolver.cues.verbs.quote
+    if not (verb.tag in FINITE or is_quote) or verb.lemma not in resolver.cues.verbs.say:
         return None
     if sentence.children(verb, "nsubj", "nsubj:pass", "aux:pass"):
         return None
     at = verb.i - 1
-    while at > 0 and sentence.tokens[at].pos in NOMINAL and verb.i - at < LONGEST // 2:
+    while at > 0 and verb.i - at < LONGEST // 2:
+        if sentence.tokens[at].pos not in NOMINAL and sentence.tokens[at].tag != "HYPH":
+            break
         at -= 1
     between = sentence.tokens[at + 1 : verb.i]
     if at < 1 or sentence.tokens[at].text != "," or not between or between[0].pos == "ADP":

@@ -81,7 +81,9 @@ class _Reader:
             verb.tag == "VBN" and s.child(verb, "obl:agent") is not None
         ):
             return self._passive(verb)
-        if verb.tag == "VBN" and verb.dep in ("acl", "amod", "advcl") and not s.child(verb, "aux"):
+        is_bare = verb.tag == "VBN" and verb.dep in ("acl", "amod", "advcl")
+        is_torn = verb.dep == "amod" and self._is_quote(verb)
+        if is_bare and not is_torn and not s.child(verb, "aux"):
             return None
         if verb.tag == "VBG" and (s.tokens[verb.i - 1].lower == "as" or self._is_quoted(verb)):
             return None
