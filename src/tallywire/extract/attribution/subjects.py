@@ -150,7 +150,9 @@ def _after_comma(sentence: Sentence, verb: Token, resolver: Resolver) -> Token |
     if at < 1 or sentence.tokens[at].text != "," or not between or between[0].pos == "ADP":
         return None
     own = next((n for n, t in enumerate(between) if t.pos == "ADP"), len(between))
-    return between[own - 1] if between[own - 1].is_noun else None
+    head = between[own - 1]
+    is_short = head.pos == "NOUN" and between[0].pos == "DET" and between[0].head == verb.i
+    return head if head.is_noun and not is_short else None
 
 
 def apposed(sentence: Sentence, verb: Token, resolver: Resolver) -> Token | None:
