@@ -21,15 +21,14 @@ _BREAKS: Final = frozenset({"acl:relcl", "parataxis"})
 
 
 def is_untold(sentence: Sentence, draft: Draft, words: Predicates) -> bool:
-    """Whether the draft is what somebody is silent about; what is counted is known all the same."""
+    """Whether silence was read as a refusal or a denial; what it takes for granted is told."""
     if draft.head < 0 or draft.theme == "embargo":
-        return False
-    is_counted = draft.quantity is not None and draft.quantity.count is not None
-    if is_counted and draft.stance.polarity != "denied" and draft.stance.status != "refused":
         return False
     below = sentence.tokens[draft.head]
     if _is_measure_kept(sentence, below, draft, words):
         return True
+    if draft.stance.polarity != "denied" and draft.stance.status != "refused":
+        return False
     is_question = _asks(sentence, below, words)
     is_detail = _is_detail(sentence, below, words)
     for above in sentence.ancestors(below):
