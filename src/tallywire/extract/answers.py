@@ -6,7 +6,7 @@ discourse makes of it: the last proposition in which the denier is a side, denie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from tallywire.extract.syntax import Token
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 
-__all__ = ["answered", "read_answers"]
+__all__ = ["answered", "read_answer"]
 
 _POINTING: Final = frozenset({"it", "this", "that", "which", "them", "these", "so"})
 _NEAR: Final = 2
@@ -30,16 +30,17 @@ _CLAUSES: Final = ("ccomp", "xcomp")
 
 
 @rule("read.answer")
-def read_answers(scene: Scene, drafts: Sequence[Draft], words: Predicates) -> Iterator[Draft]:
-    """Denials without a content of their own."""
+def read_answer(scene: Scene, drafts: Sequence[Draft], words: Predicates) -> Draft | None:
+    """The first denial without a content of its own, where the sentence tells of no other."""
+    if any(d.stance.polarity == "denied" or d.stance.status == "refused" for d in drafts):
+        return None
     for verb in scene.sentence.tokens:
         if not verb.is_verb or verb.lemma not in words.flags["answering"]:
             continue
-        if any(d.stance.polarity == "denied" or d.stance.status == "refused" for d in drafts):
-            continue
         denier = _denier(scene, verb, words)
         if denier is not None:
-            yield _pointer(scene, verb, denier)
+            return _pointer(scene, verb, denier)
+    return None
 
 
 def _denier(scene: Scene, verb: Token, words: Predicates) -> Party | None:

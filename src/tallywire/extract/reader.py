@@ -15,7 +15,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.abreast import with_abreast
-from tallywire.extract.answers import read_answers
+from tallywire.extract.answers import read_answer
 from tallywire.extract.armies import read_armies
 from tallywire.extract.choosing import choose
 from tallywire.extract.copulas import has_become, is_due, was_ranked
@@ -32,6 +32,7 @@ from tallywire.extract.parties import Party, Scene
 from tallywire.extract.plausible import names_other_giver, stands
 from tallywire.extract.predicates import Predicate, arguments, governors, subject_of
 from tallywire.extract.prices import read_prices, read_stops
+from tallywire.extract.prolonging import as_stay, is_prolonged, prolonging
 from tallywire.extract.roles import find_parties, first
 from tallywire.extract.secondary import with_secondary
 from tallywire.extract.standing import joined_force, read_standing
@@ -75,7 +76,7 @@ def read_sentence(
     grammar = scene.grammar
     drafts: list[Draft] = []
     used: list[Quantity] = []
-    themes = [_as_stay(t) if _is_prolonged(scene, t) else as_craft(scene, t) for t in themes]
+    themes = [as_stay(t) if is_prolonged(scene, t) else as_craft(scene, t) for t in themes]
     for quantity, draft in read_stocks(scene, themes, quantities, lexicon.predicates, grammar):
         used.append(quantity)
         drafts.append(draft)
@@ -101,7 +102,8 @@ def read_sentence(
     drafts.extend(read_stops(scene, drafts, words, extra))
     drafts.extend(read_gaps(scene, drafts, quantities))
     drafts = with_own_arms(scene, drafts)
-    drafts.extend(read_answers(scene, drafts, words))
+    answer = read_answer(scene, drafts, words)
+    drafts.extend([answer] if answer is not None else [])
     told = [d for d in drafts if not is_untold(scene.sentence, d, words)]
     return sorted(_distinct(told), key=lambda d: (d.anchor, d.frame))
 
@@ -224,7 +226,7 @@ def _is_sendable(scene: Scene, theme: Theme) -> bool:
     if theme.quantity is None and theme.cls == "personnel" and theme.is_single:
         return _is_not_one(scene, theme)
     is_happening = theme.cls == "unit" and theme.token.lemma in happenings
-    if theme.quantity is None and is_happening and not _is_prolonged(scene, theme):
+    if theme.quantity is None and is_happening and not is_prolonged(scene, theme):
         return False
     is_one = theme.quantity is None and theme.token.tag == "NN" and theme.label is not None
     if is_one and theme.cls == "equipment" and theme.label in scene.grammar.plural_arms:
@@ -244,31 +246,6 @@ def _is_not_one(scene: Scene, theme: Theme) -> bool:
     """ "No Rwandan soldier", "not a single adviser": none of them at all."""
     words = {c.lower for c in scene.sentence.children(theme.token, "det", "neg", "amod")}
     return "no" in words or {"not", "single"} <= words
-
-
-def _is_prolonged(scene: Scene, theme: Theme) -> bool:
-    """ "Extended its mission in Niger": a happening, and the men who are there for it."""
-    if theme.token.lemma not in scene.grammar.happenings or theme.quantity is not None:
-        return False
-    verb = scene.sentence.head(theme.token)
-    is_patient = theme.token.dep in ("obj", "nsubj:pass") and theme.cls in ("unit", "facility")
-    if verb is None or not is_patient or (theme.label or "").endswith("training mission"):
-        return False
-    return "prolong" in scene.predicates.by_verb.get(verb.lemma, ())
-
-
-def _as_stay(theme: Theme) -> Theme:
-    """A mission that is made longer, as those who are there for it."""
-    return replace(theme, cls="unit", is_weak=False, is_strong=True)
-
-
-def _prolonging(scene: Scene, predicate: Predicate) -> Predicate | None:
-    """ "Extended the deployment of 500 men": the verb that makes their stay longer."""
-    verb = scene.sentence.head(predicate.token) if predicate.is_noun else None
-    if verb is None or predicate.token.dep not in ("obj", "nsubj:pass"):
-        return None
-    classes = scene.predicates.by_verb.get(verb.lemma, ())
-    return Predicate(verb, ("prolong",), "object") if "prolong" in classes else None
 
 
 def _is_kept(scene: Scene, theme: Theme) -> bool:
@@ -311,7 +288,7 @@ def _draft(
         provider = of_minister(scene, theme.token, recipient)
     reading = "stay" if frame == "presence" and cls.name not in _TOLD_AS else cls.name
     stance = read_stance(sentence, predicate, reading, frame, lexicon.predicates)
-    longer = _prolonging(scene, predicate) if frame in ("deployment", "presence") else None
+    longer = prolonging(scene, predicate) if frame in ("deployment", "presence") else None
     if longer is not None:
         frame = "presence"
         stance = read_stance(sentence, longer, "prolong", frame, lexicon.predicates)

@@ -29,17 +29,14 @@ def is_untold(sentence: Sentence, draft: Draft, words: Predicates) -> bool:
         return True
     if draft.stance.polarity != "denied" and draft.stance.status != "refused":
         return False
-    is_question = _asks(sentence, below, words)
-    is_detail = _is_detail(sentence, below, words)
+    is_asked = _is_asked(sentence, below, words)
     for above in sentence.ancestors(below):
         if below.dep in _BREAKS or (below.dep == "advcl" and above.is_verb):
             return False
-        is_asked = is_question or is_detail
         if _is_open(sentence, above, below, words, is_asked=is_asked):
             return True
         below = above
-        is_question = is_question or _asks(sentence, below, words)
-        is_detail = is_detail or _is_detail(sentence, below, words)
+        is_asked = is_asked or _is_asked(sentence, below, words)
     return False
 
 
@@ -69,9 +66,10 @@ def _asks(sentence: Sentence, token: Token, words: Predicates) -> bool:
     )
 
 
-def _is_detail(sentence: Sentence, token: Token, words: Predicates) -> bool:
-    """ "A date for", "the number of", "details of"."""
-    return token.is_noun and token.lemma in words.flags["details"]
+def _is_asked(sentence: Sentence, token: Token, words: Predicates) -> bool:
+    """A question, or "a date for", "the number of", "details of"."""
+    is_detail = token.is_noun and token.lemma in words.flags["details"]
+    return is_detail or _asks(sentence, token, words)
 
 
 def _is_open(
@@ -94,5 +92,5 @@ def _is_silent(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     if count_negations(sentence, verb, words) % 2:
         return True
     head = sentence.head(verb)
-    is_within = verb.dep in ("xcomp", "ccomp", "acl", "advcl") and head is not None
+    is_within = verb.dep in ("xcomp", "ccomp", "acl", "advcl")
     return is_within and head is not None and head.lemma in words.flags["unwilling"]
