@@ -13,8 +13,8 @@ from typing import Any
 from unittest.mock import patch
 
 from bench import work
-from tallywire.extract.parse import Job, Parser, model_package
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.grammar.parse import Job, Parser, model_package
+from tallywire.extract.grammar.syntax import Sentence
 from tallywire.model.document import Document
 from tallywire.pipeline import Reader
 

@@ -26,12 +26,12 @@ from typing import Final
 from bench.communication import communicates
 from tallywire.extract.attribution import Attribution, attribute
 from tallywire.extract.attribution.claims import Range
+from tallywire.extract.attribution.persons import find_persons
+from tallywire.extract.grammar.parse import Parser
+from tallywire.extract.grammar.segment import segment
 from tallywire.extract.language import LanguageData, load_language
 from tallywire.extract.masks import plan_of
-from tallywire.extract.names import names_within
-from tallywire.extract.parse import Parser
-from tallywire.extract.persons import find_persons
-from tallywire.extract.segment import segment
+from tallywire.extract.names.find import names_within
 from tallywire.read import Metadata, read_text
 
 __all__ = ["Act", "annotated", "main", "read", "score"]

@@ -40,7 +40,7 @@ from typing import Any, Final
 from bench.public_options import read_options
 from tallywire.extract.extractor import Extractor
 from tallywire.extract.language import load_language
-from tallywire.extract.names import NameIndex
+from tallywire.extract.names.find import NameIndex
 from tallywire.model.statement import Statement
 from tallywire.read import Metadata, read_text
 from tallywire.resolve.parties import home_of, known_name

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from tallywire.extract.attribution import Attribution, attribute
-from tallywire.extract.names import NameIndex, NameMention, Surface
-from tallywire.extract.parse import Mask, Parser, Plan
-from tallywire.extract.people import Persons
-from tallywire.extract.persons import find_persons
-from tallywire.extract.segment import segment
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.attribution.people import Persons
+from tallywire.extract.attribution.persons import find_persons
+from tallywire.extract.grammar.parse import Mask, Parser, Plan
+from tallywire.extract.grammar.segment import segment
+from tallywire.extract.grammar.syntax import Sentence
+from tallywire.extract.names.find import NameIndex, NameMention, Surface
 from tallywire.model.document import Document, Zone
 from tallywire.model.statement import Hop
 from tallywire.packs.lexicon_cues import cue_lexicon

@@ -9,21 +9,21 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from tallywire.extract.designations import find_designations
-from tallywire.extract.draft import Draft
+from tallywire.extract.attribution.persons import find_persons
+from tallywire.extract.grammar.segment import Bounds
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.language import LanguageData, load_language
 from tallywire.extract.masks import plan_of
-from tallywire.extract.names import NameMention
-from tallywire.extract.parties import Party, Scene
-from tallywire.extract.persons import find_persons
-from tallywire.extract.predicates import Predicate, governors, verb_classes
+from tallywire.extract.names.designations import find_designations
+from tallywire.extract.names.find import NameMention
+from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.predicates import Predicate, governors, verb_classes
+from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
-from tallywire.extract.segment import Bounds
-from tallywire.extract.status import Stance, read_stance
-from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.theme import Theme
-from tallywire.extract.themes import find_themes
+from tallywire.extract.things.theme import Theme
+from tallywire.extract.things.themes import find_themes
 from tallywire.model.values import Quantity
 from tests.extract.attribution_helpers import parser
 

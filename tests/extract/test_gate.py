@@ -8,8 +8,8 @@ import pytest
 
 from tallywire.extract.extractor import Extractor
 from tallywire.extract.gate import Gate
+from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.language import load_language
-from tallywire.extract.segment import Bounds
 from tallywire.extract.triggers import Sort
 from tallywire.read.build import Source, build_document
 from tallywire.read.metadata import Metadata

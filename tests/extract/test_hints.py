@@ -7,14 +7,14 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from tallywire.extract.discourse import Discourse
-from tallywire.extract.draft import Draft
+from tallywire.extract.discourse.carry_over import Discourse
 from tallywire.extract.extractor import Extractor
-from tallywire.extract.focus import Focus
 from tallywire.extract.hints import kept, weigh, with_text_signs, without_told
 from tallywire.extract.hints.find import Hint, find_hints
 from tallywire.extract.hints.gather import known_from
 from tallywire.extract.hints.weigh import chance
+from tallywire.extract.parties.focus import Focus
+from tallywire.extract.predication.draft import Draft
 from tallywire.model.document import Document
 from tallywire.packs.lexicon_hints import HintWeights
 from tallywire.read.build import Source, build_document

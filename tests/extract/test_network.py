@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import spacy
 
-from tallywire.extract.convolutions import straighten
-from tallywire.extract.parse import model_package
-from tallywire.extract.transitions import parse_in_step
+from tallywire.extract.grammar.convolutions import straighten
+from tallywire.extract.grammar.parse import model_package
+from tallywire.extract.grammar.transitions import parse_in_step
 
 SENTENCES = (
     "Norway lent Malta 40 rescue boats in May.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tallywire.extract.dates import find_dates
-from tallywire.extract.draft import Draft
+from tallywire.extract.predication.draft import Draft
 from tallywire.extract.timing import Dates, date_of, with_date
 from tests.extract.scenes import drafts, english, parse
 

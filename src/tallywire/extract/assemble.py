@@ -16,8 +16,8 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from tallywire.extract.draft import FAMILY, Draft
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.grammar.syntax import Sentence
+from tallywire.extract.predication.draft import FAMILY, Draft
 from tallywire.extract.watch import rule
 from tallywire.model.statement import FRAMES, Hop, Slot, Statement, make_statement
 from tallywire.model.values import Span

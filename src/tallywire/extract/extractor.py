@@ -19,12 +19,17 @@ from typing import Final
 
 from tallywire.extract.assemble import Voiced, assemble
 from tallywire.extract.attribution import attribute
-from tallywire.extract.bands import Bands, find_bands
-from tallywire.extract.corrections import Corrections
-from tallywire.extract.discourse import Discourse, can_open
-from tallywire.extract.draft import Draft
-from tallywire.extract.focus import about, find_focus
+from tallywire.extract.attribution.people import Persons
+from tallywire.extract.attribution.persons import find_persons
+from tallywire.extract.discourse.carry_over import Discourse, can_open
+from tallywire.extract.discourse.corrections import Corrections
+from tallywire.extract.discourse.money import in_currency, without_conversions
+from tallywire.extract.discourse.retorts import read_retorts
 from tallywire.extract.gate import Hit
+from tallywire.extract.grammar.mend import mended
+from tallywire.extract.grammar.parse import Parser, Plan, model_digest
+from tallywire.extract.grammar.segment import segment
+from tallywire.extract.grammar.syntax import Sentence
 from tallywire.extract.hints import (
     Hint,
     Proposal,
@@ -36,13 +41,14 @@ from tallywire.extract.hints import (
 )
 from tallywire.extract.language import has_pack, load_language
 from tallywire.extract.masks import plan_of
-from tallywire.extract.mend import mended
-from tallywire.extract.money import in_currency, without_conversions
-from tallywire.extract.names import names_within
-from tallywire.extract.parse import Parser, Plan, model_digest
-from tallywire.extract.parties import Party, Scene
-from tallywire.extract.people import Persons
-from tallywire.extract.persons import find_persons
+from tallywire.extract.names.bands import Bands, find_bands
+from tallywire.extract.names.find import names_within
+from tallywire.extract.names.shortforms import places_of, short_forms
+from tallywire.extract.parties.focus import about, find_focus
+from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.parties.together import lists_of_states
+from tallywire.extract.parties.voices import Voices
+from tallywire.extract.predication.draft import Draft
 from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence
 from tallywire.extract.results import (
@@ -52,16 +58,10 @@ from tallywire.extract.results import (
     nobody_speaks,
     nothing_in,
 )
-from tallywire.extract.retorts import read_retorts
-from tallywire.extract.segment import segment
-from tallywire.extract.shortforms import places_of, short_forms
-from tallywire.extract.syntax import Sentence
-from tallywire.extract.theme import Theme
-from tallywire.extract.themes import find_themes
+from tallywire.extract.things.theme import Theme
+from tallywire.extract.things.themes import find_themes
 from tallywire.extract.timing import Timeline, with_carried_dates
-from tallywire.extract.together import lists_of_states
 from tallywire.extract.triggers import Sort
-from tallywire.extract.voices import Voices
 from tallywire.extract.watch import watching
 from tallywire.extract.why import Facts, explain
 from tallywire.model.document import Document

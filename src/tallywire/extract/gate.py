@@ -17,8 +17,8 @@ from typing import Final
 
 import ahocorasick_rs
 
-from tallywire.extract.names import NameMention, fold
-from tallywire.extract.segment import Bounds
+from tallywire.extract.grammar.segment import Bounds
+from tallywire.extract.names.find import NameMention, fold
 from tallywire.extract.triggers import OPENINGS, WEIGHED, Sort
 
 __all__ = ["Gate", "Hit"]

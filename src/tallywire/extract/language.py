@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-from tallywire.extract.designations import DesignationIndex
 from tallywire.extract.gate import Gate
-from tallywire.extract.names import NameIndex, Surface
-from tallywire.extract.phrases import Phrases, any_of
+from tallywire.extract.names.designations import DesignationIndex
+from tallywire.extract.names.find import NameIndex, Surface
+from tallywire.extract.names.phrases import Phrases, any_of
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.triggers import trigger_table
 from tallywire.packs.gazetteer import load_gazetteer

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from tallywire.extract.grammar.parse import Mask, Plan
+from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.language import LanguageData
-from tallywire.extract.names import NameMention
-from tallywire.extract.parse import Mask, Plan
-from tallywire.extract.segment import Bounds
+from tallywire.extract.names.find import NameMention
 
 __all__ = ["plan_of"]
 

@@ -14,37 +14,37 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.abreast import with_abreast
-from tallywire.extract.answers import read_answer
-from tallywire.extract.armies import read_armies
-from tallywire.extract.choosing import choose
-from tallywire.extract.copulas import has_become, is_due, was_ranked
-from tallywire.extract.craft import as_craft
-from tallywire.extract.draft import Draft
-from tallywire.extract.equipped import with_own_arms
-from tallywire.extract.gapping import read_gaps
-from tallywire.extract.joining import is_ahead, is_contributed, without_whole
-from tallywire.extract.left_lands import left_for
-from tallywire.extract.measure import make_draft
-from tallywire.extract.moves import read_moves
-from tallywire.extract.outer_roles import goes_home, is_told_by, of_minister
-from tallywire.extract.parties import Party, Scene
-from tallywire.extract.plausible import names_other_giver, stands
-from tallywire.extract.predicates import Predicate, arguments, governors, subject_of
-from tallywire.extract.prices import read_prices, read_stops
-from tallywire.extract.prolonging import as_stay, is_prolonged, prolonging
-from tallywire.extract.roles import find_parties, first
-from tallywire.extract.secondary import with_secondary
-from tallywire.extract.standing import joined_force, read_standing
-from tallywire.extract.status import Stance, read_stance
-from tallywire.extract.stays import left_place, stay_or_move
-from tallywire.extract.stocks import read_stocks
-from tallywire.extract.supplies import with_supplies
-from tallywire.extract.syntax import Sentence, Token
-from tallywire.extract.theme import Theme
-from tallywire.extract.untold import is_untold
+from tallywire.extract.discourse.abreast import with_abreast
+from tallywire.extract.discourse.answers import read_answer
+from tallywire.extract.discourse.untold import is_untold
+from tallywire.extract.frames.armies import read_armies
+from tallywire.extract.frames.equipped import with_own_arms
+from tallywire.extract.frames.gapping import read_gaps
+from tallywire.extract.frames.joining import is_ahead, is_contributed, without_whole
+from tallywire.extract.frames.moves import read_moves
+from tallywire.extract.frames.prices import read_prices, read_stops
+from tallywire.extract.frames.prolonging import as_stay, is_prolonged, prolonging
+from tallywire.extract.frames.secondary import with_secondary
+from tallywire.extract.frames.standing import joined_force, read_standing
+from tallywire.extract.frames.stays import left_place, stay_or_move
+from tallywire.extract.frames.stocks import read_stocks
+from tallywire.extract.frames.supplies import with_supplies
+from tallywire.extract.grammar.copulas import has_become, is_due, was_ranked
+from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.choosing import choose
+from tallywire.extract.predication.craft import as_craft
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.left_lands import left_for
+from tallywire.extract.predication.measure import make_draft
+from tallywire.extract.predication.outer_roles import goes_home, is_told_by, of_minister
+from tallywire.extract.predication.plausible import names_other_giver, stands
+from tallywire.extract.predication.predicates import Predicate, arguments, governors, subject_of
+from tallywire.extract.predication.roles import find_parties, first
+from tallywire.extract.predication.status import Stance, read_stance
+from tallywire.extract.predication.worth import with_worth
+from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
-from tallywire.extract.worth import with_worth
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tallywire.extract.designations import find_designations
-from tallywire.extract.eras import of_their_time
+from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.language import LanguageData, has_pack
-from tallywire.extract.names import NameMention
-from tallywire.extract.syntax import Token
+from tallywire.extract.names.designations import find_designations
+from tallywire.extract.names.eras import of_their_time
+from tallywire.extract.names.find import NameMention
 from tallywire.model.document import Document
 from tallywire.model.entity import Entity, Mention, make_entity
 from tallywire.model.extraction import Extraction

@@ -13,7 +13,7 @@ from enum import IntFlag, auto
 from itertools import chain
 from typing import Final
 
-from tallywire.extract.names import fold
+from tallywire.extract.names.find import fold
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns
 from tallywire.packs.lexicon_numbers import NumberWords

@@ -14,13 +14,13 @@ from tallywire.extract.attribution.claims import Claim, without_publisher
 from tallywire.extract.attribution.margins import credit_claims, headline_claims
 from tallywire.extract.attribution.nouns import noun_claims
 from tallywire.extract.attribution.paths import Attribution, build
+from tallywire.extract.attribution.people import Persons
 from tallywire.extract.attribution.phrases import phrase_claims
 from tallywire.extract.attribution.quotes import quotations, quote_claims, within_quotations
 from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.attribution.verbs import verb_claims
-from tallywire.extract.names import NameMention
-from tallywire.extract.people import Persons
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.grammar.syntax import Sentence
+from tallywire.extract.names.find import NameMention
 from tallywire.model.document import Zone
 from tallywire.packs.lexicon_cues import CueLexicon
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from tallywire.extract.speakers import Speaker
+from tallywire.extract.attribution.speakers import Speaker
 
 __all__ = ["Claim", "Range", "covers", "subtract", "without_publisher"]
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from tallywire.extract.attribution.claims import Range, subtract
 from tallywire.extract.attribution.resolver import Resolver
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["BREAKS", "FINITE", "OPENERS", "RELATIVE", "Following", "comma_before"]

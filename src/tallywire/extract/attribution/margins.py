@@ -11,8 +11,8 @@ from typing import Final
 
 from tallywire.extract.attribution.claims import Claim
 from tallywire.extract.attribution.resolver import Resolver
-from tallywire.extract.speakers import Speaker
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.attribution.speakers import Speaker
+from tallywire.extract.grammar.syntax import Sentence
 from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["credit_claims", "headline_claims"]

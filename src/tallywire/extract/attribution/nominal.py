@@ -14,10 +14,10 @@ from typing import Final
 from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 
-from tallywire.extract.names import NameMention
-from tallywire.extract.people import Persons
-from tallywire.extract.speakers import Memory, Speaker
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.attribution.people import Persons
+from tallywire.extract.attribution.speakers import Memory, Speaker
+from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.names.find import NameMention
 from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["NounPhrases"]

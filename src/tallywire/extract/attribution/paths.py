@@ -19,8 +19,8 @@ import msgspec
 from msgspec.structs import replace
 
 from tallywire.extract.attribution.claims import Claim
-from tallywire.extract.speakers import Speaker
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.attribution.speakers import Speaker
+from tallywire.extract.grammar.syntax import Sentence
 from tallywire.extract.watch import rule
 from tallywire.model.statement import Hop
 from tallywire.model.values import Span

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from tallywire.extract.attribution.claims import Claim, Range
 from tallywire.extract.attribution.resolver import Resolver
-from tallywire.extract.speakers import Speaker
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.attribution.speakers import Speaker
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["phrase_claims"]

@@ -14,7 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.attribution.claims import Claim, Range
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.grammar.syntax import Sentence
 
 __all__ = ["quotations", "quote_claims", "within_quotations"]
 

@@ -13,10 +13,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.attribution.nominal import NounPhrases
-from tallywire.extract.people import PersonMention
-from tallywire.extract.persons import COMPLEMENTS
-from tallywire.extract.speakers import NEUTER, PLURAL, SINGULAR, Speaker
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.attribution.people import PersonMention
+from tallywire.extract.attribution.persons import COMPLEMENTS
+from tallywire.extract.attribution.speakers import NEUTER, PLURAL, SINGULAR, Speaker
+from tallywire.extract.grammar.syntax import Sentence, Token
 
 __all__ = ["Resolver"]
 

@@ -17,7 +17,7 @@ from tallywire.extract.attribution.following import (
     Following,
 )
 from tallywire.extract.attribution.resolver import Resolver
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["Stretch"]

@@ -10,7 +10,7 @@ from typing import Final
 
 from tallywire.extract.attribution.following import FINITE
 from tallywire.extract.attribution.resolver import Resolver
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 
 __all__ = ["apposed", "subject_of"]
 

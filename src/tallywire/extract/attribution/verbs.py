@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from tallywire.extract.attribution.claims import Claim, Range
 from tallywire.extract.attribution.following import FINITE, OPENERS
 from tallywire.extract.attribution.resolver import Resolver
+from tallywire.extract.attribution.speakers import Speaker
 from tallywire.extract.attribution.stretch import Stretch
 from tallywire.extract.attribution.subjects import apposed, subject_of
-from tallywire.extract.speakers import Speaker
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
 from tallywire.packs.lexicon_secondary import load_secondary
 

@@ -11,9 +11,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.draft import Draft
 from tallywire.extract.hints.find import Hint
-from tallywire.extract.parties import Party
+from tallywire.extract.parties.scene import Party
+from tallywire.extract.predication.draft import Draft
 
 __all__ = ["with_text_signs", "without_told"]
 

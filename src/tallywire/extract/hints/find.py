@@ -13,16 +13,16 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from tallywire.extract.draft import Draft
 from tallywire.extract.hints.sides import Known, Parties, Sides
 from tallywire.extract.hints.signs import of_draft, of_sentence, of_spot
 from tallywire.extract.hints.spots import Spot, find_spots
-from tallywire.extract.measure import make_draft
-from tallywire.extract.parties import Party, Scene
-from tallywire.extract.predicates import Predicate
+from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.measure import make_draft
+from tallywire.extract.predication.predicates import Predicate
+from tallywire.extract.predication.status import VOID, Stance, read_stance
 from tallywire.extract.reader import Lexicon
-from tallywire.extract.status import VOID, Stance, read_stance
-from tallywire.extract.theme import Theme
+from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_hints import weights_for
 from tallywire.packs.lexicon_secondary import load_secondary

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from tallywire.extract.attribution import Attribution
-from tallywire.extract.discourse import Discourse
-from tallywire.extract.draft import Draft
+from tallywire.extract.discourse.carry_over import Discourse
 from tallywire.extract.hints.find import Hint, find_hints
 from tallywire.extract.hints.sides import Known
-from tallywire.extract.parties import Party, Scene
+from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.draft import Draft
 from tallywire.extract.reader import Lexicon
-from tallywire.extract.theme import Theme
+from tallywire.extract.things.theme import Theme
 from tallywire.extract.timing import Timeline
 from tallywire.model.statement import Statement
 

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.hints.spots import Spot
-from tallywire.extract.parties import Party, Scene
-from tallywire.extract.syntax import Token
+from tallywire.extract.parties.scene import Party, Scene
 from tallywire.packs.lexicon_hints import load_hint_weights, weights_for
 from tallywire.packs.lexicon_predicates import Predicates
 

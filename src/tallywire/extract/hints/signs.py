@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tallywire.extract.clauses import is_passive
-from tallywire.extract.draft import Draft
+from tallywire.extract.grammar.clauses import is_passive
+from tallywire.extract.grammar.syntax import Token
+from tallywire.extract.grammar.tenses import has_modal, has_will, is_infinitive, is_past
 from tallywire.extract.hints.sides import Sides
 from tallywire.extract.hints.spots import Spot
-from tallywire.extract.parties import Party, Scene
-from tallywire.extract.syntax import Token
-from tallywire.extract.tenses import has_modal, has_will, is_infinitive, is_past
+from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.draft import Draft
 from tallywire.packs.lexicon_hints import load_hint_words
 
 __all__ = ["of_draft", "of_sentence", "of_spot"]

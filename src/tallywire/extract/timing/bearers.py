@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.model.values import DateSpan
 from tallywire.packs.lexicon_grammar import Grammar
 

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.assemble import Voiced
-from tallywire.extract.draft import Draft
+from tallywire.extract.predication.draft import Draft
 
 __all__ = ["with_carried_dates"]
 

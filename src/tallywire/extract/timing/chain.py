@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.timing.tense import is_finite
 from tallywire.packs.lexicon_grammar import Grammar
 

@@ -16,8 +16,8 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from tallywire.extract.draft import Draft
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.predication.draft import Draft
 from tallywire.extract.timing.bearers import Borne, borne_by
 from tallywire.extract.timing.chain import ACTS, Chain, chain_of
 from tallywire.extract.timing.moments import (

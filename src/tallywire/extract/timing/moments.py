@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.timing.bearers import Borne
 from tallywire.extract.timing.chain import Chain
 from tallywire.extract.timing.tense import is_anterior

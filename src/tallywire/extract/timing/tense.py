@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 
 __all__ = [
     "auxiliaries",

@@ -13,10 +13,10 @@ from operator import attrgetter
 from typing import Final
 
 from tallywire.extract.dates import find_dates, leans
-from tallywire.extract.draft import Draft
-from tallywire.extract.names import NameMention
-from tallywire.extract.segment import Bounds
-from tallywire.extract.syntax import Sentence
+from tallywire.extract.grammar.segment import Bounds
+from tallywire.extract.grammar.syntax import Sentence
+from tallywire.extract.names.find import NameMention
+from tallywire.extract.predication.draft import Draft
 from tallywire.extract.timing.chain import ACTS
 from tallywire.extract.timing.choose import Dates, date_of, with_date
 from tallywire.extract.timing.moments import is_day

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from tallywire.extract.names import NameMention
+from tallywire.extract.names.find import NameMention
 from tallywire.model.explanation import PackEntry
 from tallywire.packs.lexicon_nouns import load_equipment_patterns
 

@@ -13,12 +13,12 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
-from tallywire.extract.draft import Draft
+from tallywire.extract.attribution.people import Persons
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.language import LanguageData
-from tallywire.extract.names import NameMention
-from tallywire.extract.people import Persons
-from tallywire.extract.predicates import Predicate
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.names.find import NameMention
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.watch import Event, Watch
 from tallywire.model.values import Span
 

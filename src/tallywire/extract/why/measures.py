@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from tallywire.extract.draft import Draft
-from tallywire.extract.syntax import Token
+from tallywire.extract.grammar.syntax import Token
+from tallywire.extract.predication.draft import Draft
 from tallywire.extract.why.entries import entries_of, entries_within, in_language, name_entries
 from tallywire.extract.why.facts import Facts, Step, Story, field_of
 from tallywire.extract.why.sides import Finding

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from tallywire.extract.draft import Draft
-from tallywire.extract.own_rung import CLASS_STATUS
-from tallywire.extract.predicates import Predicate
-from tallywire.extract.status import Stance
-from tallywire.extract.syntax import Sentence, Token
+from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.own_rung import CLASS_STATUS
+from tallywire.extract.predication.predicates import Predicate
+from tallywire.extract.predication.status import Stance
 from tallywire.extract.watch import Event
 from tallywire.extract.why.entries import entries_of, in_language
 from tallywire.extract.why.facts import Facts, Story

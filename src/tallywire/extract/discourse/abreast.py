@@ -1,0 +1,115 @@
+"""What is told of one thing in a list of counted things is told of those beside it.
+
+In: a ``Scene``, the drafts of its sentence and its themes.  Out: the drafts, with one for each
+counted thing that stands beside men or craft who come, go or are there: "1,000 soldiers and 300
+vehicles left", "totals 800 soldiers, 40 vehicles and six helicopters".  What stands beside the
+crewed craft of a state is its own, and is not handed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from tallywire.extract.parties.scene import Scene
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.measure import anchor_of
+from tallywire.extract.things.theme import Theme
+from tallywire.extract.watch import rule
+
+__all__ = ["with_abreast"]
+
+_OF_MEN: Final = frozenset({"deployment", "withdrawal", "presence"})
+_THINGS: Final = frozenset({"personnel", "unit", "equipment"})
+_LINK: Final = re.compile(
+    r"\s*(?:,|,?\s*(?:and|plus|as well as|along with|together with)(?:\s+(?:a|an))?)\s*", re.I
+)
+"""What stands between two things of one list."""
+
+
+def with_abreast(scene: Scene, drafts: Sequence[Draft], themes: Sequence[Theme]) -> list[Draft]:
+    """The drafts, with what the lists of the sentence share.
+
+    Args:
+        scene: the sentence.
+        drafts: what has been read from it.
+        themes: what is named in it.
+    """
+    found = list(drafts)
+    if not any(d.frame in _OF_MEN for d in found):
+        return found
+    listed = [t for t in themes if t.cls in _THINGS]
+    for theme in [*listed, *reversed(listed)]:
+        span = (theme.start, theme.end)
+        own = [d for d in found if d.what_span == span]
+        if any(d.frame != "transfer" for d in own):
+            continue
+        model = _model(scene, theme, listed, found)
+        if model is None or (own and not _is_of_list(own, model)):
+            continue
+        if theme.quantity is None and not (own and _is_craft(model)):
+            continue
+        found = [d for d in found if d.what_span != span]
+        found.append(_like(model, theme))
+    return found
+
+
+def _model(
+    scene: Scene, theme: Theme, themes: Sequence[Theme], drafts: Sequence[Draft]
+) -> Draft | None:
+    """The draft of another thing of the same list, told to come, to go or to be there."""
+    near = [t for t in themes if t is not theme and _are_abreast(scene, theme, t)]
+    spans = {(t.start, t.end) for t in near}
+    models = [
+        d
+        for d in drafts
+        if d.what_span in spans
+        and d.frame in _OF_MEN
+        and d.quantity is not None
+        and d.quantity.count is not None
+        and d.stance.polarity == "affirmed"
+    ]
+    return models[0] if len({d.frame for d in models}) == 1 else None
+
+
+def _are_abreast(scene: Scene, one: Theme, other: Theme) -> bool:
+    if any(t.i == other.token.i for t in scene.sentence.conjuncts(one.token)):
+        return True
+    first, last = sorted((anchor_of(one), anchor_of(other)))
+    offset = scene.sentence.start
+    return bool(_LINK.fullmatch(scene.sentence.text[first[1] - offset : last[0] - offset]))
+
+
+def _is_of_list(own: Sequence[Draft], model: Draft) -> bool:
+    """Whether what was read as a gift has the giver of the list, and no other words of giving."""
+    return (model.frame == "presence" or _is_craft(model)) and all(
+        d.head == model.head
+        and d.mode == "unspecified"
+        and (d.provider is None or model.provider is None or d.provider.name == model.provider.name)
+        for d in own
+    )
+
+
+def _is_craft(model: Draft) -> bool:
+    return model.theme == "equipment" and model.frame == "deployment"
+
+
+@rule("read.abreast")
+def _like(model: Draft, theme: Theme) -> Draft:
+    anchor = anchor_of(theme)
+    return replace(
+        model,
+        what=theme.label,
+        theme=theme.cls,
+        anchor=anchor,
+        what_span=(theme.start, theme.end),
+        quantity=theme.quantity,
+        unit=theme.unit,
+        category=theme.category,
+        is_generic=False,
+        is_pronoun=False,
+        is_pointer=False,
+    )

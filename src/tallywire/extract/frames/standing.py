@@ -1,0 +1,176 @@
+"""Forces of which nothing is told but that they are somewhere: "French troops in Chad".
+
+In: a ``Scene`` and a theme to which nothing happens.  Out: a presence draft where its owner and
+its place are told, on the noun or by what the men are doing there: "Yemen, where Emirati troops
+are fighting rebels".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec.structs import replace
+
+from tallywire.extract.grammar.syntax import Token
+from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.measure import make_draft
+from tallywire.extract.predication.predicates import Predicate
+from tallywire.extract.predication.roles import PLACES
+from tallywire.extract.predication.status import Stance, read_stance
+from tallywire.extract.things.theme import Theme
+from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_predicates import Predicates
+
+__all__ = ["joined_force", "read_standing"]
+
+_NOW: Final = frozenset({"are", "is", "'re", "'s", "been"})
+_SPOTS: Final = frozenset({"ground", "spot", "place", "soil", "duty", "field", "base", "camp"})
+"""What men are on or in, before the words that say where it is."""
+
+_COUNTED: Final = frozenset({"person", "unit"})
+
+_WHERE: Final = PLACES | {"over"}
+
+
+@rule("read.standing")
+def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Draft]:
+    """A theme that nothing happens to, but that is said to be somewhere: a stock."""
+    is_force = (
+        theme.is_strong or theme.is_expert or (theme.cls == "unit" and theme.quantity is not None)
+    )
+    is_sum = theme.quantity is not None and theme.quantity.unit not in (None, "tonne")
+    if theme.cls not in ("personnel", "unit") or not is_force or is_sum:
+        return
+    if _is_raised(scene, theme.token):
+        return
+    owner = scene.owner(theme.token)
+    if owner is None and theme.token.case == "with" and theme.quantity is not None:
+        owner = _holder(scene, theme.token)
+    is_goal = theme.token.case in ("to", "for", "against") and theme.quantity is None
+    if owner is None or is_goal:
+        return
+    place = (
+        _place_of(scene, theme.token, owner)
+        or _place_of_doing(scene, theme.token, owner)
+        or (_place_guarded(scene, theme.token, owner) if theme.quantity is not None else None)
+    )
+    if place is None:
+        return
+    predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
+    stance = read_stance(scene.sentence, predicate, "stay", "presence", words)
+    yield make_draft(
+        scene,
+        theme,
+        predicate,
+        "presence",
+        owner,
+        place,
+        theme.label,
+        replace(stance, status="ongoing"),
+    )
+
+
+@rule("read.joined_force")
+def joined_force(scene: Scene, theme: Theme) -> Draft | None:
+    """ "To reinforce 1,200 soldiers", "will join 300 troops in Gao": those are there already."""
+    sentence = scene.sentence
+    verb = sentence.head(sentence.conjuncts(theme.token)[0])
+    quantity = theme.quantity
+    if verb is None or quantity is None or quantity.count is None or quantity.is_increment:
+        return None
+    if verb.lemma not in scene.grammar.meeting_forces:
+        return None
+    if theme.cls not in ("personnel", "unit") or theme.is_weak or theme.unit not in _COUNTED:
+        return None
+    told = sentence.conjuncts(theme.token)[0]
+    if told.dep != "obj" or theme.token.i < verb.i:
+        return None
+    predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
+    owner = scene.owner(theme.token)
+    place = _place_of(scene, theme.token, owner) if owner is not None else None
+    return make_draft(
+        scene, theme, predicate, "presence", owner, place, theme.label, Stance("ongoing")
+    )
+
+
+def _holder(scene: Scene, noun: Token) -> Party | None:
+    """ "Burundi, with 5,400 soldiers in Somalia": who has them."""
+    sentence = scene.sentence
+    head = sentence.head(noun)
+    if head is None:
+        return None
+    if noun.dep == "obl" and head.is_verb:
+        near = sentence.children(head, "attr") if noun.i > head.i else []
+        subject = sentence.child(head, "nsubj", "nsubj:pass")
+        holders = [*near, *([subject] if subject is not None else [])]
+    else:
+        holders = [head] if noun.dep == "nmod" else []
+    for holder in holders:
+        party = scene.resolve_one(holder) if holder.is_noun or holder.pos == "PRON" else None
+        if party is not None and party.kind in ("state", "region", "organisation"):
+            return party
+    return None
+
+
+def _place_guarded(scene: Scene, noun: Token, owner: Party) -> Party | None:
+    """ "The palace is guarded by 300 French soldiers": where whom they guard is."""
+    sentence = scene.sentence
+    verb = sentence.head(noun)
+    if verb is None or noun.dep != "obl:agent" or verb.lemma not in scene.grammar.standing_by:
+        return None
+    guarded = sentence.child(verb, "nsubj:pass") or (
+        sentence.head(verb) if verb.dep in ("acl", "acl:relcl", "amod") else None
+    )
+    below = [c for c in sentence.children(verb, "obl") if c.case in _WHERE]
+    if guarded is not None:
+        below += [c for c in sentence.children(guarded, "nmod") if c.case in _WHERE]
+        below.append(guarded)
+    for token in below:
+        party = scene.resolve(token)
+        if party is not None and party.kind == "state" and party.name != owner.name:
+            return party
+    return None
+
+
+def _is_raised(scene: Scene, noun: Token) -> bool:
+    """ "Is boosting its presence in Niger": what is told is what is added."""
+    verb = scene.sentence.head(noun)
+    is_object = noun.dep == "obj" and noun.lemma == "presence"
+    return is_object and verb is not None and verb.lemma in scene.grammar.adding_verbs
+
+
+def _place_of(scene: Scene, noun: Token, owner: Party) -> Party | None:
+    """Where the words on the noun say that they are."""
+    for child in scene.sentence.children(noun, "nmod"):
+        if child.case in PLACES:
+            party = scene.resolve(child)
+            inner = next(iter(scene.sentence.children(child, "nmod")), None)
+            if party is None and child.lemma in _SPOTS and inner is not None:
+                party = scene.resolve(inner)  # "on the ground in Niger"
+            if party is not None and party.name != owner.name:
+                return party
+    return None
+
+
+def _place_of_doing(scene: Scene, noun: Token, owner: Party) -> Party | None:
+    """ "Are assembling tanks in Angola": where men do what they are doing."""
+    sentence = scene.sentence
+    verb = sentence.head(sentence.conjuncts(noun)[0])
+    if verb is None or noun.dep not in ("nsubj", "conj") or verb.tag != "VBG":
+        return None
+    if owner.kind == "worded" or owner.is_implied:
+        return None
+    if not any(a.lower in _NOW for a in sentence.children(verb, "aux")):
+        return None
+    below = sentence.children(verb, "obl")
+    below += [c for t in sentence.children(verb, "obj") for c in sentence.children(t, "nmod")]
+    places = [c for c in below if c.case in _WHERE]
+    if verb.dep == "acl:relcl" and any(c.lower == "where" for c in sentence.children(verb)):
+        places.append(sentence.tokens[verb.head])
+    for token in places:
+        party = scene.resolve(token)
+        if party is not None and party.kind in ("state", "region") and party.name != owner.name:
+            return party
+    return None

@@ -1,0 +1,1 @@
+"""Sentences as trees: bounds, the parser and its network, clauses, tenses, particles."""

@@ -1,0 +1,195 @@
+"""Slips that the parser makes again and again, mended on the tree.
+
+In: a parsed ``Sentence``.  Out: the same sentence, or one with the tokens set right.  Every
+mend is a rule of grammar, not of a word: where the parser's reading is one that the language
+does not have, the only one that it has takes its place.
+
+- "A deal to sell": an infinitive under a noun is its content (``acl``), no relative clause.
+- "It was halting deliveries": a form of "be", an -ing form and a noun without article are a
+  verb with its object, not a noun that is halting.
+- "The troops number 300": behind a subject it is the verb, and what follows its object.
+- "Mali arms and trains the militia": a plural noun is not coordinated with a verb that has no
+  subject; it is a verb, and the name before it is who does it.
+- "Trump orders full withdrawal": a noun has no object, so "orders" is a verb.
+- "Will be gifted to": a participle that the pack lists is a passive verb behind a form of "be".
+- Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
+  "basis") are listed in the pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec.structs import replace
+
+from tallywire.extract.grammar.syntax import Sentence, Token
+
+__all__ = ["mended"]
+
+_KEPT: Final = frozenset({"cc", "conj", "punct", "attr"})
+"""Dependents of "be" that stay with it where the verb behind it takes its place."""
+
+_NONE: Final[Mapping[str, str]] = {}
+
+
+def mended(
+    sentence: Sentence,
+    lemmas: Mapping[str, str],
+    nouns: Mapping[str, str] = _NONE,
+    *,
+    tells_in_present: bool = False,
+) -> Sentence:
+    """The sentence without the slips; itself where there are none.
+
+    Args:
+        sentence: as parsed.
+        lemmas: wrong dictionary form of a verb to the right one.
+        nouns: plural form of a noun to its right dictionary form.
+        tells_in_present: the text as a whole is a digest, which tells in the present tense.
+    """
+    if tells_in_present:
+        sentence = replace(sentence, tells_in_present=True)
+    changed: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.is_verb and token.lemma in lemmas:
+            changed[token.i] = replace(token, lemma=lemmas[token.lemma])
+        elif token.lower in lemmas and sentence.child(token, "aux:pass") is not None:
+            changed[token.i] = replace(token, pos="VERB", tag="VBN", lemma=lemmas[token.lower])
+            agents = [c for c in sentence.children(token, "obl") if c.case == "by"]
+            changed.update((c.i, replace(c, dep="obl:agent")) for c in agents)
+        elif (token.pos == "NOUN" or token.tag == "NNPS") and token.lower in nouns:
+            changed[token.i] = replace(token, lemma=nouns[token.lower])
+        if token.dep == "acl:relcl" and _is_bare_infinitive(sentence, token):
+            changed[token.i] = replace(changed.get(token.i, token), dep="acl")
+        if token.lemma == "number" and token.dep != "nsubj":
+            changed.update(_numbering(sentence, token))
+        if token.dep == "root" and token.tag in ("NNS", "VBZ") and not changed.keys() & {token.i}:
+            changed.update(_headline_verb(sentence, token))
+    for token in sentence.tokens:
+        if token.lemma == "be" and token.tag != "VBG" and not changed.keys() & {token.i}:
+            changed.update(_continuous(sentence, token) or _passive(sentence, token, lemmas))
+        elif token.tag in ("VBZ", "VBP") and token.dep == "conj":
+            changed.update(_verb_before(sentence, token))
+    if not changed:
+        return sentence
+    return replace(sentence, tokens=tuple(changed.get(t.i, t) for t in sentence.tokens))
+
+
+def _is_bare_infinitive(sentence: Sentence, verb: Token) -> bool:
+    """ "To sell" without a subject or relative pronoun of its own."""
+    has_to = any(c.lower == "to" for c in sentence.children(verb, "aux"))
+    return has_to and sentence.child(verb, "nsubj", "nsubj:pass") is None
+
+
+def _numbering(sentence: Sentence, noun: Token) -> dict[int, Token]:
+    """ "The troops number 300", "who number some 50": the tokens that change."""
+    subject = sentence.child(noun, "nsubj")
+    after = sentence.tokens[noun.i + 1 : noun.i + 4]
+    figure = next((t for t in after if t.pos == "NUM" and t.head == noun.i), None)
+    if subject is None or figure is None or figure.dep not in ("nummod", "nmod"):
+        return {}
+    tag = "VBZ" if noun.lower == "numbers" else "VBP"
+    return {
+        noun.i: replace(noun, pos="VERB", tag=tag),
+        figure.i: replace(figure, dep="obj", case=""),
+    }
+
+
+def _verb_before(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """ "Mali arms, trains and pays them": nouns that a verb is coordinated with, as verbs."""
+    first = sentence.conjuncts(verb)[0]
+    named = sentence.tokens[first.i - 1] if first.i else None
+    if named is None or first.tag not in ("NNS", "NNPS") or first.dep in ("obl", "nmod", "obj"):
+        return {}
+    is_named = named.pos == "PROPN" and named.head == first.i and named.dep == "compound"
+    if not is_named or sentence.child(verb, "nsubj") is not None:
+        return {}
+    nouns = [t for t in sentence.conjuncts(verb) if t.tag in ("NNS", "NNPS") and t.i < verb.i]
+    found = {t.i: replace(t, pos="VERB", tag="VBZ", lemma=_verb_of(t.lower)) for t in nouns}
+    for child in sentence.children(first, "nmod:poss", "amod", "det", "compound"):
+        if child.i < named.i:
+            found[child.i] = replace(child, head=named.i)
+    found[named.i] = replace(named, dep="nsubj")
+    return found
+
+
+def _verb_of(form: str) -> str:
+    """The dictionary form of a verb in the third person."""
+    if form.endswith("ies"):
+        return f"{form[:-3]}y"
+    return form[:-2] if form.endswith(("ches", "shes", "sses")) else form[:-1]
+
+
+def _headline_verb(sentence: Sentence, root: Token) -> dict[int, Token]:
+    """ "Trump orders full withdrawal": what has an object is a verb, who stands before it acts."""
+    before = sentence.tokens[root.i - 1] if root.i else None
+    if before is None or before.dep != "compound" or before.head != root.i:
+        return {}
+    if before.pos != "PROPN" or sentence.child(root, "obj") is None:
+        return {}
+    if sentence.child(root, "nsubj", "nsubj:pass") is not None:
+        return {}
+    return {
+        root.i: replace(root, pos="VERB", tag="VBZ"),
+        before.i: replace(before, dep="nsubj"),
+    }
+
+
+def _passive(sentence: Sentence, be: Token, lemmas: Mapping[str, str]) -> dict[int, Token]:
+    """ "Will be gifted to": the tokens that change, none where nothing is done."""
+    verb = sentence.child(be, "attr", "acomp", "xcomp")
+    if verb is None or verb.lower not in lemmas or verb.i < be.i:
+        return {}
+    found = {
+        verb.i: replace(
+            verb,
+            pos="VERB",
+            tag="VBN",
+            lemma=lemmas[verb.lower],
+            dep=be.dep,
+            head=verb.i if be.head == be.i else be.head,
+        ),
+        be.i: replace(be, dep="aux:pass", head=verb.i),
+    }
+    for child in sentence.children(be):
+        if child.i != verb.i:
+            dep = "nsubj:pass" if child.dep == "nsubj" else child.dep
+            found[child.i] = replace(child, head=verb.i, dep=dep)
+    return found
+
+
+def _continuous(sentence: Sentence, be: Token) -> dict[int, Token]:
+    """ "Was halting deliveries": the tokens that change, none where it is no such phrase."""
+    noun = sentence.child(be, "attr")
+    after = be.i + 1
+    tokens = sentence.tokens
+    while (
+        after < len(tokens)
+        and tokens[after].dep in ("advmod", "neg")
+        and tokens[after].head
+        in (
+            be.i,
+            noun.i if noun else be.i,
+        )
+    ):
+        after += 1
+    if noun is None or after >= len(tokens):
+        return {}
+    verb = tokens[after]
+    if verb.tag != "VBG" or verb.dep not in ("amod", "compound") or verb.head != noun.i:
+        return {}
+    if sentence.child(be, "nsubj", "expl") is None:
+        return {}
+    found = {
+        be.i: replace(be, dep="aux", head=verb.i),
+        noun.i: replace(noun, dep="obj", head=verb.i),
+        verb.i: replace(verb, pos="VERB", dep=be.dep, head=verb.i if be.head == be.i else be.head),
+    }
+    for child in sentence.children(be):
+        if child.i not in found and child.dep not in _KEPT:
+            found[child.i] = replace(child, head=verb.i)
+    for token in sentence.tokens:
+        if token.head == be.i and token.i not in found and token.i != be.i:
+            found[token.i] = replace(token, head=verb.i)
+    return found

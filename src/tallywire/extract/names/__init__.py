@@ -1,0 +1,1 @@
+"""Names in the characters of a text: from the gazetteers, or by the company they keep."""

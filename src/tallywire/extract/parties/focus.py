@@ -1,0 +1,135 @@
+"""What a whole text is about: which states its words name most, and as places.
+
+In: the text, its names and its sentence bounds.  Out: a ``Focus`` that says which state hosts
+what the text tells of, where a sentence leaves that open.  The names of the whole text
+count, so that the answer does not depend on which sentences were parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tallywire.extract.grammar.segment import Bounds
+from tallywire.extract.names.find import NameMention
+from tallywire.extract.parties.scene import Party
+
+__all__ = ["Focus", "about", "find_focus"]
+
+HEAD_WEIGHT: Final = 3
+"""How much a name in the headline or the first paragraph counts, against 1 elsewhere."""
+
+_INTO: Final = re.compile(
+    r"(?:\b(?:in|into|to|from|inside|across|within|throughout|for|on|over|near|around)"
+    r"(?:\s+(?:the|northern|southern|eastern|western|central|neighbou?ring|war-torn))*\s+)$",
+    re.IGNORECASE,
+)
+"""Words that make the name after them a place to which or in which things happen."""
+
+
+_FOE: Final = re.compile(
+    r"\b(?:against|versus|vs\.?|deter(?:s|ring)?|deterrent to|counter(?:s|ing)?|contain(?:s|ing)?"
+    r"|confront(?:s|ing)?|repel(?:ling)?|resist(?:ing)?|fend(?:ing)? off|stand(?:ing)? up to"
+    r"|threats? (?:from|posed by|of)|fears? of|aggression (?:from|by)|attacks? (?:from|by)"
+    r"|incursions? (?:from|by)|provocations? (?:from|by)|tensions? with|war with|wary of"
+    r"|dispute with|invasion by|invaded by|attacked by|occupied by|occupation by)"
+    r"\s+(?:the\s+|a\s+|an\s+|any\s+|possible\s+|neighbou?ring\s+|resurgent\s+|arch-?(?:foe|rival|enemy)\s+)*$",
+    re.IGNORECASE,
+)
+"""Words that make the name after them an adversary, at whose place nothing is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A state with the weight of its mentions and the sentences that they stand in."""
+
+    party: Party
+    weight: float
+    sentences: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """States of a text by how much they are its scene, the most first."""
+
+    scenes: tuple[_Scene, ...] = ()
+
+    def host(
+        self,
+        provider: Party | None,
+        leanings: Mapping[str, float],
+        sentence: int,
+        *,
+        is_land: bool = False,
+    ) -> Party | None:
+        """The state that is most the scene of the text and is not the provider.
+
+        A state that only the sentence itself names is what that sentence says, not what the
+        text is about.
+
+        Args:
+            provider: who gives or sends.
+            leanings: for states with a part in statements so far, a factor above 1 where
+                they receive more often than they give, below 1 where they give more often.
+            sentence: index of the sentence whose host is open.
+            is_land: whether only a state will do, no sea or region.
+        """
+        taken = set(provider.name.split(" and ")) if provider is not None else set()
+        left = [
+            scene
+            for scene in self.scenes
+            if scene.party.name not in taken
+            and scene.sentences != {sentence}
+            and not (is_land and scene.party.kind != "state")
+        ]
+        if not left:
+            return None
+        return max(left, key=lambda s: s.weight * leanings.get(s.party.name, 1.0)).party
+
+
+def about(party: Party) -> Focus:
+    """A text whose one scene is ``party``."""
+    return Focus((_Scene(party, 1.0, frozenset()),))
+
+
+def find_focus(text: str, names: Sequence[NameMention], bounds: Sequence[Bounds]) -> Focus:
+    """Weigh every mention of a state or of a place in one, and of seas and regions as places."""
+    head_end = _end_of_head(bounds)
+    starts = [b.start for b in bounds]  # the n-th sentence has the index n
+    weights: defaultdict[str, float] = defaultdict(float)
+    first: dict[str, Party] = {}
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        party = _scene_of(name)
+        if party is None or _FOE.search(text, max(0, name.start - 40), name.start):
+            continue
+        is_adjective = name.form in ("adjective", "demonym")
+        is_place = _INTO.search(text, max(0, name.start - 30), name.start) is not None
+        if party.kind == "region" and (is_adjective or not is_place):
+            continue
+        weight = (1.0 if is_adjective else 2.0) + (3.0 if is_place else 0.0)
+        weights[party.name] += weight * (HEAD_WEIGHT if name.start < head_end else 1)
+        first.setdefault(party.name, party)
+        found[party.name].add(bisect_right(starts, name.start) - 1)
+    ranked = sorted(weights, key=lambda s: (-weights[s], first[s].start, s))
+    return Focus(tuple(_Scene(first[s], weights[s], frozenset(found[s])) for s in ranked))
+
+
+def _scene_of(name: NameMention) -> Party | None:
+    """The state, sea or region that a name makes a scene of."""
+    if name.kind == "region" or name.subkind == "sea":
+        return Party(name.entity, "region", name.start, name.end)
+    state = name.entity if name.kind == "state" else name.state
+    if state is None or name.kind not in ("state", "place"):
+        return None
+    return Party(state, "state", name.start, name.end)
+
+
+def _end_of_head(bounds: Sequence[Bounds]) -> int:
+    """Where the headline and the first paragraph of running text end."""
+    paragraphs = sorted({b.paragraph for b in bounds})[:2]
+    return max((b.end for b in bounds if b.paragraph in paragraphs), default=0)

@@ -1,0 +1,1 @@
+"""What happens to a thing: predicates, who gives and gets, the rung; whether that will do."""

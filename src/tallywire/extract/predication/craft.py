@@ -1,0 +1,78 @@
+"""Craft that are sent to a state: given to it, or there with their crews?
+
+In: the drafts of a document.  Out: the same, craft that a text about arms for a state tells as
+sent there turned into transfers where the text puts few men there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from tallywire.extract.parties.scene import Scene
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.things.theme import Theme
+from tallywire.extract.watch import rule
+
+__all__ = ["as_craft", "with_given_craft"]
+
+_MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
+_ENOUGH: Final = 3
+"""Transfers to a state from which on a text is about arms for it."""
+
+
+_CONSIGNED: Final = frozenset({"delivery", "sale", "purchase", "order", "procurement", "export"})
+_COMING: Final = frozenset({"receive", "get", "obtain", "field", "induct"})
+_MOST: Final = 150
+"""Craft of one kind that a state may come to have; more are men."""
+
+
+def as_craft(scene: Scene, theme: Theme) -> Theme:
+    """ "The delivery of 16 fighters", "has received six fighters": craft, and no men."""
+    quantity = theme.quantity
+    if theme.cls != "personnel" or theme.token.lemma not in scene.grammar.craft_nouns:
+        return theme
+    head = scene.sentence.head(scene.sentence.conjuncts(theme.token)[0])
+    if quantity is None or (quantity.count or 0) > _MOST or head is None:
+        return theme
+    names = scene.sentence.tokens
+    is_of_group = any(n.kind == "group" for t in names if (n := scene.name_of(t)) is not None)
+    is_traded = head.lemma in (scene.grammar.trading_verbs if head.is_verb else _CONSIGNED)
+    is_coming = head.is_verb and head.lemma in _COMING
+    if is_of_group or not (is_traded or is_coming) or theme.token.dep == "nsubj":
+        return theme
+    return replace(
+        theme, cls="equipment", unit="item", category="aircraft", is_platform=True, is_strong=True
+    )
+
+
+def with_given_craft(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with craft given away where the text is about arms."""
+    given: Counter[str] = Counter()
+    manned: Counter[str] = Counter()
+    for draft in drafts:
+        if draft.recipient is None:
+            continue
+        is_thing = draft.theme == "equipment"
+        if draft.frame == "transfer" and is_thing:
+            given[draft.recipient.name] += 1
+        elif draft.frame in _MEN and not is_thing:
+            manned[draft.recipient.name] += 1
+    return [_given(d) if _is_given(d, given, manned) else d for d in drafts]
+
+
+def _is_given(draft: Draft, given: Counter[str], manned: Counter[str]) -> bool:
+    """Whether craft that are told as sent are handed over."""
+    if draft.frame != "deployment" or draft.theme != "equipment" or draft.recipient is None:
+        return False
+    name = draft.recipient.name
+    return given[name] >= _ENOUGH and given[name] > manned[name]
+
+
+@rule("read.given_craft")
+def _given(draft: Draft) -> Draft:
+    """ "Will send a dozen jets to Georgia", in a text about arms for Georgia."""
+    return replace(draft, frame="transfer", mode="unspecified")

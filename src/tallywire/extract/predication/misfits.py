@@ -1,0 +1,145 @@
+"""Words that look like sending and are not: forces that are given something, units of arms.
+
+In: a ``Scene``, a theme, its predicate and the class in which it is tried.  Out: whether the
+theme is no mover there, or another frame that the words tell.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.extract.grammar.syntax import Token
+from tallywire.extract.parties.scene import Scene
+from tallywire.extract.predication.predicates import Predicate, arguments
+from tallywire.extract.things.theme import Theme
+
+__all__ = ["is_misfit", "retold"]
+
+_GOALS: Final = frozenset({"to", "into", "in", "for", "at", "toward", "towards", "on", "inside"})
+_FLYING: Final = frozenset({"fly", "pilot", "operate"})
+_ARRIVING: Final = frozenset({"to", "into", "in", "from", "out", "home", "back", "for"})
+
+_FIELDS: Final = frozenset({"base", "airbase", "airfield", "airport", "airstrip", "carrier"})
+_UNITS: Final = frozenset({"battery", "squadron", "regiment", "battalion", "system", "set", "unit"})
+
+
+def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
+    """Whether men are not what is given here: "provides the army with intelligence"."""
+    if theme.is_platform and name in ("go", "send"):
+        if name == "go" and predicate.relation == "subject" and _brings(scene, predicate):
+            return True
+        return _is_flown(scene, theme, predicate) or _is_bearer(scene, theme.token)
+    if theme.cls not in ("personnel", "unit") or predicate.is_noun:
+        return False
+    verb = predicate.token
+    below = scene.sentence.children(verb, "obl", "nmod", "iobj")
+    is_object = predicate.relation == "object"
+    if name in ("give", "send") and is_object and _is_furnished(scene, verb, theme):
+        return True
+    words = {theme.token.lemma, theme.token.lower}
+    is_force = bool(words & scene.force_nouns) and theme.quantity is None
+    is_feeding = verb.lemma in scene.grammar.feeding_verbs
+    return is_feeding and is_object and is_force and not any(c.case in _GOALS for c in below[:1])
+
+
+def _is_flown(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "Pilots are flying jets for", "drones flew over the capital": they come from nowhere."""
+    verb = predicate.token
+    if verb.lemma not in _FLYING or predicate.is_below:
+        return False
+    below = scene.sentence.children(verb, "obl", "prt", "advmod")
+    return not any((c.case or c.lower) in _ARRIVING for c in below)
+
+
+def _brings(scene: Scene, predicate: Predicate) -> bool:
+    """ "Greek planes flew ammunition to Cyprus": the planes are not what comes to stay."""
+    load = scene.sentence.child(predicate.token, "obj")
+    is_bringing = "send" in scene.predicates.by_verb.get(predicate.token.lemma, ())
+    return is_bringing and load is not None and load.is_noun and scene.name_of(load) is None
+
+
+def _is_bearer(scene: Scene, craft: Token) -> bool:
+    """ "A plane carrying 90 soldiers landed": the soldiers are sent."""
+    for clause in scene.sentence.children(craft, "acl", "acl:relcl"):
+        load = scene.sentence.child(clause, "obj")
+        is_carrying = clause.lemma in scene.grammar.carrying_verbs and clause.tag != "VBN"
+        if is_carrying and load is not None and load.lemma in scene.grammar.troop_nouns:
+            return True
+    return False
+
+
+def _is_furnished(scene: Scene, verb: Token, theme: Theme) -> bool:
+    """ "Provided the force with helicopters": who gets, where what is given is no man."""
+    if theme.quantity is not None:
+        return False
+    given = [c for c in scene.sentence.children(verb, "obl", "nmod") if c.case == "with"]
+    below = scene.sentence.children(theme.token, "nmod")
+    given += [c for c in below if c.case == "with" and c.i > verb.i]
+    return bool(given) and verb.lemma in scene.grammar.furnishing_verbs
+
+
+def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: str) -> str:
+    """The frame, unless the words around it tell of another one.
+
+    Units that are bought are arms; armour that rolls into a country is sent, not given; men who
+    sail from a place, or are told to go, leave it.
+    """
+    verb = predicate.token
+    if frame == "deployment" and theme.cls == "unit" and verb.lemma in scene.grammar.trading_verbs:
+        return "transfer" if theme.token.lemma in _UNITS else frame
+    if theme.is_platform and frame in ("withdrawal", "deployment") and _flies_from(scene, verb):
+        return "presence"
+    is_battery = frame == "deployment" and theme.cls == "unit" and theme.token.lemma == "battery"
+    if is_battery and verb.lemma in scene.grammar.getting_verbs:
+        return "transfer"
+    is_size = theme.cls == "unit" and theme.unit == "person" and predicate.relation == "object"
+    if frame == "deployment" and is_size and verb.lemma in scene.grammar.strengthening:
+        return "presence"  # "reinforced its 600-man battalion": that many were there
+    is_sum = theme.quantity is not None and theme.quantity.unit not in (None, "tonne")
+    if frame == "deployment" and theme.cls == "equipment" and is_sum:
+        return "transfer"  # "poured $90 million in helicopters into"
+    if frame == "transfer" and name == "go" and theme.category in ("armour", "vehicle"):
+        return "deployment" if verb.lemma in scene.grammar.marching_verbs else frame
+    if frame == "presence" and verb.lemma == "be" and predicate.relation == "subject":
+        words = {c.lower for c in scene.sentence.children(verb, "advmod")}
+        return "withdrawal" if words & {"home", "back"} else frame
+    if frame == "deployment" and name == "go" and not predicate.is_noun:
+        is_over = _is_leaving(scene, predicate) or _comes_back(scene, theme.token, predicate.token)
+        return "withdrawal" if is_over else frame
+    return frame
+
+
+def _flies_from(scene: Scene, verb: Token) -> bool:
+    """ "Jets take off from a base in Turkey to bomb": where they fly from is where they are."""
+    if verb.lemma not in _FLYING | {"take", "launch", "depart"}:
+        return False
+    below = scene.sentence.children(verb, "obl")
+    is_from = any(c.case in ("from", "of") and c.lemma in _FIELDS for c in below)
+    return is_from and not any(c.case in ("to", "for", "into") for c in below)
+
+
+def _is_leaving(scene: Scene, predicate: Predicate) -> bool:
+    """ "Sailed from Luanda", "were told to go": from where, and nowhere to."""
+    verb = predicate.token
+    cases = dict(arguments(scene.sentence, predicate).obliques)
+    words = {c.lower for c in scene.sentence.children(verb, "advmod", "prt")}
+    goals = [t for case, t in cases.items() if case in _GOALS and scene.resolve(t) is not None]
+    if goals or scene.sentence.child(verb, "obj") is not None:
+        return False
+    if verb.lemma == "go" and not words and not cases:
+        above = scene.sentence.head(verb)
+        return above is not None and above.lemma in scene.grammar.orders and verb.dep != "conj"
+    origin = cases.get("from")
+    if origin is None or verb.lemma not in scene.grammar.leaving_verbs:
+        return False
+    return scene.resolve(origin) is not None
+
+
+def _comes_back(scene: Scene, men: Token, verb: Token) -> bool:
+    """ "The Danish soldiers in Mali will return": from where they are."""
+    if verb.lemma != "return" or any(
+        c.case in ("to", "into") for c in scene.sentence.children(verb, "obl", "iobj")
+    ):
+        return False
+    places = [c for c in scene.sentence.children(men, "nmod") if c.case == "in"]
+    return any(scene.resolve(c) is not None for c in places)

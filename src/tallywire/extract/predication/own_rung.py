@@ -1,0 +1,235 @@
+"""The rung of a predicate by its own form: its class, its tense, what it governs.
+
+In: a sentence and a predicate, read as one class.  Out: a rung of the status ladder, and
+whether planning words above may still move it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.extract.grammar.doubts import count_negations
+from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.grammar.tenses import (
+    auxiliaries_of,
+    has_modal,
+    has_will,
+    is_heard,
+    is_infinitive,
+    is_over,
+    is_past,
+    is_perfect,
+    is_present_passive,
+)
+from tallywire.extract.predication.predicates import Predicate
+from tallywire.extract.predication.rung_words import (
+    adjective_rung,
+    is_bygone,
+    is_duty,
+    is_habitual,
+    is_kept_up,
+    is_leave_of_accord,
+    is_tried,
+    is_voted,
+)
+from tallywire.extract.predication.said_of import is_once_only
+from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_predicates import Predicates
+
+__all__ = ["CLASS_STATUS", "STATES", "is_still_to_come", "own_rung"]
+
+CLASS_STATUS: Final = {
+    "ask": "requested",
+    "court": "requested",
+    "permit": "authorised",
+    "announce": "pledged",
+    "weigh": "considered",
+    "tender": "offered",
+    "refuse": "refused",
+    "sign": "agreed",
+    "scrap": "ended",
+    "stay": "ongoing",
+    "station": "ongoing",
+    "hold": "ongoing",
+    "host": "ongoing",
+    "run": "ongoing",
+}
+STATES: Final = frozenset({"stay", "station", "hold", "host", "run"})
+_SERVICES: Final = frozenset({"training", "support"})
+_LASTING: Final = frozenset({"transfer", "support"})
+"""Frames of which what is done again and again is a state."""
+
+_MOVED: Final = frozenset({"move", "travel", "sail", "steam"})
+"""Verbs of motion whose simple past tells of the whole way."""
+_SENDING: Final = frozenset({"send", "pull"})
+_TRADE: Final = frozenset({"sell", "buy", "purchase", "order"})
+_CHOSEN: Final = {"agreed": "ordering", "pledged": "choosing"}
+"""Verbs of getting and giving that by themselves tell of an order, or of no more than a plan."""
+_SINGLED_OUT: Final = frozenset({"only", "first", "last", "sole", "latest"})
+_ONE_ACT: Final = frozenset(
+    {"a", "an", "another", "more", "additional", "further", "extra", "new", "first"}
+)
+
+
+@rule("status.own")
+def own_rung(
+    sentence: Sentence, predicate: Predicate, cls: str, frame: str, words: Predicates
+) -> tuple[str, bool]:
+    """The rung by class or tense, and whether planning words may still move it."""
+    token = predicate.token
+    if cls == "halt":
+        return words.status.get(token.lemma, "suspended"), False
+    if predicate.is_noun:
+        if cls in CLASS_STATUS and cls not in STATES:
+            return CLASS_STATUS[cls], False
+        if frame == "transfer" and token.lemma in words.flags["ordering"]:
+            return "agreed", True
+        beside = adjective_rung(sentence, token, frame, words)
+        if beside is not None:
+            return beside, False
+        return ("ongoing" if cls in STATES or frame == "transfer" else "under_way"), True
+    if words.status.get(token.lemma) == "offered":
+        return "offered", False
+    if cls in _SENDING and words.status.get(token.lemma) in ("pledged", "requested"):
+        return words.status[token.lemma], False  # "ordered 300 men to", "wants its troops home"
+    will = has_will(sentence, token)
+    if cls in CLASS_STATUS and cls not in STATES:
+        rung = CLASS_STATUS[cls]
+        if cls == "permit" and is_still_to_come(sentence, token):
+            return "considered", False
+        if cls == "permit" and is_leave_of_accord(sentence, token):
+            return "agreed", False
+        if cls == "sign" and has_modal(sentence, token):
+            return "considered", False
+        if cls == "sign":
+            return ("pledged" if will or is_infinitive(sentence, token) else rung), False
+        return rung, rung == "pledged"
+    lasts = cls in STATES and _is_lasting(sentence, token, words)
+    lasts = lasts or (frame == "presence" and token.lemma in words.flags["prolonging"])
+    if will:
+        return ("ongoing" if lasts else "pledged"), False
+    if any(a.lower in ("should", "must", "ought") for a in auxiliaries_of(sentence, token)):
+        return "requested", False
+    if has_modal(sentence, token):
+        return "considered" if cls not in STATES else "ongoing", True
+    if any(a.lower == "being" for a in auxiliaries_of(sentence, token)):
+        return "under_way", True
+    if is_infinitive(sentence, token) and is_perfect(sentence, token):
+        return ("ongoing" if cls in STATES else "completed"), False
+    if frame in _SERVICES and is_duty(sentence, token, words):
+        return ("under_way" if frame == "training" else "ongoing"), True
+    if cls == "get" and is_tried(sentence, token, words):
+        return "requested", False
+    is_told = is_heard(sentence, token, words)
+    if is_infinitive(sentence, token) and not is_told:
+        return ("ongoing", False) if lasts else ("pledged", True)
+    if cls in STATES:
+        is_ended = is_over(sentence, token) or is_bygone(sentence, token, words)
+        is_ended = is_ended or is_once_only(sentence, token)
+        return ("ended" if is_ended else "ongoing"), True
+    if is_told and token.tag == "VB" and frame in _LASTING:
+        return "ongoing", True  # "is believed to supply the rebels"
+    if frame == "support" and is_kept_up(sentence, token):
+        return "ongoing", True
+    if frame in _LASTING and is_habitual(sentence, token, words):
+        return "ongoing", True
+    if frame == "transfer" and cls in ("get", "give"):
+        told = next(
+            (r for r in ("agreed", "pledged") if token.lemma in words.flags[_CHOSEN[r]]), None
+        )
+        if told is not None and token.dep not in ("amod", "acl"):
+            return told, False
+    if frame == "transfer" and is_voted(sentence, token, words):
+        return "authorised", False
+    goes_on = frame == "transfer" and token.lemma in words.flags["supplying"]
+    goes_on = goes_on and not _is_one_act(sentence, token)
+    is_continuous = token.tag == "VBG" and bool(auxiliaries_of(sentence, token))
+    if is_continuous and token.lemma in _TRADE and _is_one_act(sentence, token):
+        return "agreed", True
+    if is_continuous and token.lemma in words.flags["planned_continuous"]:
+        is_ahead = frame not in _SERVICES and (frame != "transfer" or _is_one_act(sentence, token))
+        is_ahead = is_ahead and not count_negations(sentence, token, words)
+        rung = "ongoing" if goes_on else "under_way"
+        return ("pledged" if is_ahead else rung), True
+    is_moving = token.lemma in words.flags["motion"] and not is_perfect(sentence, token)
+    if is_moving and not (token.tag == "VBD" and token.lemma in _MOVED):
+        return "under_way", True
+    if cls == "give" and token.tag == "VBN" and is_present_passive(sentence, token):
+        return "ongoing", True
+    if token.tag == "VBG" and _is_told_after(sentence, token, words):
+        return "completed", False
+    if token.tag == "VBG" and goes_on:
+        return "ongoing", True
+    if token.tag == "VBG":
+        return "under_way", sentence.child(token, "aux") is None
+    if token.tag in ("VBP", "VBZ") and sentence.zone != "headline" and frame == "training":
+        return "under_way", True
+    if token.dep == "amod":
+        return "completed", True
+    if cls == "give" and _is_habit(sentence, token):
+        return "ongoing", True
+    if cls == "sustain":
+        return ("ongoing" if frame in _LASTING else "under_way"), True
+    return "completed", not is_past(sentence, token)
+
+
+def is_still_to_come(sentence: Sentence, verb: Token) -> bool:
+    """ "Must still approve", "has yet to clear": leave that is not given yet."""
+    auxiliaries = {a.lower for a in auxiliaries_of(sentence, verb)}
+    if auxiliaries & {"must", "should"} or has_modal(sentence, verb):
+        return True
+    head = sentence.head(verb)
+    waits = head is not None and head.lemma in ("have", "need", "yet", "ask", "urge")
+    return waits and verb.dep == "xcomp" and is_infinitive(sentence, verb)
+
+
+def _is_lasting(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Will remain", "will still have", "the only state to have": it is so already."""
+    if verb.lemma in words.flags["lasting"]:
+        return True
+    if any(c.lower in ("still", "already") for c in sentence.children(verb, "advmod")):
+        return True
+    noun = sentence.head(verb)
+    is_told_of = verb.dep == "acl" and noun is not None and noun.is_noun
+    return is_told_of and any(
+        c.lower in _SINGLED_OUT for c in sentence.children(sentence.tokens[verb.head], "amod")
+    )
+
+
+def _is_habit(sentence: Sentence, verb: Token) -> bool:
+    """ "Supplies the rebels with arms", told in the present and uncounted: again and again."""
+    if verb.tag not in ("VBZ", "VBP") or sentence.zone == "headline":
+        return False
+    return not sentence.tells_in_present and not _is_one_act(sentence, verb)
+
+
+def _is_one_act(sentence: Sentence, verb: Token) -> bool:
+    """ "Is sending 200 men" looks ahead; "is sending weapons" goes on."""
+    given = sentence.children(verb, "obj", "nsubj:pass")
+    if not given:
+        return True
+    given = [*given, *(c for c in sentence.children(verb, "obl") if c.case == "with")]
+    marks = [c for one in given for c in sentence.children(one, "nummod", "det", "amod", "nmod")]
+    is_counted = any(t.tag == "CD" for one in given for t in sentence.subtree(one) if t.i <= one.i)
+    return is_counted or any(c.dep == "nummod" or c.lower in _ONE_ACT for c in marks)
+
+
+@rule("status.told_after")
+def _is_told_after(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """A gerund of what has happened: "after sending", "acknowledges sending", "..., sending"."""
+    if sentence.child(verb, "aux") is not None or verb.dep not in ("advcl", "ccomp", "xcomp"):
+        return False
+    if any(m.lower in ("after", "despite", "since") for m in sentence.children(verb, "mark")):
+        return True
+    head = sentence.tokens[verb.head]
+    if not head.is_noun and any(m.lower == "for" for m in sentence.children(verb, "mark")):
+        return True
+    is_supply = verb.lemma in words.flags["supplying"] and not _is_one_act(sentence, verb)
+    if is_supply and head.lemma in words.flags["blaming"]:
+        return False
+    if head.tag == "VBD" and any(m.lower == "by" for m in sentence.children(verb, "mark")):
+        return True
+    if head.lemma in words.flags["owning_up"] | words.flags["blaming"]:
+        return True
+    marks = sentence.child(verb, "mark") is not None
+    return verb.dep == "advcl" and not marks and head.tag == "VBD"

@@ -1,0 +1,254 @@
+"""Words beside a predicate that put it on a rung, whatever its own form.
+
+In: a sentence and a verb or noun of it.  Out: yes or no, or a rung: "a possible deployment",
+"regularly supplies", "will leave under the accord", "their task is to train".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.grammar.tenses import (
+    auxiliaries_of,
+    is_finite,
+    is_infinitive,
+    is_past,
+    is_perfect,
+)
+from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_predicates import Predicates
+from tallywire.packs.lexicon_secondary import load_secondary
+
+__all__ = [
+    "adjective_rung",
+    "is_by_force",
+    "is_bygone",
+    "is_duty",
+    "is_growth",
+    "is_habitual",
+    "is_kept_up",
+    "is_leave_of_accord",
+    "is_not_going_to",
+    "is_only_told",
+    "is_swelling_plea",
+    "is_tentative",
+    "is_tried",
+    "is_under_accord",
+    "is_under_proposal",
+    "is_voted",
+]
+
+_MOVING: Final = frozenset({"deployment", "withdrawal", "training"})
+"""Frames of which what goes on is under way, not a state."""
+
+_LONG: Final = frozenset({"during", "throughout"})
+_STILL_OPEN: Final = frozenset({"draft", "proposed", "planned", "possible", "future"})
+_PROPOSED: Final = frozenset({"proposal", "scenario", "option", "draft", "blueprint", "bill"})
+_IN_LINE: Final = frozenset({"accordance", "line", "keeping", "compliance", "conformity"})
+_BY_ITS_WORDS: Final = frozenset({"according", "pursuant"})
+
+
+def is_not_going_to(sentence: Sentence, verb: Token) -> bool:
+    """ "Is not going to send": a refusal."""
+    head = sentence.head(verb)
+    is_plan = head is not None and head.lemma == "go" and head.tag == "VBG" and verb.dep == "xcomp"
+    return is_plan and head is not None and sentence.child(head, "neg") is not None
+
+
+def is_only_told(sentence: Sentence, verb: Token, below: Token) -> bool:
+    """ "A hub used to channel aid", "insisted that it would not give": no rung of its own."""
+    if verb.lemma == "insist":
+        return below.dep == "ccomp" and is_finite(sentence, below)
+    return verb.lemma == "use" and sentence.child(verb, "nsubj") is None
+
+
+@rule("status.adjective")
+def adjective_rung(sentence: Sentence, noun: Token, frame: str, words: Predicates) -> str | None:
+    """ "A possible deployment", "the delayed sale", "continued deliveries"."""
+    for child in sentence.children(noun, "amod"):
+        rung = words.beside.get(child.lower)
+        if rung == "ongoing":
+            return "under_way" if frame in _MOVING else rung
+        if rung is not None:
+            return rung
+    return None
+
+
+@rule("status.habit")
+def is_habitual(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Regularly supplies", "has long supported", "sends arms every year"."""
+    beside = sentence.children(verb, "advmod", "obl:npmod", "obl")
+    if any(c.lower in words.flags["habitual"] for c in beside):
+        return True
+    return any(
+        each.lower in ("every", "each")
+        for c in beside
+        if c.lemma in ("year", "month", "week", "day")
+        for each in sentence.children(c, "det")
+    ) or _is_yearly(sentence, verb)
+
+
+def _is_yearly(sentence: Sentence, verb: Token) -> bool:
+    """ "Provides 20 million a year"."""
+    return any(
+        below.dep == "obl:npmod" and below.lemma in ("year", "month")
+        for given in sentence.children(verb, "obj")
+        for below in sentence.children(given)
+        if any(c.lower in ("a", "per", "each", "every") for c in sentence.children(below))
+    )
+
+
+@rule("status.kept_up")
+def is_kept_up(sentence: Sentence, verb: Token) -> bool:
+    """ "Has supported them since 2008": it goes on."""
+    return is_perfect(sentence, verb) and any(
+        c.case == "since" for c in sentence.children(verb, "obl")
+    )
+
+
+@rule("status.tried")
+def is_tried(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Is trying to obtain missiles": whoever would get them asks for them."""
+    head = sentence.head(verb)
+    is_aim = head is not None and head.lemma in words.flags["trying"]
+    return is_aim and is_infinitive(sentence, verb)
+
+
+@rule("status.bygone")
+def is_bygone(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "There were 300 when the pullout began", "used bases during the war", "had been based"."""
+    if not is_past(sentence, verb) or verb.dep == "ccomp":
+        return False
+    helpers = auxiliaries_of(sentence, verb)
+    if any(a.lower == "had" for a in helpers):
+        return verb.dep == "acl:relcl"
+    if is_perfect(sentence, verb):
+        return False
+    if any(c.case in _LONG and c.lemma != "time" for c in sentence.children(verb, "obl")):
+        return True
+    return any(
+        clause.lemma in words.flags["turning"] and is_past(sentence, clause)
+        for clause in sentence.children(verb, "advcl")
+        for mark in sentence.children(clause, "mark", "advmod")
+        if mark.lower in ("when", "before", "until")
+    )
+
+
+@rule("status.growth")
+def is_growth(sentence: Sentence, verb: Token, below: Token, words: Predicates) -> bool:
+    """ "Has stepped up deliveries", "sales increased", "resumed supplies": what grows goes on."""
+    if verb.lemma not in words.flags["growing"] or not below.is_noun:
+        return False
+    is_ahead = is_infinitive(sentence, verb) or any(
+        a.tag == "MD" for a in auxiliaries_of(sentence, verb)
+    )
+    return below.dep in ("obj", "nsubj", "nsubj:pass") and not is_ahead
+
+
+@rule("status.duty")
+def is_duty(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Their task is to train", "is charged with training": what one is there for goes on."""
+    head = sentence.head(verb)
+    if head is None or head.i == verb.i:
+        return False
+    if head.lemma == "be" and is_infinitive(sentence, verb) and not is_past(sentence, head):
+        subject = sentence.child(head, "nsubj")
+        return subject is not None and subject.lemma in words.flags["duty"]
+    is_charged = head.lemma in words.flags["charged"] and verb.tag == "VBG"
+    return is_charged and bool({verb.case, *_marks(sentence, verb)} & {"with", "for", "of"})
+
+
+@rule("status.under_accord")
+def is_under_accord(sentence: Sentence, verb: Token) -> bool:
+    """ "Will leave under the accord", "must go in line with an agreement": it is agreed."""
+    nouns = load_secondary(sentence.language).accord_nouns
+    head = sentence.head(verb)
+    for child in sentence.children(verb, "obl"):
+        if child.lower == "which" and child.case == "under" and head is not None:
+            return head.lemma in nouns and not _is_open(sentence, head)
+        inner = sentence.children(child, "nmod")
+        if child.lemma in _IN_LINE:
+            named = [c for c in inner if c.case == "with"]
+        else:
+            named = [child, *inner] if _stands_under(sentence, child) else []
+        if any(n.lemma in nouns and not _is_open(sentence, n) for n in named):
+            return True
+    return False
+
+
+@rule("status.under_proposal")
+def is_under_proposal(sentence: Sentence, verb: Token) -> bool:
+    """ "Under a proposal, 700 men would go": no more than considered."""
+    return any(
+        c.case == "under" and c.lemma in _PROPOSED for c in sentence.children(verb, "obl", "nmod")
+    )
+
+
+def _stands_under(sentence: Sentence, noun: Token) -> bool:
+    if noun.case in ("under", "per"):
+        return True
+    return any(c.lower in _BY_ITS_WORDS for c in sentence.children(noun, "case", "mark"))
+
+
+def _is_open(sentence: Sentence, noun: Token) -> bool:
+    return any(c.lower in _STILL_OPEN for c in sentence.children(noun, "amod", "compound"))
+
+
+@rule("status.leave_of_accord")
+def is_leave_of_accord(sentence: Sentence, verb: Token) -> bool:
+    """ "The accord allows", "a deal to grant": leave that two sides have agreed on."""
+    nouns = load_secondary(sentence.language).accord_nouns
+    subject = sentence.child(verb, "nsubj")
+    if subject is not None and subject.lemma in nouns:
+        return not _is_open(sentence, subject)
+    head = sentence.head(verb)
+    if head is None or not (is_infinitive(sentence, verb) or verb.tag == "VBG"):
+        return False
+    made = sentence.child(head, "obj") if head.is_verb and verb.tag == "VBG" else head
+    is_accord = made is not None and made.lemma in nouns and not _is_open(sentence, made)
+    return is_accord or head.lemma == "agree"
+
+
+@rule("status.voted")
+def is_voted(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Congress granted 20 million": money that a legislature gives is cleared, not paid."""
+    subject = sentence.child(verb, "nsubj") or sentence.child(verb, "obl:agent")
+    return (
+        subject is not None
+        and subject.lower in words.flags["legislatures"]
+        and verb.lemma in words.flags["funding"]
+    )
+
+
+@rule("status.by_force")
+def is_by_force(sentence: Sentence, verb: Token, below: Token, words: Predicates) -> bool:
+    """ "Forced the troops to leave", "led Chad to send men": it has come about."""
+    return (
+        verb.lemma in words.flags["causing"]
+        and below.dep in ("xcomp", "ccomp", "advcl", "acl")
+        and is_infinitive(sentence, below)
+        and is_finite(sentence, verb)
+        and is_past(sentence, verb)
+    )
+
+
+@rule("status.swelling_plea")
+def is_swelling_plea(sentence: Sentence, verb: Token, below: Token, words: Predicates) -> bool:
+    """ "Calls are growing for Chad to send men", "pressure has mounted to": it is asked for."""
+    subject = sentence.child(verb, "nsubj")
+    return (
+        verb.lemma in words.flags["swelling"]
+        and subject is not None
+        and words.status.get(subject.lemma) == "requested"
+        and (is_infinitive(sentence, below) or below.case in ("for", "on"))
+    )
+
+
+def is_tentative(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Tentatively plans": no more than considered."""
+    return any(c.lower in words.flags["tentative"] for c in sentence.children(verb, "advmod"))
+
+
+def _marks(sentence: Sentence, verb: Token) -> set[str]:
+    return {m.lower for m in sentence.children(verb, "mark")}

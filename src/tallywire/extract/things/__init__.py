@@ -1,0 +1,1 @@
+"""What it is about, and how many of it: men, arms, sums, bases, accords."""
