@@ -38,11 +38,10 @@ from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.left_lands import left_for
 from tallywire.extract.predication.measure import make_draft
 from tallywire.extract.predication.outer_roles import goes_home, is_told_by, of_minister
-from tallywire.extract.predication.plausible import names_other_giver, stands
+from tallywire.extract.predication.plausible import is_ranked, names_other_giver, stands
 from tallywire.extract.predication.predicates import Predicate, arguments, governors, subject_of
 from tallywire.extract.predication.roles import find_parties, first
 from tallywire.extract.predication.status import Stance, read_stance
-from tallywire.extract.predication.worth import with_worth
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
@@ -104,7 +103,9 @@ def read_sentence(
     drafts = with_own_arms(scene, drafts)
     answer = read_answer(scene, drafts, words)
     drafts.extend([answer] if answer is not None else [])
-    told = [d for d in drafts if not is_untold(scene.sentence, d, words)]
+    told = [
+        d for d in drafts if not is_untold(scene.sentence, d, words) and not is_ranked(scene, d)
+    ]
     return sorted(_distinct(told), key=lambda d: (d.anchor, d.frame))
 
 

@@ -66,6 +66,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     arming_verbs: Words
     adding_verbs: Words
     relief_words: Words
+    relief_goods: Words
+    civil_works: Words
+    contributors: Words
+    home_grounds: Words
     hyphenated: dict[str, str]
     lemmas: dict[str, str]
     noun_lemmas: dict[str, str]

@@ -14,10 +14,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.discourse.answers import answered
+from tallywire.extract.discourse.home import HomeAffairs
 from tallywire.extract.discourse.named_things import named_thing
 from tallywire.extract.discourse.portions import as_part, as_stopped_sale, as_total_of_things
 from tallywire.extract.discourse.same_things import restated, with_givers
 from tallywire.extract.discourse.settle import settle
+from tallywire.extract.names.eras import is_one_land
 from tallywire.extract.parties.focus import Focus
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.craft import with_given_craft
@@ -156,6 +158,7 @@ class Discourse:
         )
         main = _main([d.recipient for d in drafts])
         giver = _main([d.provider for d in drafts if d.stance.polarity == "affirmed"])
+        home = HomeAffairs(drafts, self.focus)
         done: list[Draft] = []
         guessed: list[Draft] = []
         for draft in [*drafts, *settle(hints, before)]:
@@ -173,9 +176,10 @@ class Discourse:
                 continue
             if draft.provider is None and not _is_foreign(draft):
                 continue
-            if _is_peacekeeping_strength(draft):
+            abroad = home.settled(draft)
+            if abroad is None or _is_peacekeeping_strength(abroad):
                 continue
-            (guessed if draft.is_hint else done).append(draft)
+            (guessed if draft.is_hint else done).append(abroad)
         return [*with_modes(with_given_craft(settle(done))), *settle(guessed, done)]
 
     @rule("party.company_of_state")
@@ -380,6 +384,6 @@ def _is_bare(draft: Draft) -> bool:
 
 
 def _same(one: Party, other: Party) -> bool:
-    """Whether two parties are, or one of them contains, the other."""
-    a, b = set(one.name.split(" and ")), set(other.name.split(" and "))
-    return bool(a & b)
+    """Whether two parties are, or one of them contains or was before, the other."""
+    a, b = _states(one), _states(other)
+    return any(x == y or is_one_land(x, y) for x in a for y in b)

@@ -2,12 +2,14 @@
 
 In: the names of a text and the year it is from.  Out: the same names; where the text names a
 state of its time that another has followed ("the Soviet Union", "Zaire"), capitals, seats of
-government and places that a list gives to the later state belong to the earlier one.
+government and places that a list gives to the later state belong to the earlier one.  A state
+and what it was before are one land: neither gives to the other.
 """
 
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,7 +18,7 @@ from msgspec.structs import replace
 from tallywire.extract.names.find import NameMention
 from tallywire.packs.gazetteer import load_gazetteer
 
-__all__ = ["of_their_time"]
+__all__ = ["is_one_land", "of_their_time"]
 
 _SEATS: Final = frozenset({"metonym", "capital"})
 _PAST: Final = ("former ", "ex-", "post-", "onetime ", "one-time ", "erstwhile ", "defunct ")
@@ -60,6 +62,25 @@ def _moved(name: NameMention, earlier: Mapping[str, str]) -> NameMention:
 
 def _is_past(text: str, name: NameMention) -> bool:
     return text[max(0, name.start - _BEFORE) : name.start].lower().endswith(_PAST)
+
+
+def is_one_land(one: str, other: str) -> bool:
+    """Whether one of two states is what the other was before: "Germany" and "West Germany"."""
+    heirs = _heirs()
+    return heirs.get(one) == other or heirs.get(other) == one
+
+
+@functools.cache
+def _heirs() -> Mapping[str, str]:
+    """The later state of each that is gone, if it holds its capital or was put together of it."""
+    states = load_gazetteer().states
+    past = [s for s in states.values() if s.status == "historical" and s.part_of]
+    parts = Counter(s.part_of for s in past)
+    return {
+        s.name: s.part_of
+        for s in past
+        if s.part_of and (s.capital == states[s.part_of].capital or parts[s.part_of] > 1)
+    }
 
 
 @functools.cache

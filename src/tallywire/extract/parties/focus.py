@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tallywire.extract.grammar.segment import Bounds
+from tallywire.extract.names.eras import is_one_land
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.parties.scene import Party
 
@@ -42,6 +43,12 @@ _FOE: Final = re.compile(
 )
 """Words that make the name after them an adversary, at whose place nothing is given."""
 
+ASIDE: Final = 5.0
+"""Up to this weight a name is no scene of what is told elsewhere, if the text names it once."""
+
+NEAR: Final = 2
+"""How many sentences after its one mention such a name is forgotten."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
@@ -50,6 +57,12 @@ class _Scene:
     party: Party
     weight: float
     sentences: frozenset[int]
+
+    def is_aside(self, sentence: int) -> bool:
+        """Whether it is named in passing, and not right before this sentence."""
+        if self.party.kind != "state" or len(self.sentences) > 1 or self.weight > ASIDE:
+            return False
+        return all(not 0 <= sentence - at < NEAR for at in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,7 @@ class Focus:
         """The state that is most the scene of the text and is not the provider.
 
         A state that only the sentence itself names is what that sentence says, not what the
-        text is about.
+        text is about; one that the text names once, in passing and elsewhere, hosts nothing.
 
         Args:
             provider: who gives or sends.
@@ -82,9 +95,9 @@ class Focus:
         left = [
             scene
             for scene in self.scenes
-            if scene.party.name not in taken
+            if not any(_is_same(scene.party.name, name) for name in taken)
             and scene.sentences != {sentence}
-            and not (is_land and scene.party.kind != "state")
+            and not (scene.party.kind != "state" if is_land else scene.is_aside(sentence))
         ]
         if not left:
             return None
@@ -127,6 +140,10 @@ def _scene_of(name: NameMention) -> Party | None:
     if state is None or name.kind not in ("state", "place"):
         return None
     return Party(state, "state", name.start, name.end)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or is_one_land(one, other)
 
 
 def _end_of_head(bounds: Sequence[Bounds]) -> int:

@@ -18,7 +18,7 @@ from tallywire.extract.predication.unwanted import is_unwanted
 from tallywire.extract.things.theme import Theme
 from tallywire.packs.lexicon_predicates import PredicateClass
 
-__all__ = ["names_other_giver", "stands"]
+__all__ = ["is_ranked", "names_other_giver", "stands"]
 
 _ACQUIRING: Final = frozenset(
     {"buy", "purchase", "procure", "order", "acquire", "procurement", "choose", "select", "pick",
@@ -45,10 +45,14 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return False
     if _is_supposed(scene.sentence, draft) or _is_relief(scene, theme, draft):
         return False
+    if _is_civil(scene, theme, draft):
+        return False
     if is_unwanted(scene.sentence, draft, scene.predicates):
         return False
     is_explicit = draft.provider is not None or draft.recipient is not None
     if draft.frame == "deployment" and _is_at_home(scene, theme, draft):
+        return False
+    if draft.frame in _OF_MEN and _is_on_own_ground(scene, theme, draft):
         return False
     if draft.quantity is None and _is_aside(scene, theme, draft):
         return False
@@ -158,6 +162,20 @@ def _is_at_home(scene: Scene, theme: Theme, draft: Draft) -> bool:
     return is_owner and (draft.quantity is None or draft.quantity.unit is not None)
 
 
+def _is_on_own_ground(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """ "Along its western border", "in the suburbs of their capital": whose men they are."""
+    if draft.provider is None or draft.recipient is not None:
+        return False
+    grounds = scene.grammar.home_grounds | scene.grammar.territory
+    for holder in (scene.sentence.tokens[draft.head], theme.token):
+        for place in scene.sentence.children(holder, "obl", "nmod"):
+            is_ground = place.lemma in grounds and place.case != "from"
+            owner = scene.owner(place) if is_ground else None
+            if owner is not None and owner.name == draft.provider.name:
+                return True
+    return False
+
+
 def _is_bare(theme: Theme, draft: Draft) -> bool:
     """Neither counted nor added nor told as content: only the noun is there."""
     if draft.quantity is not None or draft.is_part or draft.basis == "increment":
@@ -242,6 +260,29 @@ def _is_relief(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return False
     text = scene.sentence.text.lower()
     return any(word in text for word in scene.grammar.relief_words)
+
+
+def _is_civil(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """Money for schools and roads, tents and food: in a sentence that has no soldier in it."""
+    if draft.frame not in ("transfer", "agreement"):
+        return False
+    words = {w for t in scene.sentence.tokens for w in (t.lower, t.lemma)}
+    if not words.isdisjoint(scene.grammar.war_words):
+        return False
+    if theme.cls == "equipment":
+        return theme.token.lemma in scene.grammar.relief_goods
+    return not words.isdisjoint(scene.grammar.civil_works)
+
+
+def is_ranked(scene: Scene, draft: Draft) -> bool:
+    """ "The largest contributor of troops": how many men it lends the United Nations."""
+    words, tokens = scene.grammar.contributors, scene.sentence.tokens
+    if draft.frame not in _OF_MEN:
+        return False
+    if not any(t.lower in words and (t.is_noun or t.dep == "amod") for t in tokens):
+        return False
+    named = [scene.name_of(t) for t in tokens]
+    return any(name is not None and name.subkind == "un_body" for name in named)
 
 
 def _is_home_made(scene: Scene, theme: Theme, head: Token) -> bool:
