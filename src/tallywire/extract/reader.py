@@ -42,6 +42,7 @@ from tallywire.extract.predication.plausible import is_ranked, names_other_giver
 from tallywire.extract.predication.predicates import Predicate, arguments, governors, subject_of
 from tallywire.extract.predication.roles import find_parties, first
 from tallywire.extract.predication.status import Stance, read_stance
+from tallywire.extract.predication.worth import with_worth
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
