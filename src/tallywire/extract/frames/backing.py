@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from tallywire.extract.frames.backed import BACKED, DASHES
 from tallywire.extract.frames.backing_nouns import NominalBacking
 from tallywire.extract.frames.beside import BesideBacking
@@ -204,7 +206,13 @@ class _VerbalBacking(Helped):
         kind = self.extra.backing_kinds.get(verb.lemma) or self._means(verb)
         is_fought = is_purpose(self.sentence, verb) and not self._is_licence(verb)
         told = Predicate(head, ("back",), "object") if is_fought else predicate
-        yield self.draft(provider, recipient, target, kind, self.stance(told), _span(verb, target))
+        stance = self.stance(told)
+        if self._of_both(verb) is not None:
+            first = self.sentence.conjuncts(verb)[0]
+            copula = self.sentence.tokens[first.head]
+            was = copula.tag == "VBD" and first.dep in ("attr", "xcomp")
+            kind, stance = None, stance if was else replace(stance, status="ongoing")
+        yield self.draft(provider, recipient, target, kind, stance, _span(verb, target))
 
     @rule("read.counted_helpers")
     def _helpers(self, verb: Token, draft: Draft, themes: Sequence[Theme]) -> Iterator[Draft]:
@@ -257,7 +265,7 @@ class _VerbalBacking(Helped):
                 elif other.is_verb and verb.lemma in ("help", "assist", "aid"):
                     found = found or self.sentence.child(other, "nsubj")
         if found is None:
-            found = self._phrased(verb)
+            found = self._phrased(verb) or self._of_both(verb)
         if found is None and verb.dep == "advcl" and verb.tag == "VBN":
             found = self.sentence.child(self.sentence.tokens[verb.head], "nsubj", "nsubj:pass")
         if found is None and verb.dep == "xcomp" and self.sentence.child(verb, "aux:pass"):
@@ -282,6 +290,18 @@ class _VerbalBacking(Helped):
         inner = [c for c in below if c.case == "of" or (is_pay and c.dep == "nmod:poss")]
         inner += [s for c in inner if (s := self.struggling(c)) is not None]
         return next((c for c in inner if self.is_armed(c)), found)
+
+    def _of_both(self, verb: Token) -> Token | None:
+        """As in "Armed and financed by Libya": whose first participle reads like an adjective."""
+        if verb.tag != "VBN" or verb.dep != "conj" or not self.sentence.child(verb, "obl:agent"):
+            return None
+        first = self.sentence.conjuncts(verb)[0]
+        above = self.sentence.head(first)
+        if first.i > verb.i or above is None:
+            return None
+        if first.dep in ("amod", "acl", "acl:relcl"):
+            return above
+        return subject_of(self.sentence, above if first.dep in ("attr", "xcomp") else first)
 
     def _who_has(self, men: Token) -> Party | None:
         """As in "Cut the number of advisers supporting the army": who has or moves the men."""

@@ -6,6 +6,8 @@ of arms, and with what means it is done.
 
 from __future__ import annotations
 
+from typing import Final
+
 from tallywire.extract.frames.backed import Backing
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.predication.predicates import subject_of
@@ -13,6 +15,8 @@ from tallywire.extract.predication.situations import doer_of
 from tallywire.extract.triggers import BLAMING
 
 __all__ = ["Helped"]
+
+_ARMING: Final = ("arm", "armed", "rearm")
 
 
 class Helped(Backing):
@@ -117,7 +121,10 @@ class Helped(Backing):
         is_office = target.lemma in self.extra.rulers | self.scene.grammar.state_bodies
         if is_office and self.scene.name_of(target) is None and self._is_helped_to_fight(verb):
             return True
-        is_side = self.scene.is_war_text and target.lemma in self.extra.vague_groups
+        is_side = target.lemma in self.extra.vague_groups
+        if is_side and any(t.lemma in _ARMING for t in self.sentence.conjuncts(verb)):
+            return True
+        is_side = is_side and self.scene.is_war_text
         if is_side and self._is_blamed(verb):
             return True
         above = self.sentence.tokens[verb.head]

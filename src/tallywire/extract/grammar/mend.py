@@ -12,6 +12,8 @@ does not have, the only one that it has takes its place.
   subject; it is a verb, and the name before it is who does it.
 - "Trump orders full withdrawal": a noun has no object, so "orders" is a verb.
 - "Will be gifted to": a participle that the pack lists is a passive verb behind a form of "be".
+- "Its war against the rebels, who are": a relative clause whose verb is in the plural is of
+  the plural noun right before it, not of the singular noun further off.
 - Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
   "basis") are listed in the pack.
 """
@@ -62,6 +64,8 @@ def mended(
             changed[token.i] = replace(token, lemma=nouns[token.lower])
         if token.dep == "acl:relcl" and _is_bare_infinitive(sentence, token):
             changed[token.i] = replace(changed.get(token.i, token), dep="acl")
+        elif token.dep == "acl:relcl" and not changed.keys() & {token.i}:
+            changed.update(_antecedent(sentence, token))
         if token.lemma == "number" and token.dep != "nsubj":
             changed.update(_numbering(sentence, token))
         if token.dep == "root" and token.tag in ("NNS", "VBZ") and not changed.keys() & {token.i}:
@@ -80,6 +84,22 @@ def _is_bare_infinitive(sentence: Sentence, verb: Token) -> bool:
     """ "To sell" without a subject or relative pronoun of its own."""
     has_to = any(c.lower == "to" for c in sentence.children(verb, "aux"))
     return has_to and sentence.child(verb, "nsubj", "nsubj:pass") is None
+
+
+def _antecedent(sentence: Sentence, verb: Token) -> dict[int, Token]:
+    """ "Its war against the rebels, who are armed": the clause, moved to whom it agrees with."""
+    far = sentence.tokens[verb.head]
+    who = sentence.child(verb, "nsubj", "nsubj:pass")
+    if who is None or who.lower not in ("who", "which", "that") or far.tag != "NN":
+        return {}
+    said = [verb, *sentence.children(verb, "aux", "aux:pass")]
+    if not any(t.tag == "VBP" or t.lower in ("are", "were", "have") for t in said):
+        return {}
+    near = sentence.tokens[who.i - (2 if sentence.tokens[who.i - 1].text == "," else 1)]
+    if near.tag not in ("NNS", "NNPS") or near.case == "of" or near.i <= far.i:
+        return {}
+    is_below = any(t.i == far.i for t in sentence.ancestors(near))
+    return {verb.i: replace(verb, head=near.i)} if is_below else {}
 
 
 def _numbering(sentence: Sentence, noun: Token) -> dict[int, Token]:
