@@ -174,7 +174,7 @@ def _of_bodies(nouns: Nouns) -> Iterator[tuple[str, Sort]]:
 def _of_lists(extra: SecondaryWords, grammar: Grammar) -> Iterator[tuple[str, Sort]]:
     lists: tuple[tuple[Iterable[str], Sort], ...] = (
         (extra.military_topics, Sort.MILITARY),
-        (extra.soft_accords | extra.accord_nouns | {"cooperation"}, Sort.ACCORD),
+        (extra.soft_accords | extra.accord_nouns | extra.dealings, Sort.ACCORD),
         (grammar.troop_arrivals | grammar.stays, Sort.LEAVING),
         (extra.lesson_nouns, Sort.LESSON),
         (extra.soft_sites, Sort.SITE),

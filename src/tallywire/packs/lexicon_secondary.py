@@ -149,6 +149,14 @@ class SecondaryWords(
     using: frozenset[str]
     conceding: frozenset[str]
     gaining: frozenset[str]
+    building_up: frozenset[str]
+    capacities: frozenset[str]
+    elements: frozenset[str]
+    civil_forces: frozenset[str]
+    dealings: frozenset[str]
+    going_on: frozenset[str]
+    harbouring: frozenset[str]
+    armed_manners: frozenset[str]
     going_to: frozenset[str]
 
 

@@ -27,6 +27,7 @@ _NEAR: Final = 2
 """Sentences that a denial may come after what it denies."""
 _SIDES: Final = ("state", "group", "organisation", "region", "worded")
 _CLAUSES: Final = ("ccomp", "xcomp")
+_BESIDE: Final = ("appos", "obl:npmod")
 
 
 @rule("read.answer")
@@ -35,7 +36,8 @@ def read_answer(scene: Scene, drafts: Sequence[Draft], words: Predicates) -> Dra
     if any(d.stance.polarity == "denied" or d.stance.status == "refused" for d in drafts):
         return None
     for verb in scene.sentence.tokens:
-        if not verb.is_verb or verb.lemma not in words.flags["answering"]:
+        is_of_charge = verb.is_verb and _is_of_charge(scene, verb, words)
+        if not verb.is_verb or not (is_of_charge or verb.lemma in words.flags["answering"]):
             continue
         denier = _denier(scene, verb, words)
         if denier is not None:
@@ -47,6 +49,10 @@ def _denier(scene: Scene, verb: Token, words: Predicates) -> Party | None:
     """Who denies, where nothing but an accusation, or the whole of it, is denied."""
     sentence = scene.sentence
     args = arguments(sentence, Predicate(verb, (), "object"))
+    if _is_of_charge(scene, verb, words):
+        subject = sentence.child(verb, "nsubj", "obl:agent")
+        party = scene.resolve(subject) if subject is not None else None
+        return party if party is not None and party.kind in _SIDES else None
     if args.subject is None or args.object is None or count_negations(sentence, verb, words) % 2:
         return None
     if sentence.child(verb, *_CLAUSES) is not None:
@@ -61,6 +67,18 @@ def _denier(scene: Scene, verb: Token, words: Predicates) -> Party | None:
         return None
     party = scene.resolve(args.subject) or scene.owner(args.subject)
     return party if party is not None and party.kind in _SIDES else None
+
+
+def _is_of_charge(scene: Scene, verb: Token, words: Predicates) -> bool:
+    """ "A charge Kigali denies": a clause of the accusation, which stands beside what was told."""
+    if verb.dep not in ("acl:relcl", "acl") or verb.lemma not in words.flags["retorts"]:
+        return False
+    if scene.sentence.child(verb, "neg", *_CLAUSES) is not None:
+        return False
+    charge = scene.sentence.tokens[verb.head]
+    taken = scene.sentence.child(verb, "obj")
+    is_open = taken is None or taken.lower in _POINTING
+    return is_open and charge.dep in _BESIDE and charge.lemma in words.flags["tales"]
 
 
 def _has_content(scene: Scene, charge: Token) -> bool:

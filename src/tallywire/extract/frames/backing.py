@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from tallywire.extract.frames.backed import BACKED, DASHES
 from tallywire.extract.frames.backing_nouns import NominalBacking
 from tallywire.extract.frames.beside import BesideBacking
+from tallywire.extract.frames.built_up import BuildUp
 from tallywire.extract.frames.helped import Helped
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
@@ -78,6 +79,7 @@ class _VerbalBacking(Helped):
                 for draft in self._verbal(token):
                     yield draft
                     yield from self._helpers(token, draft, themes)
+        yield from BuildUp(self.scene, self.nouns, self.words, self.extra).all()
         yield from BesideBacking(self.scene, self.nouns, self.words, self.extra).all()
         nominal = NominalBacking(self.scene, self.nouns, self.words, self.extra)
         for theme in themes:

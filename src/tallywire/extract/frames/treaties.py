@@ -91,7 +91,7 @@ def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
         name = scene.short_forms[token.lower].lower().split()
         return bool(extra.military_topics & set(name)) or token.lower in extra.soft_accords
     if token.lemma not in extra.accord_nouns and token.lower not in extra.accord_nouns:
-        return token.lemma == "cooperation" and token.dep in ("obj", "nsubj:pass")
+        return False
     own = modifiers(sentence, token)
     topics = {
         word.lemma

@@ -40,6 +40,7 @@ _BLAMING: Final = frozenset(
 )
 _RUNNING_OUT: Final = frozenset({"expire", "lapse", "end"})
 """Verbs by which an accord comes to its end by itself."""
+_RELATIVE: Final = ("which", "who", "whom", "that")
 _THANKS: Final = frozenset({"thanks", "gratitude", "appreciation", "tribute"})
 _LEADING: Final = frozenset({"group", "team", "contingent", "company", "firm", "unit", "batch"})
 
@@ -111,6 +112,8 @@ def doer_of(sentence: Sentence, verb: Token, found: Token | None) -> Token | Non
         if above.is_verb and above.lemma in _BLAMING:
             blamed = sentence.child(above, "nsubj:pass", "obj")
             if blamed is None and above.dep == "acl" and above.tag == "VBN":
+                blamed = sentence.head(above)
+            if blamed is not None and blamed.lower in _RELATIVE and above.dep == "acl:relcl":
                 blamed = sentence.head(above)
             return blamed if blamed is not None and blamed.i != verb.i else found
         thanks = sentence.child(above, "obj") if above.is_verb else None
