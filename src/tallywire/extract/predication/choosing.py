@@ -23,6 +23,9 @@ from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
 
 __all__ = ["choose"]
 
+_OF_PRONOUNS: Final = ("pull", "depart", "send", "go", "stay")
+"""Classes of what a pronoun that stands for men may do."""
+
 _HARMED: Final = frozenset({"dead", "wounded", "injured", "killed", "missing", "hurt"})
 
 
@@ -295,7 +298,7 @@ def _table(
 ) -> Mapping[str, str]:
     if theme.token.pos == "PRON":
         people = frames["personnel"]
-        return {name: people[name] for name in ("pull", "depart", "send", "go") if name in people}
+        return {name: people[name] for name in _OF_PRONOUNS if name in people}
     if theme.cls == "count":
         return (
             frames["personnel"]
