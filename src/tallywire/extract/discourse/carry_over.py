@@ -100,6 +100,8 @@ class Discourse:
                 return None
         if draft.is_pronoun and (before is None or draft.sentence - before.sentence > 1):
             return None
+        if _is_told_again(draft, before):
+            return None
         if _is_bare(draft) and (before is None or draft.paragraph - before.paragraph > NEAR):
             return None
         again = restated(draft, before) if draft.is_restated else draft
@@ -376,6 +378,12 @@ def _is_peacekeeping_strength(draft: Draft) -> bool:
         and provider is not None
         and (provider.name.startswith("United Nations"))
     )
+
+
+def _is_told_again(draft: Draft, before: Draft | None) -> bool:
+    """ "They are in the country", of men who were just told to be there."""
+    is_stay = draft.is_pronoun and draft.frame == "presence" and draft.quantity is None
+    return is_stay and before is not None and before.frame == "presence"
 
 
 def _is_bare(draft: Draft) -> bool:

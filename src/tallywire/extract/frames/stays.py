@@ -60,14 +60,22 @@ def _is_kept_there(scene: Scene, theme: Theme, predicate: Predicate, name: str) 
         return False
     if verb.lemma in scene.grammar.stationed and verb.tag == "VBN":
         return _is_lasting(sentence, verb)
-    is_present = verb.tag in ("VBZ", "VBP") and sentence.zone == "body"
-    if not is_present or theme.quantity is None or sentence.tells_in_present:
-        return False
-    whole = subject_of(sentence, verb) if name == "include" else None
-    if whole is None:
+    whole = _whole_of(sentence, verb) if name == "include" else None
+    if whole is None or theme.quantity is None:
         return False
     is_placed = any(c.case in PLACES for c in sentence.children(whole, "nmod"))
-    return whole.lemma in scene.grammar.standing_wholes or is_placed
+    if whole.lemma not in scene.grammar.standing_wholes and not is_placed:
+        return False
+    is_told = sentence.zone == "body" and not sentence.tells_in_present
+    helpers = {a.lower for a in sentence.children(verb, "aux")}
+    return is_told and (verb.tag in ("VBZ", "VBP", "VBG") or "will" in helpers)
+
+
+def _whole_of(sentence: Sentence, verb: Token) -> Token | None:
+    """ "The force includes", "a force comprising": what has the parts."""
+    if verb.dep == "acl" and verb.tag == "VBG":
+        return sentence.head(verb)
+    return subject_of(sentence, verb)
 
 
 def _is_lasting(sentence: Sentence, verb: Token) -> bool:

@@ -19,6 +19,12 @@ _RANKS: Final = frozenset({"first", "last", "latest", "second", "third", "next",
 _AWAY: Final = frozenset({"out", "home", "gone", "away"})
 """Where men are who have left."""
 
+_SPANS: Final = frozenset({"day", "week", "month", "year", "hour"})
+"""What men may need to be out."""
+
+_BETWEEN: Final = frozenset({"advmod", "neg", "aux", "advcl"})
+"""Relations of words that may stand between "be" and where men are."""
+
 _ENDING: Final = frozenset({"end", "cease"})
 """Verbs that, without an object, say of their subject that it is over."""
 
@@ -73,7 +79,8 @@ def _away(sentence: Sentence, verb: Token) -> Told | None:
         if token.lower in _AWAY:
             is_of = token.lower != "out" or _is_of_place(sentence, token)
             return Told(verb, ("depart",)) if is_of else None
-        if token.lower not in _DUE and token.dep not in ("advmod", "neg", "aux", "advcl"):
+        is_be = token.lower == "be"  # "are to be out by"
+        if not is_be and token.lower not in _DUE and token.dep not in _BETWEEN:
             return None
     return None
 
@@ -81,8 +88,11 @@ def _away(sentence: Sentence, verb: Token) -> Told | None:
 def _is_of_place(sentence: Sentence, out: Token) -> bool:
     """ "Out of Chad", and not "out of ammunition" or "out on patrol"."""
     after = sentence.tokens[out.i + 1 : out.i + 2]
-    if not after or after[0].lower not in ("of", "by", "before"):
+    if not after or after[0].lower not in ("of", "by", "before", "in", "within"):
         return False
+    if after[0].lower in ("in", "within"):
+        span = sentence.tokens[out.i + 2 : out.i + 6]
+        return any(t.lemma in _SPANS for t in span)
     goal = sentence.tokens[out.head] if out.dep == "case" else None
     return goal is None or goal.pos == "PROPN" or goal.lemma in ("country", "territory", "region")
 

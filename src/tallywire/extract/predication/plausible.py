@@ -64,11 +64,15 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return False
     head = scene.sentence.tokens[draft.head]
     is_uncounted = draft.quantity is None or _is_only_so(scene.sentence, draft, head)
+    if theme.is_platform and draft.frame == "presence" and _is_owned(scene, head):
+        return _has_both(draft) and draft.quantity is not None
     if draft.frame == "presence" and head.lemma == "be" and is_uncounted:
         if scene.sentence.child(head, "acomp") is not None and theme.cls == "equipment":
             return False
         places = [c for c in scene.sentence.children(head, "obl") if c.case in PLACES]
-        return draft.recipient is not None or (bool(places) and draft.provider is not None)
+        if draft.recipient is not None or (bool(places) and draft.provider is not None):
+            return True
+        return _is_there(scene, theme, head)
     if draft.frame == "presence" and draft.quantity is None and draft.recipient is None:
         if draft.stance.polarity == "denied" or _is_somewhere(scene, theme, head):
             return True
@@ -211,6 +215,24 @@ def _is_somewhere(scene: Scene, theme: Theme, head: Token) -> bool:
             if child.case in PLACES or child.lower in scene.grammar.place_adverbs:
                 return True
     return False
+
+
+def _is_owned(scene: Scene, verb: Token) -> bool:
+    """ "Has 20 aircraft at Kant": a state's own craft count only where they are abroad."""
+    return "hold" in scene.predicates.by_verb.get(verb.lemma, ())
+
+
+def _is_there(scene: Scene, theme: Theme, verb: Token) -> bool:
+    """ "They are here to train", "the troops are in the country": where has been told."""
+    marks = {c.lower for c in scene.sentence.children(theme.token, "det")}
+    if theme.token.pos != "PRON" and marks.isdisjoint({"the", "these", "those"}):
+        return False
+    if theme.cls == "equipment" or scene.sentence.child(verb, "expl") is not None:
+        return False
+    if any(c.lower in ("here", "there") for c in scene.sentence.children(verb, "advmod")):
+        return True
+    beside = scene.sentence.children(verb, "obl")
+    return any(c.case in PLACES and c.lemma in scene.grammar.state_nouns for c in beside)
 
 
 def _stays_till(sentence: Sentence, verb: Token) -> bool:

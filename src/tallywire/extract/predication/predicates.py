@@ -289,7 +289,8 @@ def _verb_above(
     is_raised = _raises(current, verb) or is_future(sentence, verb)
     raised = _raised(sentence, current, verb, words) if is_raised else None
     if raised is not None:
-        yield raised
+        away = told_by_copula(sentence, current, raised.token, words)
+        yield raised if away is None else Predicate(away.token, away.classes, "subject")
         return
     classes = verb_classes(sentence, verb, words)
     if relation and classes:

@@ -206,7 +206,8 @@ def _held(scene: Scene, token: Token | None) -> Token | None:
         is_place = mention is not None and mention.kind in ("place", "state")
         is_stay = held is not None and held.lemma in scene.grammar.occupying
         return token if is_place and is_stay else None
-    return next((c for c in scene.sentence.children(token, "nmod") if c.case in PLACES), None)
+    below = scene.sentence.children(token, "nmod", "nmod:poss")
+    return next((c for c in below if c.case in PLACES or c.dep == "nmod:poss"), None)
 
 
 def _place_within(scene: Scene, token: Token) -> Party | None:
