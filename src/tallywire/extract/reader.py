@@ -256,6 +256,9 @@ _KEEPING: Final = frozenset({"hold", "send", "station", "pull", "give", "tender"
 
 def _is_kept(scene: Scene, theme: Theme) -> bool:
     """ "Burundi has 5,400 men in Mogadishu": men, and who has or sends them."""
+    beside = scene.sentence.children(theme.token, "nmod")
+    if any(c.case == "from" and scene.resolve(c) is not None for c in beside):
+        return True  # "500 men from Niger"
     verb = scene.sentence.head(theme.token)
     if theme.token.lemma not in ("man", "police") or theme.token.dep != "obj" or verb is None:
         return False

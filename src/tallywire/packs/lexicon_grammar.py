@@ -100,6 +100,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     laden: Words
     standing_wholes: Words
     standing_by: Words
+    field_works: Words
     meeting_forces: Words
     strengthening: Words
     civil_missions: Words

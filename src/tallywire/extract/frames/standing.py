@@ -48,6 +48,14 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
     owner = scene.owner(theme.token)
     if owner is None and theme.token.case == "with" and theme.quantity is not None:
         owner = _holder(scene, theme.token)
+    bound = _bound_for(scene, theme, owner) if owner is not None else None
+    if bound is not None:
+        predicate = Predicate(theme.token, ("send",), "modifier", is_noun=True)
+        ahead = Stance("pledged")
+        yield make_draft(
+            scene, theme, predicate, "deployment", owner, bound, theme.label, ahead
+        )
+        return
     is_goal = theme.token.case in ("to", "for", "against") and theme.quantity is None
     if owner is None or is_goal:
         return
@@ -56,7 +64,7 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
         or _place_of_doing(scene, theme.token, owner)
         or (_place_guarded(scene, theme.token, owner) if theme.quantity is not None else None)
     )
-    if place is None:
+    if place is None and not _is_at_work(scene, theme, owner):
         return
     predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
     stance = read_stance(scene.sentence, predicate, "stay", "presence", words)
@@ -132,6 +140,32 @@ def _place_guarded(scene: Scene, noun: Token, owner: Party) -> Party | None:
         if party is not None and party.kind == "state" and party.name != owner.name:
             return party
     return None
+
+
+def _bound_for(scene: Scene, theme: Theme, owner: Party) -> Party | None:
+    """ "Irish troops for Chad next week": the whole of a headline, less "to send"."""
+    if scene.sentence.zone == "body" or theme.token.dep != "root":
+        return None
+    for child in scene.sentence.children(theme.token, "nmod"):
+        party = scene.resolve(child) if child.case in ("for", "to") else None
+        if party is not None and party.kind in ("state", "region") and party.name != owner.name:
+            return party
+    return None
+
+
+def _is_at_work(scene: Scene, theme: Theme, owner: Party) -> bool:
+    """ "Chad's contingent is chasing Islamists in the mountains": where, the text has told."""
+    sentence, noun = scene.sentence, theme.token
+    if not scene.is_war_text or owner.kind != "state" or noun.dep != "nsubj":
+        return False
+    verb = sentence.head(noun)
+    if verb is None or verb.tag != "VBG" or verb.lemma not in scene.grammar.field_works:
+        return False
+    if not any(a.lower in _NOW for a in sentence.children(verb, "aux")):
+        return False
+    below = sentence.children(verb, "obl")
+    below += [c for t in sentence.children(verb, "obj") for c in sentence.children(t, "nmod")]
+    return any(c.case in _WHERE and scene.resolve(c) is None for c in below)
 
 
 def _is_raised(scene: Scene, noun: Token) -> bool:

@@ -73,8 +73,13 @@ def _is_kept_there(scene: Scene, theme: Theme, predicate: Predicate, name: str) 
 
 def _whole_of(sentence: Sentence, verb: Token) -> Token | None:
     """ "The force includes", "a force comprising": what has the parts."""
-    if verb.dep == "acl" and verb.tag == "VBG":
-        return sentence.head(verb)
+    if verb.tag == "VBG" and verb.dep in ("acl", "advcl"):
+        head = sentence.head(verb)
+        if head is not None and head.lemma == "be":
+            return sentence.child(head, "attr")
+        while head is not None and head.dep == "nmod":
+            head = sentence.head(head)  # "the force in Burundi, comprising"
+        return head
     return subject_of(sentence, verb)
 
 

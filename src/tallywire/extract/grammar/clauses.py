@@ -98,9 +98,11 @@ def _headlined(sentence: Sentence, verb: Token) -> Token | None:
 
 def _planner(sentence: Sentence, verb: Token, noun: Token) -> Token | None:
     """ "Has no intention of sending", "its talks on selling": who does it, or the verb above."""
-    if verb.tag != "VBG" or verb.dep not in ("advcl", "acl", "ccomp") or not noun.is_noun:
+    marks = {m.lower for m in sentence.children(verb, "mark")}
+    is_open = verb.tag == "VB" and "whether" in marks  # "put off a decision on whether to send"
+    if not (verb.tag == "VBG" or is_open) or verb.dep not in ("advcl", "acl", "ccomp"):
         return None
-    if not any(m.lower in ("of", "on", "about", "for") for m in sentence.children(verb, "mark")):
+    if not noun.is_noun or (not is_open and marks.isdisjoint({"of", "on", "about", "for"})):
         return None
     if noun.lemma not in load_predicates(sentence.language).status:
         return None

@@ -114,7 +114,8 @@ def brought_to_end(sentence: Sentence, verb: Token, relation: str) -> Token | No
 def is_due(sentence: Sentence, verb: Token) -> bool:
     """ "Are due out", "is scheduled home": what is still to come, whatever the tense."""
     near = {t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 4]}
-    return verb.lemma == "be" and bool(near & (_DUE - {"already"}))
+    is_to_be = {"to", "be"} <= near  # "are to be out by"
+    return verb.lemma == "be" and (is_to_be or bool(near & (_DUE - {"already"})))
 
 
 def has_become(sentence: Sentence, noun: Token) -> bool:

@@ -173,7 +173,18 @@ def _is_way_back(scene: Scene, predicate: Predicate) -> bool:
     beside = scene.sentence.children(predicate.token, "nmod", "advmod")
     beside += [c for b in beside if b.case == "of" for c in scene.sentence.children(b, "nmod")]
     told = {c.case or c.lower for c in beside}
-    return predicate.is_noun and bool(told & {"from", "home"}) and "to" not in told
+    if not predicate.is_noun or "to" in told:
+        return False
+    return bool(told & {"from", "home"}) or _is_called_back(scene, predicate.token)
+
+
+def _is_called_back(scene: Scene, noun: Token) -> bool:
+    """ "Ordered the return of his troops": men whom their own state has come home."""
+    verb = scene.sentence.head(noun)
+    men = [c for c in scene.sentence.children(noun, "nmod") if c.case == "of"]
+    owned = [p for c in men for p in scene.sentence.children(c, "nmod:poss")]
+    is_told = verb is not None and noun.dep in ("obj", "nsubj:pass")
+    return is_told and any(p.pos == "PRON" for p in owned)
 
 
 def _is_price(theme: Theme) -> bool:
