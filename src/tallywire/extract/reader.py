@@ -250,7 +250,9 @@ def _is_not_one(scene: Scene, theme: Theme) -> bool:
     return "no" in words or {"not", "single"} <= words
 
 
-_KEEPING: Final = frozenset({"hold", "send", "station", "pull", "give", "tender", "weigh", "announce"})
+_KEEPING: Final = frozenset(
+    {"hold", "send", "station", "pull", "give", "tender", "weigh", "announce"}
+)
 """Classes whose object are men that somebody has: "has promised 600 men"."""
 
 
@@ -263,9 +265,7 @@ def _is_kept(scene: Scene, theme: Theme) -> bool:
     if theme.token.lemma not in ("man", "police") or theme.token.dep != "obj" or verb is None:
         return False
     subject = subject_of(scene.sentence, verb)
-    is_keeping = _KEEPING & set(
-        scene.predicates.by_verb.get(verb.lemma, ())
-    )
+    is_keeping = _KEEPING & set(scene.predicates.by_verb.get(verb.lemma, ()))
     return bool(is_keeping) and subject is not None and scene.resolve(subject) is not None
 
 

@@ -52,9 +52,7 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
     if bound is not None:
         predicate = Predicate(theme.token, ("send",), "modifier", is_noun=True)
         ahead = Stance("pledged")
-        yield make_draft(
-            scene, theme, predicate, "deployment", owner, bound, theme.label, ahead
-        )
+        yield make_draft(scene, theme, predicate, "deployment", owner, bound, theme.label, ahead)
         return
     is_goal = theme.token.case in ("to", "for", "against") and theme.quantity is None
     if owner is None or is_goal:
