@@ -17,11 +17,22 @@ from tallywire.model.values import DateSpan
 __all__ = ["BARE_DEALS", "STOPPED", "as_part", "as_stopped_sale", "as_total_of_things"]
 
 
+_AFTER_DEALS: Final = ("under_way", "completed", "ongoing")
+
+
 @rule("carry.part")
 def as_part(draft: Draft, before: Draft) -> Draft:
     """Content of a package or contingent: its frame, status, parties and date hold for it."""
     if before.frame not in ("transfer", "deployment"):
         return draft
+    if _is_price_of(draft, before):
+        return replace(
+            draft,
+            provider=draft.provider or before.provider,
+            recipient=draft.recipient or before.recipient,
+            stance=replace(before.stance, status="agreed"),
+            basis=before.basis,
+        )
     same_kind = FAMILY.get(draft.theme) == FAMILY.get(before.theme)
     return replace(
         draft,
@@ -33,6 +44,12 @@ def as_part(draft: Draft, before: Draft) -> Draft:
         date=draft.date or _closed(before.date),
         mode=before.mode if before.frame == "transfer" else draft.mode,
     )
+
+
+def _is_price_of(draft: Draft, before: Draft) -> bool:
+    """ "The deal is worth $90 million": agreed, however much of it has been delivered."""
+    is_price = draft.theme == "money" and draft.what is None and draft.mode == "sale"
+    return is_price and draft.stance.status == "agreed" and before.stance.status in _AFTER_DEALS
 
 
 def _closed(date: DateSpan | None) -> DateSpan | None:

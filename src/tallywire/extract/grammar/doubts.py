@@ -7,11 +7,11 @@ the speaker is.
 from __future__ import annotations
 
 from tallywire.extract.grammar.syntax import Sentence, Token
-from tallywire.extract.grammar.tenses import is_heard
+from tallywire.extract.grammar.tenses import auxiliaries_of, is_heard
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 
-__all__ = ["certainty_of", "count_negations"]
+__all__ = ["certainty_of", "count_negations", "is_no_more"]
 
 
 @rule("polarity.negation")
@@ -25,6 +25,8 @@ def count_negations(
         for child in sentence.children(token, "neg", "det", "advmod", "cc", "mark", "case")
         if child.lower in negative
     )
+    if token.is_verb and token.dep == "acl":
+        count += _is_of_nobody(sentence, token)
     if token.is_verb:
         count += any(
             c.lower in ("no", "none") or (c.lower == "not" and c.dep == "neg")
@@ -44,6 +46,25 @@ def count_negations(
     return count
 
 
+def is_no_more(sentence: Sentence, verb: Token) -> bool:
+    """ "There are no more soldiers", and not "no more than 300": there were some."""
+    counted = [verb] if verb.is_noun else sentence.children(verb, "nsubj", "obj", "attr")
+    return any(
+        c.lower == "more" and sentence.tokens[c.i - 1].lower == "no"
+        for noun in counted
+        for c in sentence.children(noun, "amod", "advmod")
+        if c.i and sentence.tokens[c.i + 1].lower != "than"
+    )
+
+
+def _is_of_nobody(sentence: Sentence, verb: Token) -> bool:
+    """ "There are no mercenaries fighting in Chad": the noun of an existential is denied."""
+    noun = sentence.tokens[verb.head]
+    be = sentence.tokens[noun.head]
+    is_told = noun.dep in ("attr", "nsubj") and sentence.child(be, "expl") is not None
+    return is_told and any(c.lower == "no" for c in sentence.children(noun, "det", "neg"))
+
+
 @rule("certainty.word")
 def certainty_of(sentence: Sentence, token: Token, words: Predicates) -> str:
     """How sure the speaker is, by the words on a verb or noun."""
@@ -55,7 +76,7 @@ def certainty_of(sentence: Sentence, token: Token, words: Predicates) -> str:
         return "possible"
     if "if" in lemmas or "unless" in lemmas:
         return "conditional"
-    if _has_if_clause(sentence, token) and lemmas & {"would", "may", "could", "might"}:
+    if _is_on_condition(sentence, token, words):
         return "conditional"
     if lemmas & words.flags["likely"]:
         return "likely"
@@ -79,9 +100,29 @@ def _is_blamed_by_nobody(sentence: Sentence, verb: Token) -> bool:
     return is_passive and sentence.child(verb, "obl:agent") is None
 
 
-def _has_if_clause(sentence: Sentence, token: Token) -> bool:
-    return any(
-        mark.lower in ("if", "unless")
-        for clause in sentence.children(token, "advcl")
-        for mark in sentence.children(clause, "mark")
-    )
+def _is_on_condition(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Will leave if", "would go whenever", "ready to send men should he ask": it hangs on it.
+
+    "Unless" hangs only what is refused: "will be home by June unless" is a plan all the same.
+    """
+    helpers = auxiliaries_of(sentence, verb) if verb.is_verb else []
+    if not any(a.tag == "MD" or a.lower == "to" for a in helpers):
+        return False
+    if any(c.case == "on" and _is_proviso(sentence, c) for c in sentence.children(verb, "obl")):
+        return True
+    is_refused = count_negations(sentence, verb, words) % 2 == 1
+    for clause in sentence.children(verb, "advcl"):
+        marks = {m.lower for m in sentence.children(clause, "mark", "advmod", "case")}
+        if marks & words.flags["conditions"] or (is_refused and "unless" in marks):
+            return True
+        inverted = sentence.child(clause, "aux")
+        subject = sentence.child(clause, "nsubj", "nsubj:pass")
+        is_inverted = inverted is not None and inverted.lower == "should" and not marks
+        if is_inverted and subject is not None and inverted.i < subject.i:
+            return True
+    return False
+
+
+def _is_proviso(sentence: Sentence, noun: Token) -> bool:
+    """ "On condition that", and not "on condition of anonymity"."""
+    return noun.lemma == "condition" and not sentence.children(noun, "nmod")

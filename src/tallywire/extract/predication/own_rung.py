@@ -24,13 +24,17 @@ from tallywire.extract.grammar.tenses import (
 from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.predication.rung_words import (
     adjective_rung,
+    clause_rung,
     is_bygone,
     is_duty,
     is_habitual,
     is_kept_up,
     is_leave_of_accord,
+    is_still_moving,
     is_tried,
+    is_until_then,
     is_voted,
+    is_within_time,
 )
 from tallywire.extract.predication.said_of import is_once_only
 from tallywire.extract.watch import rule
@@ -61,6 +65,7 @@ _LASTING: Final = frozenset({"transfer", "support"})
 
 _MOVED: Final = frozenset({"move", "travel", "sail", "steam"})
 """Verbs of motion whose simple past tells of the whole way."""
+_ASKING: Final = frozenset({"ask", "court"})
 _SENDING: Final = frozenset({"send", "pull"})
 _TRADE: Final = frozenset({"sell", "buy", "purchase", "order"})
 _CHOSEN: Final = {"agreed": "ordering", "pledged": "choosing"}
@@ -84,17 +89,23 @@ def own_rung(
             return CLASS_STATUS[cls], False
         if frame == "transfer" and token.lemma in words.flags["ordering"]:
             return "agreed", True
+        if cls == "supplier" and _was_once(sentence, token):
+            return "completed", False
         beside = adjective_rung(sentence, token, frame, words)
         if beside is not None:
             return beside, False
         return ("ongoing" if cls in STATES or frame == "transfer" else "under_way"), True
     if words.status.get(token.lemma) == "offered":
         return "offered", False
+    if frame == "deployment" and _is_ordered(sentence, token, words):
+        return "authorised", False
     if cls in _SENDING and words.status.get(token.lemma) in ("pledged", "requested"):
         return words.status[token.lemma], False  # "ordered 300 men to", "wants its troops home"
     will = has_will(sentence, token)
     if cls in CLASS_STATUS and cls not in STATES:
         rung = CLASS_STATUS[cls]
+        if cls in _ASKING and _is_to_be_asked(sentence, token):
+            return "considered", False
         if cls == "permit" and is_still_to_come(sentence, token):
             return "considered", False
         if cls == "permit" and is_leave_of_accord(sentence, token):
@@ -108,8 +119,10 @@ def own_rung(
     lasts = lasts or (frame == "presence" and token.lemma in words.flags["prolonging"])
     if will:
         return ("ongoing" if lasts else "pledged"), False
-    if any(a.lower in ("should", "must", "ought") for a in auxiliaries_of(sentence, token)):
-        return "requested", False
+    owed = {a.lower for a in auxiliaries_of(sentence, token)} & {"should", "must", "ought"}
+    if owed:
+        is_ahead = "should" in owed and is_within_time(sentence, token, words)
+        return ("pledged" if is_ahead else "requested"), False
     if has_modal(sentence, token):
         return "considered" if cls not in STATES else "ongoing", True
     if any(a.lower == "being" for a in auxiliaries_of(sentence, token)):
@@ -121,6 +134,8 @@ def own_rung(
     if cls == "get" and is_tried(sentence, token, words):
         return "requested", False
     is_told = is_heard(sentence, token, words)
+    if _had_to(sentence, token):
+        return ("ongoing" if cls in STATES else "completed"), False
     if is_infinitive(sentence, token) and not is_told:
         return ("ongoing", False) if lasts else ("pledged", True)
     if cls in STATES:
@@ -129,10 +144,19 @@ def own_rung(
         return ("ended" if is_ended else "ongoing"), True
     if is_told and token.tag == "VB" and frame in _LASTING:
         return "ongoing", True  # "is believed to supply the rebels"
-    if frame == "support" and is_kept_up(sentence, token):
+    is_service = frame == "support" or (frame == "training" and token.tag == "VBG")
+    if is_service and is_kept_up(sentence, token, words):
         return "ongoing", True
+    if frame in _LASTING and is_until_then(sentence, token):
+        return "ended", False
+    in_time = clause_rung(sentence, token, frame, words)
+    if in_time is not None:
+        return in_time, False
     if frame in _LASTING and is_habitual(sentence, token, words):
         return "ongoing", True
+    is_now = frame in ("deployment", "withdrawal") and token.tag in ("VBZ", "VBP")
+    if is_now and is_habitual(sentence, token, words):
+        return "under_way", True  # "soldiers arrive daily"
     if frame == "transfer" and cls in ("get", "give"):
         told = next(
             (r for r in ("agreed", "pledged") if token.lemma in words.flags[_CHOSEN[r]]), None
@@ -149,8 +173,11 @@ def own_rung(
     if is_continuous and token.lemma in words.flags["planned_continuous"]:
         is_ahead = frame not in _SERVICES and (frame != "transfer" or _is_one_act(sentence, token))
         is_ahead = is_ahead and not count_negations(sentence, token, words)
+        is_ahead = is_ahead and not is_perfect(sentence, token)
         rung = "ongoing" if goes_on else "under_way"
         return ("pledged" if is_ahead else rung), True
+    if frame == "withdrawal" and is_still_moving(sentence, token, words):
+        return "under_way", True
     is_moving = token.lemma in words.flags["motion"] and not is_perfect(sentence, token)
     if is_moving and not (token.tag == "VBD" and token.lemma in _MOVED):
         return "under_way", True
@@ -171,6 +198,40 @@ def own_rung(
     if cls == "sustain":
         return ("ongoing" if frame in _LASTING else "under_way"), True
     return "completed", not is_past(sentence, token)
+
+
+@rule("status.to_be_asked")
+def _is_to_be_asked(sentence: Sentence, verb: Token) -> bool:
+    """ "Will seek", "would have to approach": what is not asked for yet is thought of."""
+    if has_will(sentence, verb) or has_modal(sentence, verb):
+        return True
+    head = sentence.head(verb)
+    is_led = head is not None and head.lemma == "have" and verb.dep == "xcomp"
+    return is_led and head is not None and (has_will(sentence, head) or has_modal(sentence, head))
+
+
+def _is_ordered(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Ordered two frigates to the Gulf", and not "ordered two frigates"."""
+    return verb.lemma in words.flags["commanding"] and any(
+        t.case in ("to", "into", "off") for t in sentence.subtree(verb) if t.i > verb.i
+    )
+
+
+def _was_once(sentence: Sentence, noun: Token) -> bool:
+    """ "Was a major supplier", "has been its supplier in the past"."""
+    be = sentence.head(noun)
+    if be is None or be.lemma != "be" or noun.dep != "attr":
+        return False
+    beside = [*sentence.children(be, "obl"), *sentence.children(noun, "nmod")]
+    return be.tag == "VBD" or any(c.case == "in" and c.lower == "past" for c in beside)
+
+
+@rule("status.had_to")
+def _had_to(sentence: Sentence, verb: Token) -> bool:
+    """ "Had to send men": it sent them."""
+    head = sentence.head(verb)
+    is_led = head is not None and head.tag == "VBD" and head.lemma == "have"
+    return is_led and verb.dep == "xcomp" and is_infinitive(sentence, verb)
 
 
 def is_still_to_come(sentence: Sentence, verb: Token) -> bool:

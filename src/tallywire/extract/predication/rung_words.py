@@ -22,21 +22,27 @@ from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = [
     "adjective_rung",
+    "clause_rung",
     "is_by_force",
     "is_bygone",
     "is_duty",
+    "is_gladness",
     "is_growth",
     "is_habitual",
     "is_kept_up",
     "is_leave_of_accord",
     "is_not_going_to",
     "is_only_told",
+    "is_still_moving",
     "is_swelling_plea",
     "is_tentative",
+    "is_text_of_plea",
     "is_tried",
     "is_under_accord",
     "is_under_proposal",
+    "is_until_then",
     "is_voted",
+    "is_within_time",
 ]
 
 _MOVING: Final = frozenset({"deployment", "withdrawal", "training"})
@@ -100,10 +106,61 @@ def _is_yearly(sentence: Sentence, verb: Token) -> bool:
 
 
 @rule("status.kept_up")
-def is_kept_up(sentence: Sentence, verb: Token) -> bool:
-    """ "Has supported them since 2008": it goes on."""
+def is_kept_up(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Has supported them since 2008", "has been training them for ten years": it goes on."""
     return is_perfect(sentence, verb) and any(
-        c.case == "since" for c in sentence.children(verb, "obl")
+        c.case == "since" or (c.case in ("for", "over") and c.lemma in words.flags["spans"])
+        for c in sentence.children(verb, "obl")
+    )
+
+
+def is_gladness(sentence: Sentence, link: Token, words: Predicates) -> bool:
+    """ "Were pleased to provide": what one was glad to do was done."""
+    if link.lower not in words.flags["gladness"]:
+        return False
+    be = [*sentence.children(link, "aux", "aux:pass", "cop"), sentence.head(link)]
+    return any(b is not None and b.lemma == "be" and b.tag == "VBD" for b in be)
+
+
+@rule("status.within_time")
+def is_within_time(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Should be delivered within 15 months", "should leave after a year": it is planned."""
+    return any(
+        c.case in ("within", "after", "in") and c.lemma in words.flags["spans"]
+        for c in sentence.children(verb, "obl")
+    )
+
+
+@rule("status.until_then")
+def is_until_then(sentence: Sentence, verb: Token) -> bool:
+    """ "Until last year Liberia armed the rebels": it does so no longer."""
+    return is_past(sentence, verb) and any(
+        c.case in ("until", "till") for c in sentence.children(verb, "obl", "obl:npmod")
+    )
+
+
+@rule("status.clause_time")
+def clause_rung(sentence: Sentence, verb: Token, frame: str, words: Predicates) -> str | None:
+    """ "Before the army pulls out" is ahead, "as the soldiers leave" under way."""
+    if verb.tag not in ("VBZ", "VBP") or sentence.zone == "headline":
+        return None
+    clause = sentence.conjuncts(verb)[0]
+    if clause.dep != "advcl":
+        return None
+    marks = {m.lower for m in sentence.children(clause, "mark", "advmod")}
+    if marks & words.flags["ahead_of"]:
+        return "pledged"
+    return "under_way" if frame in _MOVING and marks & words.flags["meanwhile"] else None
+
+
+@rule("status.still_moving")
+def is_still_moving(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Left their camp and were heading for the border": they are not there yet."""
+    if not is_past(sentence, verb):
+        return False
+    return any(
+        c.lemma in words.flags["motion"] and (c.tag == "VBG" or c.lemma == "head")
+        for c in sentence.children(verb, "conj", "advcl")
     )
 
 
@@ -120,19 +177,33 @@ def is_bygone(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     """ "There were 300 when the pullout began", "used bases during the war", "had been based"."""
     if not is_past(sentence, verb) or verb.dep == "ccomp":
         return False
+    if verb.lemma in words.flags["prolonging"]:
+        return False
     helpers = auxiliaries_of(sentence, verb)
     if any(a.lower == "had" for a in helpers):
-        return verb.dep == "acl:relcl"
+        return verb.dep in ("acl:relcl", "root")
     if is_perfect(sentence, verb):
         return False
-    if any(c.case in _LONG and c.lemma != "time" for c in sentence.children(verb, "obl")):
+    if any(_is_span(sentence, c, words) for c in sentence.children(verb, "obl")):
         return True
-    return any(
-        clause.lemma in words.flags["turning"] and is_past(sentence, clause)
-        for clause in sentence.children(verb, "advcl")
-        for mark in sentence.children(clause, "mark", "advmod")
-        if mark.lower in ("when", "before", "until")
-    )
+    for clause in sentence.children(verb, "advcl"):
+        marks = {m.lower for m in sentence.children(clause, "mark", "advmod")}
+        is_turn = clause.lemma in words.flags["turning"] and "when" in marks
+        if (is_turn or marks & {"before", "until", "till"}) and is_past(sentence, clause):
+            return True
+    return False
+
+
+def _is_span(sentence: Sentence, noun: Token, words: Predicates) -> bool:
+    """ "During the war", "for seven years", "at one time": a time that is over."""
+    if noun.case in _LONG:
+        return noun.lemma != "time"
+    beside = {c.lower for c in sentence.children(noun, "det", "nummod", "amod")}
+    if noun.case == "at" and noun.lemma in words.flags["moments"]:
+        return bool(beside & {"one", "that"})
+    if noun.case == "in":
+        return noun.lower == "past"
+    return noun.case == "for" and noun.lemma in words.flags["spans"]
 
 
 @rule("status.growth")
@@ -199,10 +270,11 @@ def _is_open(sentence: Sentence, noun: Token) -> bool:
 def is_leave_of_accord(sentence: Sentence, verb: Token) -> bool:
     """ "The accord allows", "a deal to grant": leave that two sides have agreed on."""
     nouns = load_secondary(sentence.language).accord_nouns
-    subject = sentence.child(verb, "nsubj")
+    subject, head = sentence.child(verb, "nsubj"), sentence.head(verb)
+    is_relative = subject is not None and subject.lower in ("that", "which")
+    subject = head if is_relative and verb.dep == "acl:relcl" else subject
     if subject is not None and subject.lemma in nouns:
         return not _is_open(sentence, subject)
-    head = sentence.head(verb)
     if head is None or not (is_infinitive(sentence, verb) or verb.tag == "VBG"):
         return False
     made = sentence.child(head, "obj") if head.is_verb and verb.tag == "VBG" else head
@@ -231,6 +303,12 @@ def is_by_force(sentence: Sentence, verb: Token, below: Token, words: Predicates
         and is_finite(sentence, verb)
         and is_past(sentence, verb)
     )
+
+
+def is_text_of_plea(sentence: Sentence, verb: Token, below: Token, words: Predicates) -> bool:
+    """ "Passed a resolution calling on Chad to leave": what is passed asks for no more."""
+    text = below if below.is_noun else sentence.child(verb, "obj", "nsubj:pass")
+    return text is not None and text.lemma in words.flags["pleading_texts"]
 
 
 @rule("status.swelling_plea")

@@ -175,7 +175,8 @@ def happened(sentence: Sentence, noun: Token, words: Predicates) -> bool:
         return False
     if noun.lemma in words.flags["streams"] and is_perfect(sentence, verb) and noun.dep == "nsubj":
         return False  # "its supply of missiles has alarmed them"
-    is_valued = verb.lemma == "be" and noun.dep == "nsubj" and _is_counted(sentence, noun)
+    is_dated = any(c.case in ("in", "on") for c in sentence.children(verb, "obl"))
+    is_valued = noun.dep == "nsubj" and (is_dated or _is_counted(sentence, noun))
     return verb.lemma != "be" or is_valued
 
 
@@ -187,7 +188,10 @@ def is_one_batch(sentence: Sentence, noun: Token, frame: str, words: Predicates)
     if frame != "transfer" or noun.lemma not in words.flags["batches"] or noun.tag == "NNS":
         return False
     ranked = any(c.lower in words.flags["ranks"] for c in sentence.children(noun, "amod"))
-    return ranked or _is_counted(sentence, noun)
+    shown = any(c.lower in ("this", "that") for c in sentence.children(noun, "det"))
+    verb = sentence.tokens[noun.head]
+    is_judged = noun.dep == "nsubj" and verb.lemma == "be" and verb.tag in ("VBZ", "VBD")
+    return ranked or shown or is_judged or _is_counted(sentence, noun)
 
 
 def _is_counted(sentence: Sentence, noun: Token) -> bool:

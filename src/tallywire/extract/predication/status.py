@@ -17,7 +17,7 @@ from typing import Final
 
 import msgspec
 
-from tallywire.extract.grammar.doubts import certainty_of, count_negations
+from tallywire.extract.grammar.doubts import certainty_of, count_negations, is_no_more
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.grammar.tenses import (
     auxiliaries_of,
@@ -34,12 +34,14 @@ from tallywire.extract.predication.own_rung import STATES, is_still_to_come, own
 from tallywire.extract.predication.predicates import Predicate, phrasal
 from tallywire.extract.predication.rung_words import (
     is_by_force,
+    is_gladness,
     is_growth,
     is_leave_of_accord,
     is_not_going_to,
     is_only_told,
     is_swelling_plea,
     is_tentative,
+    is_text_of_plea,
     is_under_accord,
     is_under_proposal,
 )
@@ -122,7 +124,10 @@ def read_stance(
     chain = list(_chain(sentence, token))
     leave = token if cls == "permit" else None
     refusal: Token | None = None
+    is_asked = False
     for link, below in chain:
+        if below.dep == "advcl" and below.tag == "VBG" and below.lemma in words.flags["uttering"]:
+            break
         is_finite_past = below.is_verb and is_past(sentence, below) and below is not token
         rung = _rung(sentence, link, below, words)
         fate = said_of(sentence, below, words) if below is not token and below.is_noun else None
@@ -133,10 +138,16 @@ def read_stance(
             rung = "under_way" if link.lemma in words.flags["growing"] else None
         goes_on = grows or link.lemma in words.flags["going_on"]
         rung = _of_frame(sentence, link, rung, frame, goes_on) or _moved(sentence, link, rung)
+        if rung == "agreed" and status == "pledged" and has_will(sentence, below):
+            status, is_open = "agreed", False
+        is_asked = is_asked or rung == "requested"
+        if rung == "authorised" and is_asked and is_text_of_plea(sentence, link, below, words):
+            status, is_open, rung = "requested", False, None
         settled = below.is_verb and is_finite(sentence, below) and not has_will(sentence, below)
         settled = settled and not (rung == "requested" and is_subjunctive(sentence, below))
         is_disbelieved = rung == "refused" and below.lemma in words.flags["tales"]
         rung = None if is_disbelieved else rung
+        rung = "completed" if rung == "offered" and is_gladness(sentence, link, words) else rung
         if rung == "pledged" and cls != "go" and _announces(sentence, link, below, token, words):
             status = "pledged"
         if rung and not settled and not is_finite_past and _governs(link, below, rung, words):
@@ -171,6 +182,7 @@ def read_stance(
         status, negations = "refused", negations - 1
     if status == "refused" and refusal is not None and _is_left_open(sentence, refusal, words):
         status, negations = "considered", negations - 1
+        certainty = "possible" if certainty == "asserted" else certainty
     if status == "offered" and certainty == "possible":
         status = "considered"
     if status in ("pledged", "requested"):
@@ -179,6 +191,9 @@ def read_stance(
         return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
     if predicate.is_noun and is_open and status in ("under_way", "ongoing"):
         status = told_rung(sentence, token, frame, words) or status
+        is_deal = token.dep == "nsubj" and token.tag == "NN"
+        if status == "completed" and is_deal and token.lemma in words.flags["trading"]:
+            status = "agreed"  # "the sale brought the yard years of work"
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
 
 
@@ -236,11 +251,10 @@ def _is_never(sentence: Sentence, verb: Token) -> bool:
 @rule("status.no_longer")
 def _no_longer(sentence: Sentence, verb: Token) -> bool:
     """ "No longer has", "are no longer there": it was, and is over."""
-    return any(
-        c.lower == "longer" and sentence.tokens[c.i - 1].lower == "no"
-        for c in sentence.children(verb, "advmod", "neg")
-        if c.i
-    )
+    beside = sentence.children(verb, "advmod", "neg")
+    if any(c.lower == "longer" and sentence.tokens[c.i - 1].lower == "no" for c in beside if c.i):
+        return True
+    return is_no_more(sentence, verb)
 
 
 @rule("status.whether")
