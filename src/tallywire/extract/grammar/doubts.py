@@ -117,8 +117,9 @@ def _is_on_condition(sentence: Sentence, verb: Token, words: Predicates) -> bool
             return True
         inverted = sentence.child(clause, "aux")
         subject = sentence.child(clause, "nsubj", "nsubj:pass")
-        is_inverted = inverted is not None and inverted.lower == "should" and not marks
-        if is_inverted and subject is not None and inverted.i < subject.i:
+        if inverted is None or subject is None or marks:
+            continue
+        if inverted.lower == "should" and inverted.i < subject.i:
             return True
     return False
 
