@@ -103,9 +103,7 @@ def _repeats(item: Voiced, lead: Voiced, generic: frozenset[str]) -> bool:
         return False
     if a.stance.polarity != b.stance.polarity or not _is_same_side(item, lead):
         return False
-    if item.hops and lead.hops and item.hops[-1].name != lead.hops[-1].name:
-        return False
-    if item.hops and not lead.hops:
+    if item.hops and not _is_same_voice(item, lead):
         return False
     front = item.zone in _FRONT or _is_generic(a, b, generic)
     if a.stance.status != b.stance.status and not front:
@@ -115,6 +113,19 @@ def _repeats(item: Voiced, lead: Voiced, generic: frozenset[str]) -> bool:
     if not front and _are_two(a, b):
         return False
     return _same_amount(a, b, front) and _same_what(a, b, front)
+
+
+def _is_same_voice(item: Voiced, lead: Voiced) -> bool:
+    """Whether both have one speaker; a headline's "aide says" is whoever says it in the body."""
+    if not lead.hops:
+        return False
+    one, other = item.hops[-1].name, lead.hops[-1].name
+    if item.zone in _FRONT:
+        return one == other or item.draft.stance.status == lead.draft.stance.status
+    words, others = set(_words(one or "")), set(_words(other or ""))
+    is_joint = "and" in words ^ others
+    is_within = len(words & others) > 1 and (words <= others or others <= words)
+    return one == other or (is_within and not is_joint)
 
 
 def _is_same_side(item: Voiced, lead: Voiced) -> bool:
