@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from tallywire.extract.discourse.abreast import with_abreast
 from tallywire.extract.discourse.answers import read_answer
 from tallywire.extract.discourse.untold import is_untold
+from tallywire.extract.discourse.wholes import with_wholes
 from tallywire.extract.frames.armies import read_armies
 from tallywire.extract.frames.equipped import with_own_arms
 from tallywire.extract.frames.gapping import read_gaps
@@ -101,7 +102,7 @@ def read_sentence(
     drafts = with_secondary(scene, drafts, themes, quantities, lexicon.nouns, words)
     drafts.extend(read_stops(scene, drafts, words, extra))
     drafts.extend(read_gaps(scene, drafts, quantities))
-    drafts = with_own_arms(scene, drafts)
+    drafts = with_wholes(scene, with_own_arms(scene, drafts), quantities, words)
     answer = read_answer(scene, drafts, words)
     drafts.extend([answer] if answer is not None else [])
     told = [

@@ -19,6 +19,7 @@ RULES: Final[dict[str, str]] = {
     "read.joined_force": "Counted men whom others join or relieve are there already.",
     "read.stock": "A number tied to a word of strength, or left after a change, is a stock.",
     "read.abreast": "What is told of one counted thing in a list is told of those beside it.",
+    "read.whole": "The whole of which a part is told is still to come, or was there before.",
     "read.gap": "A figure whose verb is left out shares the verb of the figure before it.",
     "read.entering": "An army that enters another country is sent there.",
     "read.given_craft": "Craft that a text about arms for a state tells as sent there are given.",

@@ -3,7 +3,9 @@
 In: a ``Scene``, the drafts of its sentence and its themes.  Out: the drafts, with one for each
 counted thing that stands beside men or craft who come, go or are there: "1,000 soldiers and 300
 vehicles left", "totals 800 soldiers, 40 vehicles and six helicopters".  What stands beside the
-crewed craft of a state is its own, and is not handed over.
+crewed craft of a state is its own, and is not handed over.  So for arms and for trainees: "deals
+to sell 100 rifles, 24 jets and 53 helicopters", of which parsers see the first alone.  Who gives
+and who receives one thing of a list gives and receives the others.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.parties.scene import Scene
+from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import anchor_of
 from tallywire.extract.things.theme import Theme
@@ -23,6 +25,8 @@ from tallywire.extract.watch import rule
 __all__ = ["with_abreast"]
 
 _OF_MEN: Final = frozenset({"deployment", "withdrawal", "presence"})
+_OF_LISTS: Final = _OF_MEN | {"transfer", "training"}
+_TAKES: Final = {"transfer": ("equipment",), "training": ("personnel", "unit")}
 _THINGS: Final = frozenset({"personnel", "unit", "equipment"})
 _LINK: Final = re.compile(
     r"\s*(?:,|,?\s*(?:and|plus|as well as|along with|together with)(?:\s+(?:a|an))?)\s*", re.I
@@ -39,7 +43,7 @@ def with_abreast(scene: Scene, drafts: Sequence[Draft], themes: Sequence[Theme])
         themes: what is named in it.
     """
     found = list(drafts)
-    if not any(d.frame in _OF_MEN for d in found):
+    if not any(d.frame in _OF_LISTS for d in found):
         return found
     listed = [t for t in themes if t.cls in _THINGS]
     for theme in [*listed, *reversed(listed)]:
@@ -52,9 +56,41 @@ def with_abreast(scene: Scene, drafts: Sequence[Draft], themes: Sequence[Theme])
             continue
         if theme.quantity is None and not (own and _is_craft(model)):
             continue
+        if model.frame in _TAKES and (own or theme.cls not in _TAKES[model.frame]):
+            continue
         found = [d for d in found if d.what_span != span]
         found.append(_like(model, theme))
-    return found
+    return [_with_sides(scene, d, listed, found) for d in found]
+
+
+def _with_sides(
+    scene: Scene, draft: Draft, themes: Sequence[Theme], drafts: Sequence[Draft]
+) -> Draft:
+    """ "50 tanks and 12 guns to Chad": the sides that only the last of a list, or the first, has."""
+    if draft.frame not in _OF_LISTS or (draft.provider is not None and draft.recipient is not None):
+        return draft
+    own = next((t for t in themes if (t.start, t.end) == draft.what_span), None)
+    for other in drafts:
+        if own is None or other is draft or (other.frame, other.head) != (draft.frame, draft.head):
+            continue
+        thing = next((t for t in themes if (t.start, t.end) == other.what_span), None)
+        if thing is None or not _are_abreast(scene, own, thing):
+            continue
+        fits = other.stance.polarity == draft.stance.polarity and not (
+            _is_other(draft.provider, other.provider) or _is_other(draft.recipient, other.recipient)
+        )
+        if fits and not draft.is_giver_closed:
+            provider, recipient = draft.provider, draft.recipient
+            return replace(
+                draft,
+                provider=provider or other.provider,
+                recipient=recipient or other.recipient,
+            )
+    return draft
+
+
+def _is_other(one: Party | None, other: Party | None) -> bool:
+    return one is not None and other is not None and one.name != other.name
 
 
 def _model(
@@ -67,11 +103,12 @@ def _model(
         d
         for d in drafts
         if d.what_span in spans
-        and d.frame in _OF_MEN
+        and d.frame in _OF_LISTS
         and d.quantity is not None
         and d.quantity.count is not None
         and d.stance.polarity == "affirmed"
     ]
+    models = [d for d in models if d.frame in _OF_MEN] or models
     return models[0] if len({d.frame for d in models}) == 1 else None
 
 

@@ -143,12 +143,20 @@ class NameIndex:
 
     def _fitting(self, raw: str, key: int) -> Surface | None:
         for surface in self._surfaces[key]:
+            if surface.subkind == "company" and _is_lowered(raw, surface.text):
+                continue
             if surface.is_exact:
                 if raw == surface.text or raw.replace("’", "'") == surface.text:
                     return surface
             elif raw[0].isupper() or not raw[0].isalpha() or surface.text[0].islower():
                 return surface
         return None
+
+
+def _is_lowered(raw: str, name: str) -> bool:
+    """ "Russian helicopters" are no company of that name."""
+    last = name.rfind(" ") + 1
+    return last > 0 and name[last].isupper() and raw[last : last + 1].islower()
 
 
 def _is_cut_short(text: str, stop: int, surface: Surface) -> bool:

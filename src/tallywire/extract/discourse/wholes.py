@@ -1,0 +1,92 @@
+"""The whole of which a part is told: "the first 11 of 140 tanks ordered", "10 of its 28 camps".
+
+In: a ``Scene``, the drafts of its sentence and what is counted in it.  Out: the drafts, with one
+for the whole of each part: what is still to come of it, or who was there before some left.  A
+module of its own, since the figure of the whole counts no noun that anything happens to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.parties.scene import Scene
+from tallywire.extract.predication.status import Stance
+from tallywire.extract.watch import rule
+from tallywire.model.values import Quantity
+from tallywire.packs.lexicon_predicates import Predicates
+
+__all__ = ["with_wholes"]
+
+_LINK: Final = re.compile(
+    r"\s+(?:[\w\-]+\s+){0,2}(?:out\s+)?of\s+(?:(?:the|its|their|a|an|total|planned|expected)\s+)*"
+    r"(?:of\s+)?",
+    re.I,
+)
+_STOCKS: Final = {"withdrawal": "presence", "facility": "facility"}
+_COMING: Final = ("transfer", "deployment")
+_MOVED: Final = ("completed", "under_way")
+_NEAR: Final = 9
+"""How many words after the figure tell what was ordered or promised."""
+
+
+def with_wholes(
+    scene: Scene, drafts: Sequence[Draft], quantities: Sequence[Quantity], words: Predicates
+) -> list[Draft]:
+    """The drafts, with the wholes of the parts among them."""
+    found = list(drafts)
+    for part, whole in zip(quantities, quantities[1:], strict=False):
+        if not _is_part_of(scene, part, whole):
+            continue
+        told = [d for d in found if d.quantity == part and d.stance.polarity == "affirmed"]
+        model = next((d for d in told if d.frame in (*_COMING, *_STOCKS)), None)
+        if model is None:
+            continue
+        made = _whole(scene, model, whole, words)
+        if made is not None:
+            found = [d for d in found if d.quantity != whole]
+            found.append(made)
+    return found
+
+
+def _is_part_of(scene: Scene, part: Quantity, whole: Quantity) -> bool:
+    if part.count is None or whole.count is None or part.unit != whole.unit:
+        return False
+    text, offset = scene.sentence.text, scene.sentence.start
+    between = text[part.raw.end - offset : whole.raw.start - offset]
+    return whole.count > part.count and _LINK.fullmatch(between) is not None
+
+
+@rule("read.whole")
+def _whole(scene: Scene, model: Draft, whole: Quantity, words: Predicates) -> Draft | None:
+    """What is told of the part is not told of the whole: it is to come, or was there."""
+    if model.frame in _STOCKS:
+        frame, status = _STOCKS[model.frame], "ongoing"
+    elif model.stance.status in _MOVED:
+        frame, status = model.frame, _promised(scene, whole, words)
+    else:
+        return None
+    last = scene.sentence.at(whole.raw.end - 1)
+    return replace(
+        model,
+        frame=frame,
+        stance=Stance(status),
+        quantity=whole,
+        basis="total",
+        anchor=(whole.raw.start, whole.raw.end),
+        what_span=(whole.raw.start, whole.raw.start),
+        date=None,
+        head=last.i if last is not None else model.head,
+        is_parting=False,
+    )
+
+
+def _promised(scene: Scene, whole: Quantity, words: Predicates) -> str:
+    """On which rung a word beside the figure puts the rest: ordered, approved, promised."""
+    last = scene.sentence.at(whole.raw.end - 1)
+    near = scene.sentence.tokens[last.i : last.i + _NEAR] if last is not None else ()
+    return next((words.status[t.lemma] for t in near if t.lemma in words.status), "pledged")
