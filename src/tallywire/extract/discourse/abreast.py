@@ -66,7 +66,7 @@ def with_abreast(scene: Scene, drafts: Sequence[Draft], themes: Sequence[Theme])
 def _with_sides(
     scene: Scene, draft: Draft, themes: Sequence[Theme], drafts: Sequence[Draft]
 ) -> Draft:
-    """ "50 tanks and 12 guns to Chad": the sides that only the last of a list, or the first, has."""
+    """ "50 tanks and 12 guns to Chad": the sides that one thing of a list has alone."""
     if draft.frame not in _OF_LISTS or (draft.provider is not None and draft.recipient is not None):
         return draft
     own = next((t for t in themes if (t.start, t.end) == draft.what_span), None)

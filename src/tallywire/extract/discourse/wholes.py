@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.predication.draft import Draft
 from tallywire.extract.parties.scene import Scene
+from tallywire.extract.predication.draft import PLANS, Draft
 from tallywire.extract.predication.status import Stance
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
@@ -25,6 +26,11 @@ __all__ = ["with_wholes"]
 _LINK: Final = re.compile(
     r"\s+(?:[\w\-]+\s+){0,2}(?:out\s+)?of\s+(?:(?:the|its|their|a|an|total|planned|expected)\s+)*"
     r"(?:of\s+)?",
+    re.I,
+)
+_PARTED: Final = re.compile(
+    r"\b(?:first|part|vanguard|spearhead)\s+of\s+(?:(?:a|an|the|its|their)\s+)?"
+    r"(?:[\w\-]+\s+){0,3}$",
     re.I,
 )
 _STOCKS: Final = {"withdrawal": "presence", "facility": "facility"}
@@ -39,18 +45,40 @@ def with_wholes(
 ) -> list[Draft]:
     """The drafts, with the wholes of the parts among them."""
     found = list(drafts)
-    for part, whole in zip(quantities, quantities[1:], strict=False):
+    for part, whole in pairwise(quantities):
         if not _is_part_of(scene, part, whole):
             continue
         told = [d for d in found if d.quantity == part and d.stance.polarity == "affirmed"]
-        model = next((d for d in told if d.frame in (*_COMING, *_STOCKS)), None)
-        if model is None:
-            continue
-        made = _whole(scene, model, whole, words)
-        if made is not None:
-            found = [d for d in found if d.quantity != whole]
+        models = [d for d in told if d.frame in (*_COMING, *_STOCKS)]
+        model = next((d for d in models if d.stance.status in _MOVED), next(iter(models), None))
+        made = None if model is None else _whole(scene, model, whole, words)
+        if model is not None and made is not None:
+            found = [d for d in found if d.quantity != whole and not _is_ordered(d, model)]
             found.append(made)
-    return found
+    return [d for d in found if not _is_yet_to_come(scene, d, found)]
+
+
+def _is_ordered(draft: Draft, model: Draft) -> bool:
+    """ "Two of the four ships that it ordered came": what was ordered are the four."""
+    if draft.quantity != model.quantity:
+        return False
+    if model.frame == "withdrawal":
+        return draft.frame == "presence"  # "1,000 of its 3,200 soldiers there will leave"
+    is_plan = draft.stance.status in PLANS and model.stance.status in _MOVED
+    return draft.frame == model.frame and is_plan
+
+
+def _is_yet_to_come(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """ "100 landed, the first of 1,000 to be sent": the thousand have not come."""
+    if draft.quantity is None or draft.quantity.count is None or draft.frame not in _COMING:
+        return False
+    if draft.stance.status not in _MOVED:
+        return False
+    before = scene.sentence.text[: draft.quantity.raw.start - scene.sentence.start]
+    return _PARTED.search(before) is not None and any(
+        d.frame == draft.frame and d.quantity == draft.quantity and d.stance.status in PLANS
+        for d in drafts
+    )
 
 
 def _is_part_of(scene: Scene, part: Quantity, whole: Quantity) -> bool:
@@ -89,4 +117,6 @@ def _promised(scene: Scene, whole: Quantity, words: Predicates) -> str:
     """On which rung a word beside the figure puts the rest: ordered, approved, promised."""
     last = scene.sentence.at(whole.raw.end - 1)
     near = scene.sentence.tokens[last.i : last.i + _NEAR] if last is not None else ()
+    if any(t.lemma in words.flags["ordering"] for t in near):
+        return "agreed"
     return next((words.status[t.lemma] for t in near if t.lemma in words.status), "pledged")
