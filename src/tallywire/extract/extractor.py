@@ -356,7 +356,8 @@ class _Reading:
         return read_sentence(scene, found, themes, self.data.lexicon)
 
     def _voiced(self, draft: Draft, hops: tuple[Hop, ...]) -> Voiced:
-        if draft.is_withdrawn:
+        at = draft.anchor[0]
+        if draft.is_withdrawn or (draft.is_aside and not self.told.attribution.is_quoted(at)):
             hops = ()
         told = in_currency(draft, hops, self.persons, self.data.names, load_gazetteer())
         return Voiced(told, hops, self.sentences[draft.sentence].zone)

@@ -73,6 +73,8 @@ class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spokesperson: Words
     role: Words
     single: Words
+    any_official: Words
+    in_office: Words
     expert: Words
     former: Words
     witness: Words

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from tallywire.extract.attribution.claims import Claim, without_publisher
 from tallywire.extract.attribution.margins import credit_claims, headline_claims
+from tallywire.extract.attribution.named_later import named_later
 from tallywire.extract.attribution.nouns import noun_claims
 from tallywire.extract.attribution.paths import Attribution, build
 from tallywire.extract.attribution.people import Persons
@@ -60,6 +61,7 @@ def attribute(
         claims.extend(noun_claims(sentence, resolver, cues))
         claims.extend(verb_claims(sentence, before, resolver, cues))
     claims = [without_publisher(c, publisher) for c in claims] if publisher else claims
+    claims = named_later(claims, resolver)
     quoted = quotations(text)
     claims = within_quotations(claims, quoted)
     claims.extend(quote_claims(text, sentences, claims, quoted))

@@ -70,6 +70,14 @@ class Attribution(msgspec.Struct, frozen=True, gc=False):
         steps = self._steps(sentence_index, offset)
         return tuple(self._hop(speaker, claim, sentence_index) for speaker, claim in steps)
 
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the character stands in somebody's own words.
+
+        Args:
+            offset: code point of the document.
+        """
+        return any(self.claims[n].form == "quote" for n in self._layers(offset))
+
     def speaks_in(self, sentence: Sentence) -> bool:
         """Whether a claim answers for any words of the sentence, or it carries a path over."""
         first, last = sentence.start // SHELF, sentence.end // SHELF

@@ -118,7 +118,8 @@ class _VerbalBacking(Helped):
             span = (backer.start, backed.end)
             is_over = is_rising and backed.lemma in self.scene.grammar.dated_events
             stance = Stance("completed" if is_over else "ongoing")
-            yield self.draft(provider, recipient, backed, None, stance, span)
+            made = self.draft(provider, recipient, backed, None, stance, span)
+            yield replace(made, is_aside=True)
 
     def _backed_noun(self, token: Token) -> Token | None:
         """The noun that "-backed" modifies: the last of the phrase it stands in."""

@@ -71,6 +71,8 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
         is_generic: a definite word for a class of things, which another sentence names.
         is_restated: says again of the thing before whose gift it is ("the boats are a present").
         is_withdrawn: what the publisher itself takes back, which nobody else answers for.
+        is_aside: told by a word before a noun ("the Chad-backed rebels"): unless quoted, who
+            reports the rest does not answer for it.
         is_hint: no rule reads its sentence: read by its signs, and last to be believed.
         is_answer: a denial of what was just told, whose provider is who denies it.
         is_parting: men leave, by a word that does not say whether home or a host.
@@ -108,6 +110,7 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     is_generic: bool = False
     is_restated: bool = False
     is_withdrawn: bool = False
+    is_aside: bool = False
     is_hint: bool = False
     is_parting: bool = False
     is_answer: bool = False
