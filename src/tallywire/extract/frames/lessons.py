@@ -7,13 +7,17 @@ whose brigade is "Turkish-trained".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
 from tallywire.extract.frames.backed import DASHES
-from tallywire.extract.frames.trainees import Trainees
+from tallywire.extract.frames.trainees import Trainees, count_of
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.grammar.tenses import auxiliaries_of, has_will
 from tallywire.extract.parties.scene import Party
+from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.predicates import Predicate, arguments
 from tallywire.extract.predication.situations import actor, clause_verb, place_party
 
@@ -138,9 +142,36 @@ class Lessons(Trainees):
         is_had = verb.lemma in self.extra.lesson_verbs
         return is_had and subject is not None and self._can_be_trained(subject)
 
+    def beside(self, draft: Draft) -> Iterator[Draft]:
+        """As in "Trained 100 officers and 90 cadets": whom a figure of their own tells apart."""
+        first = next((t for t in self.sentence.tokens if t.end == draft.what_span[1]), None)
+        if first is None or draft.quantity is None:
+            return
+        for other in self.sentence.conjuncts(first):
+            quantity = (
+                count_of(self.sentence, other, self.quantities) if other.i > first.i else None
+            )
+            if quantity is None or quantity.count is None or quantity == draft.quantity:
+                continue
+            if self._can_be_trained(other):
+                label, start = self._label(other)
+                yield replace(
+                    draft,
+                    what=label,
+                    anchor=(min(start, quantity.raw.start), other.end),
+                    what_span=(start, other.end),
+                    quantity=quantity,
+                    unit="unit" if self.is_body(other) else "person",
+                    basis=self._basis(other, True),
+                )
+
+    def is_body(self, trainee: Token) -> bool:
+        """ "Four battalions": counted bodies of men, not men."""
+        return "unit" in self.nouns.classes_of(trainee.lemma)
+
     def _school(self, verb: Token) -> Token | None:
         for child in self.sentence.children(verb, "obl", "iobj", "obj"):
-            is_there = child.case in ("to", "at", "in") or child.dep == "obj"
+            is_there = child.case in ("to", "at", "in", "through") or child.dep == "obj"
             if is_there and child.lemma in self.extra.schools:
                 return child
         return None

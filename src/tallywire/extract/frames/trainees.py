@@ -18,7 +18,7 @@ from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["Trainees"]
+__all__ = ["Trainees", "count_of"]
 
 _TRAINEE_CLASSES: Final = ("trainee", "force", "personnel", "unit")
 _SINCE: Final = frozenset({"since", "far", "already", "total", "altogether"})
@@ -128,7 +128,7 @@ class Trainees:
             found.kind == "worded" and trainee.lemma not in self.scene.group_nouns
         ):
             found = self.scene.owner(trainee) or found
-        for holder in (trainee, token):
+        for holder in (*self.sentence.conjuncts(trainee), token):
             found = found or case_party(self.scene, holder, ("from", "for", "of"))
         if (
             found is None
@@ -149,3 +149,12 @@ class Trainees:
         if {c.lower for c in self.sentence.children(trainee)} & self.scene.grammar.part_words:
             return "increment"
         return "total" if any(t.lower in _SINCE for t in self.sentence.tokens) else "unspecified"
+
+
+def count_of(sentence: Sentence, noun: Token, quantities: Sequence[Quantity]) -> Quantity | None:
+    """The figure that stands before a noun, in its own phrase."""
+    start, _ = sentence.span_of(noun)
+    for quantity in quantities:
+        if start <= quantity.raw.start and quantity.raw.end <= noun.start and not quantity.unit:
+            return quantity
+    return None

@@ -14,7 +14,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.frames.lessons import Lessons
-from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.frames.trainees import count_of
+from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.predicates import Arguments, Predicate, arguments
@@ -68,6 +69,7 @@ def read_training(
             continue
         if draft is not None:
             yield draft
+            yield from reader.beside(draft)
 
 
 class _Training(Lessons):
@@ -123,7 +125,11 @@ class _Training(Lessons):
     def of_graduates(self, verb: Token) -> Draft | None:
         """As in "200 commandos graduated from a Turkish academy": whose academy it is trained."""
         predicate = Predicate(verb, ("train",), "object")
-        subject = arguments(self.sentence, predicate).subject
+        args = arguments(self.sentence, predicate)
+        subject = args.subject
+        if args.object is not None and self._can_be_trained(args.object):
+            giver = self.whose(subject) or actor(self.scene, subject, self.nouns)
+            return self._draft(predicate, args.object, giver, None) if giver is not None else None
         if subject is None and verb.dep == "acl":
             subject = self.sentence.tokens[verb.head]
         school = next((c for c in self.sentence.children(verb, "obl") if c.case == "from"), None)
@@ -236,6 +242,8 @@ class _Training(Lessons):
             trainee, source = found, actor(self.scene, args.subject, self.nouns) or giver
         elif args.object is not None and self._is_given(noun, verb):
             trainee, source = args.object, actor(self.scene, args.subject, self.nouns)
+        elif noun.case == "through" and verb.lemma == "put" and args.object is not None:
+            trainee, source = args.object, actor(self.scene, args.subject, self.nouns) or giver
         elif noun.case == "through" and verb.lemma in ("go", "pass") and args.subject is not None:
             run = self.sentence.child(noun, "acl")
             by = self.sentence.child(run, "obl:agent") if run is not None else None
@@ -350,7 +358,7 @@ class _Training(Lessons):
         if provider is None and recipient is None:
             return None
         label, start = self._label(trainee)
-        quantity = _count_of(sentence, trainee, self.quantities)
+        quantity = count_of(sentence, trainee, self.quantities)
         counted = quantity is not None and quantity.count is not None
         return Draft(
             frame="training",
@@ -364,7 +372,7 @@ class _Training(Lessons):
             what_span=(start, trainee.end),
             stance=self._stance(predicate),
             quantity=quantity,
-            unit="person" if counted else None,
+            unit=("unit" if self.is_body(trainee) else "person") if counted else None,
             basis=self._basis(trainee, counted),
             head=predicate.token.i,
         )
@@ -383,11 +391,3 @@ class _Training(Lessons):
         if is_open and stance.status == "under_way" and self.is_to_come(token):
             return replace(stance, status="pledged")
         return stance
-
-
-def _count_of(sentence: Sentence, noun: Token, quantities: Sequence[Quantity]) -> Quantity | None:
-    start, _ = sentence.span_of(noun)
-    for quantity in quantities:
-        if start <= quantity.raw.start and quantity.raw.end <= noun.start and not quantity.unit:
-            return quantity
-    return None

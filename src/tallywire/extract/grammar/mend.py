@@ -14,6 +14,8 @@ does not have, the only one that it has takes its place.
 - "Will be gifted to": a participle that the pack lists is a passive verb behind a form of "be".
 - "Its war against the rebels, who are": a relative clause whose verb is in the plural is of
   the plural noun right before it, not of the singular noun further off.
+- "Officers and about 90 cadets were trained": of two subjects joined by "and" the second is
+  a part of the first.
 - Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
   "basis") are listed in the pack.
 """
@@ -66,6 +68,8 @@ def mended(
             changed[token.i] = replace(changed.get(token.i, token), dep="acl")
         elif token.dep == "acl:relcl" and not changed.keys() & {token.i}:
             changed.update(_antecedent(sentence, token))
+        if token.dep in ("nsubj", "nsubj:pass") and not changed.keys() & {token.i}:
+            changed.update(_joined_subject(sentence, token))
         if token.lemma == "number" and token.dep != "nsubj":
             changed.update(_numbering(sentence, token))
         if token.dep == "root" and token.tag in ("NNS", "VBZ") and not changed.keys() & {token.i}:
@@ -100,6 +104,18 @@ def _antecedent(sentence: Sentence, verb: Token) -> dict[int, Token]:
         return {}
     is_below = any(t.i == far.i for t in sentence.ancestors(near))
     return {verb.i: replace(verb, head=near.i)} if is_below else {}
+
+
+def _joined_subject(sentence: Sentence, subject: Token) -> dict[int, Token]:
+    """ "Officers and about 90 cadets were trained": a clause has one subject, whose parts join."""
+    first = sentence.child(sentence.tokens[subject.head], subject.dep)
+    if first is None or first.i >= subject.i:
+        return {}
+    joint = [c for c in sentence.children(first, "cc") if first.i < c.i < subject.i]
+    between = sentence.tokens[first.i + 1 : subject.i]
+    if not joint or any(t.is_verb for t in between):
+        return {}
+    return {subject.i: replace(subject, dep="conj", head=first.i)}
 
 
 def _numbering(sentence: Sentence, noun: Token) -> dict[int, Token]:
