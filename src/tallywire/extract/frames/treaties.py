@@ -17,7 +17,7 @@ from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.accords import beside_subject, other_side, pair
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
-from tallywire.extract.predication.predicates import Predicate
+from tallywire.extract.predication.predicates import Predicate, subject_of
 from tallywire.extract.predication.situations import (
     Happening,
     case_party,
@@ -236,7 +236,7 @@ def _pending(
         stance = read_stance(sentence, predicate, "weigh", "agreement", words)
         yield from _draft(scene, theme, predicate, stance, named, extra)
     elif theme.token.dep == "obj" and verb.lemma == "have":
-        subject = sentence.child(verb, "nsubj")
+        subject = subject_of(sentence, verb)
         if subject is not None and (party := scene.resolve(subject)) is not None:
             stance = read_stance(sentence, predicate, "hold", "agreement", words)
             yield from _draft(scene, theme, predicate, stance, [party, *named], extra)

@@ -14,8 +14,10 @@ from typing import Final
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.hints.spots import Spot
 from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.accords import pair
 from tallywire.packs.lexicon_hints import load_hint_weights, weights_for
 from tallywire.packs.lexicon_predicates import Predicates
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["Known", "Option", "Parties", "Sides"]
 
@@ -77,6 +79,7 @@ class Parties:
         self.options = tuple(self._options())
         self.named = len({o.party.name for o in self.options if o.token is not None})
         self._weights = load_hint_weights(scene.sentence.language)
+        self._helpers = load_secondary(scene.sentence.language).helpers
         self._cache: dict[tuple[int, str], tuple[float, float]] = {}
 
     def sides(self, spot: Spot, frame: str) -> Sides:
@@ -88,7 +91,25 @@ class Parties:
             for other, getting in [(None, least), *gets]:
                 if giving + getting > top and not _overlap(one, other):
                     top, chosen = giving + getting, Sides(one, other, giving, getting)
-        return chosen
+        signers = self._signers(spot) if frame == "agreement" else None
+        if signers is None:
+            return chosen
+        provider, recipient = pair(self.scene, [signers], self._helpers)
+        return Sides(provider, recipient, chosen.gives, chosen.gets)
+
+    def _signers(self, spot: Spot) -> Party | None:
+        """ "A deal between Japan and Laos", "a pact signed by": the two that the words name."""
+        if spot.kind == "verb":
+            return None
+        sentence, noun = self.scene.sentence, spot.theme.token
+        holders = [noun, *(c for c in sentence.children(noun, "acl") if c.tag == "VBN")]
+        for holder in holders:
+            for child in sentence.children(holder, "nmod", "obl", "obl:agent"):
+                if child.dep == "obl:agent" or child.case == "between":
+                    party = self.scene.resolve(child)
+                    if party is not None and " and " in party.name:
+                        return party
+        return None
 
     def at(self, spot: Spot, frame: str) -> Iterator[tuple[Party, tuple[str, ...]]]:
         """The parties with all that is weighed of them: from this the weights are learned."""
