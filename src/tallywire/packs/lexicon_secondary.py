@@ -152,6 +152,7 @@ class SecondaryWords(
     building_up: frozenset[str]
     capacities: frozenset[str]
     elements: frozenset[str]
+    partial: frozenset[str]
     civil_forces: frozenset[str]
     dealings: frozenset[str]
     going_on: frozenset[str]

@@ -154,6 +154,8 @@ def _acted(
     extra: SecondaryWords,
 ) -> Draft | None:
     sentence, token = scene.sentence, predicate.token
+    if action == "lifted" and any(c.lower in extra.partial for c in sentence.children(token)):
+        action = "eased"
     cls = "unban" if action != "imposed" else "ban"
     stance = read_stance(sentence, predicate, cls, "embargo", words)
     doer = arguments(sentence, predicate).subject

@@ -54,8 +54,8 @@ def read_exemption(
     predicate = Predicate(verb, ("permit",), "object")
     args = arguments(sentence, predicate)
     doer = decider_of(scene, args.subject, nouns)
-    receiver = None
-    if args.iobj is not None:
+    receiver = case_party(scene, embargo.token, ("on", "against")) if embargo is not theme else None
+    if receiver is None and args.iobj is not None:
         receiver = scene.resolve(args.iobj)
     receiver = (
         receiver

@@ -67,11 +67,21 @@ def imposer_of(scene: Scene, theme: Theme) -> Party | None:
     """As in "The UN arms embargo", "its arms embargo on": whose it is."""
     owner = scene.owner(theme.token)
     if owner is None:
-        return None
+        return _who_set(scene, theme.token)
     if owner.kind == "organisation":
         return owner
     aimed = case_party(scene, theme.token, ("on", "against"))
     return owner if aimed is not None and aimed.name != owner.name else None
+
+
+def _who_set(scene: Scene, ban: Token) -> Party | None:
+    """As in "The ban, which Germany imposed in 2018": who the clause on it says set it."""
+    actions = load_secondary(scene.sentence.language).embargo_actions
+    for verb in scene.sentence.children(ban, "acl:relcl"):
+        subject = scene.sentence.child(verb, "nsubj")
+        if actions.get(verb.lemma) == "imposed" and subject is not None:
+            return scene.resolve(subject)
+    return None
 
 
 def _council(token: Token | None) -> Party | None:
