@@ -1,7 +1,8 @@
 """Men who leave home: "the first 95 soldiers are leaving on Sunday", of men who are to be sent.
 
 In: a draft of leaving that names no place left, and the drafts before it.  Out: whether it is a
-deployment: the text has told that these men go somewhere, and of nobody's that are there.
+deployment: the text has told that these men go somewhere, and of nobody's that are withdrawn; or
+that more are still to come, whoever is there.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ def is_setting_out(draft: Draft, before: Draft | None, drafts: Sequence[Draft]) 
         return False
     known = draft.provider or (before.provider if before is not None else None)
     theirs = [d for d in drafts if _is_of(d, known.name if known is not None else None)]
+    if any(d.frame == "withdrawal" and not d.is_parting for d in theirs):
+        return False
     is_there = any(d.frame == "withdrawal" or _is_stay(d) for d in theirs)
-    return not is_there and any(_is_coming(d) for d in theirs)
+    return any(_is_coming(d) if is_there else _is_sent(d) for d in theirs)
 
 
 def _is_of(draft: Draft, provider: str | None) -> bool:
@@ -42,9 +45,13 @@ def _is_stay(draft: Draft) -> bool:
     return draft.frame == "presence" and draft.stance.status in ("ongoing", "ended")
 
 
+def _is_sent(draft: Draft) -> bool:
+    return draft.frame == "deployment" and draft.stance.polarity != "denied"
+
+
 def _is_coming(draft: Draft) -> bool:
     """Men still to come, or of whom a first part has."""
-    if draft.frame != "deployment" or draft.stance.polarity == "denied":
+    if not _is_sent(draft):
         return False
     is_first = draft.stance.status == "completed" and draft.basis == "increment"
     return draft.stance.status in _GOING or is_first
