@@ -334,10 +334,13 @@ def _draft(
         frame, recipient = "withdrawal", left_place(scene, args) or there
     draft = make_draft(scene, theme, predicate, frame, provider, recipient, theme.label, stance)
     draft = _of_foreigners(scene, theme, draft)
-    is_parting = frame == "withdrawal" and predicate.token.lemma in scene.grammar.parting_verbs
+    word, grammar = predicate.token.lemma, scene.grammar
+    is_rest = any(c.lower in grammar.remainders for c in sentence.children(theme.token, "amod"))
+    is_parting = frame == "withdrawal" and word in grammar.parting_verbs and not is_rest
+    is_moved = frame == "transfer" and theme.cls == "equipment" and word in grammar.conveying
     is_other = draft.provider is None and names_other_giver(scene, cls, args)
     is_closed = draft.is_giver_closed or is_other
-    return replace(draft, is_giver_closed=is_closed, is_parting=is_parting)
+    return replace(draft, is_giver_closed=is_closed, is_parting=is_parting, is_moved=is_moved)
 
 
 def _whose_formation(scene: Scene, token: Token) -> Party | None:

@@ -22,6 +22,7 @@ RULES: Final[dict[str, str]] = {
     "read.whole": "The whole of which a part is told is still to come, or was there before.",
     "read.gap": "A figure whose verb is left out shares the verb of the figure before it.",
     "read.entering": "An army that enters another country is sent there.",
+    "read.own_craft": "Arms that come where the men of their state are, come with them.",
     "read.given_craft": "Craft that a text about arms for a state tells as sent there are given.",
     "read.army": "The forces of a state, by name or as a whole, go to another country.",
     "read.pullout": "A state that itself leaves a country withdraws its men.",

@@ -55,6 +55,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     goal_nouns: Words
     goal_words: Words
     parting_verbs: Words
+    conveying: Words
+    remainders: Words
     origin_suffixes: Words
     state_bodies: Words
     behalf_nouns: Words

@@ -22,7 +22,7 @@ from tallywire.extract.discourse.settle import settle
 from tallywire.extract.names.eras import is_one_land
 from tallywire.extract.parties.focus import Focus
 from tallywire.extract.parties.scene import Party, Scene
-from tallywire.extract.predication.craft import with_given_craft
+from tallywire.extract.predication.craft import with_given_craft, with_own_craft
 from tallywire.extract.predication.draft import FAMILY, PLANS, Draft
 from tallywire.extract.predication.modes import with_modes
 from tallywire.extract.predication.setting_out import is_setting_out
@@ -182,7 +182,8 @@ class Discourse:
             if abroad is None or _is_peacekeeping_strength(abroad):
                 continue
             (guessed if draft.is_hint else done).append(abroad)
-        return [*with_modes(with_given_craft(settle(done))), *settle(guessed, done)]
+        told = with_own_craft(with_given_craft(settle(done)))
+        return [*with_modes(told), *settle(guessed, done)]
 
     @rule("party.company_of_state")
     def _with_state(self, draft: Draft) -> Draft:

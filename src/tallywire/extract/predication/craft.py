@@ -1,7 +1,8 @@
-"""Craft that are sent to a state: given to it, or there with their crews?
+"""Arms that are sent to a state: given to it, or there with their crews?
 
 In: the drafts of a document.  Out: the same, craft that a text about arms for a state tells as
-sent there turned into transfers where the text puts few men there.
+sent there turned into transfers where the text puts few men there; and arms of which only the
+coming is told turned into what the text tells of the men of the state that they come from.
 """
 
 from __future__ import annotations
@@ -17,9 +18,18 @@ from tallywire.extract.predication.draft import Draft
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 
-__all__ = ["as_craft", "with_given_craft"]
+__all__ = ["as_craft", "with_given_craft", "with_own_craft"]
 
 _MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
+_TWO: Final = 2
+"""Statements on a state's men in another from which on arms that come there are theirs."""
+
+_MANNED: Final = frozenset(
+    {"missile", "artillery", "armour", "vehicle", "aircraft", "helicopter", "drone", "ship"}
+    | {"air_defence", "sensor"}
+)
+"""Sorts of things that come with those who serve them."""
+
 _ENOUGH: Final = 3
 """Transfers to a state from which on a text is about arms for it."""
 
@@ -62,6 +72,40 @@ def with_given_craft(drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.frame in _MEN and not is_thing:
             manned[draft.recipient.name] += 1
     return [_given(d) if _is_given(d, given, manned) else d for d in drafts]
+
+
+def with_own_craft(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with arms that only come where their owner's men are, or that leave with them."""
+    men = Counter((_pair(d), d.frame) for d in drafts if d.frame in _MEN and d.theme != "equipment")
+    firm = Counter(_pair(d) for d in drafts if d.frame == "transfer" and not d.is_moved)
+    return [_own(d, men) if _is_own(d, men, firm) else d for d in drafts]
+
+
+def _pair(draft: Draft) -> tuple[str | None, str | None]:
+    giver, getter = draft.provider, draft.recipient
+    return giver.name if giver else None, getter.name if getter else None
+
+
+def _is_own(draft: Draft, men: Counter[tuple[object, str]], firm: Counter[object]) -> bool:
+    """Whether arms come to the men of the state that they are of."""
+    pair = _pair(draft)
+    if (
+        not draft.is_moved
+        or draft.category not in _MANNED
+        or draft.mode in ("gift", "sale", "loan")
+    ):
+        return False
+    told = sum(men[pair, frame] for frame in _MEN)
+    return None not in pair and told >= _TWO and told > firm[pair]
+
+
+@rule("read.own_craft")
+def _own(draft: Draft, men: Counter[tuple[object, str]]) -> Draft:
+    """ "Sent tanks to guard its airfield", "followed by lorries": of those who come or leave."""
+    pair = _pair(draft)
+    leaving = men[pair, "withdrawal"]
+    is_leaving = leaving > men[pair, "deployment"] + men[pair, "presence"]
+    return replace(draft, frame="withdrawal" if is_leaving else "deployment", mode=None)
 
 
 def _is_given(draft: Draft, given: Counter[str], manned: Counter[str]) -> bool:

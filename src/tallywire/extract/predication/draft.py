@@ -76,6 +76,7 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
         is_hint: no rule reads its sentence: read by its signs, and last to be believed.
         is_answer: a denial of what was just told, whose provider is who denies it.
         is_parting: men leave, by a word that does not say whether home or a host.
+        is_moved: arms come, by a word that does not say whether anybody is given them.
         head: place in the sentence of the word that says what happens, or of the theme.
     """
 
@@ -113,6 +114,7 @@ class Draft(msgspec.Struct, frozen=True, gc=False):
     is_aside: bool = False
     is_hint: bool = False
     is_parting: bool = False
+    is_moved: bool = False
     is_answer: bool = False
 
     @property
