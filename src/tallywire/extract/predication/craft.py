@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
@@ -19,6 +19,8 @@ from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 
 __all__ = ["as_craft", "with_given_craft", "with_own_craft"]
+
+_Pair: TypeAlias = tuple[str | None, str | None]
 
 _MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
 _TWO: Final = 2
@@ -81,12 +83,12 @@ def with_own_craft(drafts: Sequence[Draft]) -> list[Draft]:
     return [_own(d, men) if _is_own(d, men, firm) else d for d in drafts]
 
 
-def _pair(draft: Draft) -> tuple[str | None, str | None]:
+def _pair(draft: Draft) -> _Pair:
     giver, getter = draft.provider, draft.recipient
     return giver.name if giver else None, getter.name if getter else None
 
 
-def _is_own(draft: Draft, men: Counter[tuple[object, str]], firm: Counter[object]) -> bool:
+def _is_own(draft: Draft, men: Counter[tuple[_Pair, str]], firm: Counter[_Pair]) -> bool:
     """Whether arms come to the men of the state that they are of."""
     pair = _pair(draft)
     if (
@@ -100,7 +102,7 @@ def _is_own(draft: Draft, men: Counter[tuple[object, str]], firm: Counter[object
 
 
 @rule("read.own_craft")
-def _own(draft: Draft, men: Counter[tuple[object, str]]) -> Draft:
+def _own(draft: Draft, men: Counter[tuple[_Pair, str]]) -> Draft:
     """ "Sent tanks to guard its airfield", "followed by lorries": of those who come or leave."""
     pair = _pair(draft)
     leaving = men[pair, "withdrawal"]
