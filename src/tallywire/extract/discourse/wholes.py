@@ -55,7 +55,23 @@ def with_wholes(
         if model is not None and made is not None:
             found = [d for d in found if d.quantity != whole and not _is_ordered(d, model)]
             found.append(made)
-    return [d for d in found if not _is_yet_to_come(scene, d, found)]
+    return [_was_there(scene, d, found) for d in found if not _is_yet_to_come(scene, d, found)]
+
+
+def _was_there(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """ "The force of 1,200 will be reduced to 800": not all of the 1,200 leave."""
+    before = draft.quantity.count if draft.quantity is not None else None
+    men = scene.sentence.at(draft.what_span[1] - 1)
+    if draft.frame != "withdrawal" or before is None or men is None or men.case == "by":
+        return draft
+    levels = [d.quantity.count for d in drafts if d.frame == "presence" and d.quantity is not None]
+    is_fall = any(
+        d.frame == "withdrawal" and d.quantity is None and d.head == draft.head for d in drafts
+    )
+    if not is_fall or not any(level is not None and level < before for level in levels):
+        return draft
+    status = "ended" if draft.stance.status == "completed" else "ongoing"
+    return replace(draft, frame="presence", stance=Stance(status), basis="total", is_parting=False)
 
 
 def _is_ordered(draft: Draft, model: Draft) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.grammar.syntax import Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
@@ -80,18 +80,21 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
 
 @rule("read.joined_force")
 def joined_force(scene: Scene, theme: Theme) -> Draft | None:
-    """ "To reinforce 1,200 soldiers", "will join 300 troops in Gao": those are there already."""
+    """ "Will join 300 troops in Gao", "adds 900 to the 800 there": those are there already."""
     sentence = scene.sentence
     verb = sentence.head(sentence.conjuncts(theme.token)[0])
     quantity = theme.quantity
     if verb is None or quantity is None or quantity.count is None or quantity.is_increment:
         return None
-    if verb.lemma not in scene.grammar.meeting_forces:
-        return None
-    if theme.cls not in ("personnel", "unit") or theme.is_weak or theme.unit not in _COUNTED:
+    is_bare = theme.cls == "count" and _is_definite(sentence, theme.token)
+    if not is_bare and (
+        theme.cls not in ("personnel", "unit") or theme.is_weak or theme.unit not in _COUNTED
+    ):
         return None
     told = sentence.conjuncts(theme.token)[0]
-    if told.dep != "obj" or theme.token.i < verb.i:
+    is_met = verb.lemma in scene.grammar.meeting_forces and told.dep == "obj"
+    is_topped = verb.lemma in scene.grammar.adding_verbs and told.case == "to"
+    if theme.token.i < verb.i or not (is_met or is_topped):
         return None
     predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
     owner = scene.owner(theme.token)
@@ -99,6 +102,12 @@ def joined_force(scene: Scene, theme: Theme) -> Draft | None:
     return make_draft(
         scene, theme, predicate, "presence", owner, place, theme.label, Stance("ongoing")
     )
+
+
+def _is_definite(sentence: Sentence, number: Token) -> bool:
+    """ "The 8,400 already there", "the 4,500 it has": men who were told of."""
+    is_the = sentence.child(number, "det") is not None
+    return is_the and sentence.child(number, "acl:relcl", "acl", "advmod", "nmod") is not None
 
 
 def _holder(scene: Scene, noun: Token) -> Party | None:
