@@ -14,7 +14,7 @@ from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
 
-__all__ = ["BREAKS", "FINITE", "OPENERS", "RELATIVE", "Following", "comma_before"]
+__all__ = ["BREAKS", "FINITE", "OPENERS", "RELATIVE", "Following", "asides", "comma_before"]
 
 SETTING: Final = frozenset({"at", "during", "after", "before", "since", "until", "when", "while"})
 """After a plain object these tell on what occasion it was named."""
@@ -182,18 +182,20 @@ class Following:
 
     def _asides(self, end: int) -> list[Range]:
         """The publisher's own relative clauses in what follows a reporting verb."""
-        holes: list[Range] = []
-        for token in self.sentence.tokens[self.verb.i + 1 :]:
-            if (
-                token.lower not in RELATIVE
-                or token.start >= end
-                or not comma_before(self.sentence, token)
-            ):
-                continue
-            clause = next(
-                (t for t in [token, *self.sentence.ancestors(token)] if t.dep == "acl:relcl"), None
-            )
-            if clause is not None and clause.i > token.i:
-                low, high = self.sentence.span_of(clause)
-                holes.append((max(low, token.start), min(high, end)))
-        return holes
+        return asides(self.sentence, self.verb.end, end)
+
+
+def asides(sentence: Sentence, start: int, end: int) -> list[Range]:
+    """The publisher's own relative clauses, after a comma, between two characters."""
+    holes: list[Range] = []
+    for token in sentence.tokens:
+        if token.lower not in RELATIVE or not start <= token.start < end:
+            continue
+        if not comma_before(sentence, token):
+            continue
+        above = [token, *sentence.ancestors(token)]
+        clause = next((t for t in above if t.dep == "acl:relcl"), None)
+        if clause is not None and clause.i > token.i:
+            low, high = sentence.span_of(clause)
+            holes.append((max(low, token.start), min(high, end)))
+    return holes

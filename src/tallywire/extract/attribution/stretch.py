@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from tallywire.extract.attribution.claims import Range
+from tallywire.extract.attribution.claims import Range, subtract
 from tallywire.extract.attribution.following import (
     BREAKS,
     FINITE,
+    OPENERS,
     RELATIVE,
     Following,
+    asides,
 )
 from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.grammar.syntax import Sentence, Token
@@ -203,8 +205,15 @@ class Stretch:
         in_relative = opening.lower in RELATIVE and opening.i > 0
         rest = self._rest(verb, subject, finite and not in_relative, is_quote)
         start = opening.start if in_relative else s.start
-        ranges = [(start, before[-1].start)]
-        return tuple([*ranges, rest] if rest else ranges)
+        kept = self._without_asides(start, before[-1].start, is_quote)
+        return (*kept, rest) if rest else kept
+
+    def _without_asides(self, start: int, end: int, is_quote: bool) -> tuple[Range, ...]:
+        """What stands before a report, without clauses cut off on both sides, if not quoted."""
+        if is_quote or any(t.text in OPENERS for t in self.sentence.tokens if t.start < end):
+            return ((start, end),)
+        holes = [(a, b) for a, b in asides(self.sentence, start + 1, end) if b < end - 1]
+        return subtract([(start, end)], holes)
 
     def _edge(self, subject: Token) -> int:
         """Where the noun phrase of the subject begins, its own brackets included."""

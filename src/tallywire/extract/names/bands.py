@@ -24,7 +24,7 @@ _ADJECTIVES: Final = ("adjective", "demonym")
 _CALLED: Final = re.compile(
     r"[^.;:!?\n\"“”]{0,40}?,?\s(?:(?:also|better|best|commonly|widely|locally|popularly|now|the)\s)?"
     r"(?:known|called|dubbed|nicknamed|named|styled)\s(?:(?:locally|popularly|simply)\s)?"
-    r"(?:as\s)?(?:the\s)?[\"“'‘]?([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4})"
+    r"(?:as\s)?(?:the\s)?[\"“'‘]?([\w-]+(?:\s[A-Z][\w-]+){0,4})"
 )
 _LINK: Final = re.compile(
     r"[\s,(]*(?:(?:of|the|a|an|main|former|largest|group|movement|army|force|forces|organi[sz]ation"
@@ -127,7 +127,7 @@ def _named_after(text: str, end: int, names: Sequence[NameMention]) -> tuple[str
         return None
     known = next((n for n in names_within(names, match.start(1), match.end(1))), None)
     if known is None:
-        return match[1], "group"
+        return (match[1], "group") if match[1][0].isupper() else None
     return (known.entity, "group") if known.kind == "group" else None
 
 
