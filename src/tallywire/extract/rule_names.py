@@ -165,6 +165,7 @@ RULES: Final[dict[str, str]] = {
     "status.clause_time": "A clause in the present is ahead of the main clause or beside it.",
     "status.still_moving": "Men who left and are heading somewhere are still on their way.",
     "status.to_be_asked": "What will be asked for is considered.",
+    "status.of_whole": "What a request or deal includes stands as that does.",
     "status.until_then": "What was done until some time has ended.",
     "status.within_time": "What should be done within a time is planned.",
     "status.had_to": "What had to be done was done.",

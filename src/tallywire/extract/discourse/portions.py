@@ -33,13 +33,14 @@ def as_part(draft: Draft, before: Draft) -> Draft:
             stance=replace(before.stance, status="agreed"),
             basis=before.basis,
         )
+    is_plan = before.stance.status in _AFTER_DEALS and draft.stance.status not in _AFTER_DEALS
     same_kind = FAMILY.get(draft.theme) == FAMILY.get(before.theme)
     return replace(
         draft,
         frame=before.frame if same_kind else draft.frame,
         provider=draft.provider or before.provider,
         recipient=draft.recipient or before.recipient,
-        stance=before.stance,
+        stance=draft.stance if is_plan else before.stance,
         basis=before.basis,
         date=draft.date or _closed(before.date),
         mode=before.mode if before.frame == "transfer" else draft.mode,

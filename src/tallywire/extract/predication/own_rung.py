@@ -35,6 +35,7 @@ from tallywire.extract.predication.rung_words import (
     is_until_then,
     is_voted,
     is_within_time,
+    whole_rung,
 )
 from tallywire.extract.predication.said_of import is_once_only
 from tallywire.extract.watch import rule
@@ -178,6 +179,10 @@ def own_rung(
         return ("pledged" if is_ahead else rung), True
     if frame == "withdrawal" and is_still_moving(sentence, token, words):
         return "under_way", True
+    if cls == "include":
+        told = whole_rung(sentence, token, words)
+        if told is not None:
+            return told, False
     is_moving = token.lemma in words.flags["motion"] and not is_perfect(sentence, token)
     if is_moving and not (token.tag == "VBD" and token.lemma in _MOVED):
         return "under_way", True

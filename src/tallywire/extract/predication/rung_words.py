@@ -43,10 +43,14 @@ __all__ = [
     "is_until_then",
     "is_voted",
     "is_within_time",
+    "whole_rung",
 ]
 
 _MOVING: Final = frozenset({"deployment", "withdrawal", "training"})
 """Frames of which what goes on is under way, not a state."""
+
+_FORMAL: Final = frozenset({"requested", "offered", "agreed", "authorised"})
+"""Rungs that an act of its own puts a thing on."""
 
 _LONG: Final = frozenset({"during", "throughout"})
 _STILL_OPEN: Final = frozenset({"draft", "proposed", "planned", "possible", "future"})
@@ -129,6 +133,24 @@ def is_within_time(sentence: Sentence, verb: Token, words: Predicates) -> bool:
         c.case in ("within", "after", "in") and c.lemma in words.flags["spans"]
         for c in sentence.children(verb, "obl")
     )
+
+
+@rule("status.of_whole")
+def whole_rung(sentence: Sentence, verb: Token, words: Predicates) -> str | None:
+    """ "The request includes 20 tanks", "the deal covers": they stand as the whole does."""
+    whole = sentence.child(verb, "nsubj")
+    if whole is None or is_past(sentence, verb) or verb.tag == "VB":
+        return None
+    rung = participle_rung(sentence, whole, words) or words.status.get(whole.lemma)
+    if rung is None and whole.lemma in words.flags["trading"]:
+        return "agreed"
+    return rung if rung in _FORMAL else None
+
+
+def participle_rung(sentence: Sentence, noun: Token, words: Predicates) -> str | None:
+    """ "The sale, approved in May, ...": what was done with it."""
+    rungs = (words.status.get(c.lemma) for c in sentence.children(noun, "acl") if c.tag == "VBN")
+    return next((r for r in rungs if r in _FORMAL), None)
 
 
 @rule("status.until_then")

@@ -146,7 +146,7 @@ def read_stance(
         settled = below.is_verb and is_finite(sentence, below) and not has_will(sentence, below)
         settled = settled and not (rung == "requested" and is_subjunctive(sentence, below))
         is_disbelieved = rung == "refused" and below.lemma in words.flags["tales"]
-        rung = None if is_disbelieved else rung
+        rung = None if is_disbelieved or (said is not None and below is token) else rung
         rung = "completed" if rung == "offered" and is_gladness(sentence, link, words) else rung
         if rung == "pledged" and cls != "go" and _announces(sentence, link, below, token, words):
             status = "pledged"
