@@ -31,6 +31,8 @@ RULES: Final[dict[str, str]] = {
     "read.lift": "Who carries the men of another state, or refuels its craft, supports that state.",
     "read.counted_helpers": "Counted soldiers who help the forces of a state are present there.",
     "read.built_up": "Who makes the forces of another state stronger supports that state.",
+    "read.on_soil": "Who lets an armed group use its land backs that group.",
+    "read.proxy": "A group that is called somebody's proxy is backed by that state.",
     "read.dealings": "Military cooperation with somebody that stops or goes on is a backing.",
     "read.backer": "Who is called the backer of a force backs it.",
     "read.quitting": "A state that leaves a country, in a text about soldiers, withdraws them.",

@@ -157,6 +157,9 @@ class SecondaryWords(
     dealings: frozenset[str]
     going_on: frozenset[str]
     harbouring: frozenset[str]
+    soils: frozenset[str]
+    proxies: frozenset[str]
+    many_nations: frozenset[str]
     armed_manners: frozenset[str]
     going_to: frozenset[str]
 

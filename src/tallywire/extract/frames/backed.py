@@ -83,6 +83,15 @@ class Backing:
         is_force = bool(classes & {"force", "personnel", "unit"}) and not is_office
         return token.lemma in self.scene.group_nouns or is_force
 
+    def is_band(self, target: Token) -> bool:
+        """Rebels, a group with a name: not the soldiers of a state, who would be stationed."""
+        mention = self.scene.name_of(target)
+        is_group = mention is not None and mention.kind == "group"
+        sides = self.extra.war_sides | self.scene.group_nouns | self.extra.vague_groups
+        below = self.sentence.children(target, "nmod", "compound")
+        is_of = any((m := self.scene.name_of(c)) is not None and m.kind == "group" for c in below)
+        return is_group or is_of or (target.lemma in sides and self.is_armed(target))
+
     def is_at_war(self, token: Token) -> bool:
         """A government beside rebels, or a warlord: "supports the government" in a civil war."""
         mention = self.scene.name_of(token)
@@ -177,10 +186,11 @@ class Backing:
     def _unnamed(self, token: Token) -> Party | None:
         """As in "Support to regional forces": men of whom the text says no more."""
         men = self.scene.grammar.troop_nouns
-        if token.lemma not in men or token.tag not in ("NNS", "NNPS"):
+        is_joint = bool(modifiers(self.sentence, token) & self.extra.many_nations)
+        if token.lemma not in men or not (is_joint or token.tag in ("NNS", "NNPS")):
             return None
         beside = [c for c in self.sentence.children(token, "amod", "compound") if c.i < token.i]
-        if not any(c.lower in self.extra.unnamed_forces for c in beside):
+        if not is_joint and not any(c.lower in self.extra.unnamed_forces for c in beside):
             return None
         first = min(beside, key=lambda t: t.i)
         words = self.sentence.tokens[first.i : token.i + 1]

@@ -282,6 +282,8 @@ class NominalBacking(Backing):
         event = self._event(theme)
         if event is not None:
             below = self.sentence.children(event, "nmod")
+            if event.dep in ("obj", "nsubj:pass") and verb is not None:
+                below = below + self.sentence.children(verb, "obl")
             options += [c for c in below if c.case in ("for", "to")]
         subject = subject_of(self.sentence, verb) if verb is not None else None
         is_of = theme.token.case == "of" and verb is not None

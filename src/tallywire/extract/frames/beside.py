@@ -36,6 +36,8 @@ class BesideBacking(Backing):
         for token in self.sentence.tokens:
             if token.is_verb and token.lemma in self.extra.lifting:
                 yield from self._lifted(token)
+            elif token.is_verb and token.lemma in self.extra.allowing:
+                yield from self._on_soil(token)
             if not token.is_noun:
                 continue
             if token.case == "behind":
@@ -48,6 +50,8 @@ class BesideBacking(Backing):
                 yield from self._with_help(token)
             elif token.lemma in self.extra.backers:
                 yield from self._backer(token)
+            elif token.lemma in self.extra.proxies:
+                yield from self._proxy(token)
             if token.tag == "NNS" and token.lemma in (*_ALLIES, *self.extra.backers):
                 yield from self._allied(token)
 
@@ -197,6 +201,51 @@ class BesideBacking(Backing):
         past = noun.dep == "attr" and head.tag == "VBD" and head.dep != "ccomp"
         stance = Stance("ended" if past else "ongoing")
         yield self.draft(provider, recipient, target, None, stance, _span(noun, target))
+
+    @rule("read.on_soil")
+    def _on_soil(self, verb: Token) -> Iterator[Draft]:
+        """As in "Lets the rebels operate from its soil": who is let on a land is helped."""
+        sentence = self.sentence
+        band, use = sentence.child(verb, "obj"), sentence.child(verb, "ccomp", "xcomp")
+        if use is not None and band is None:
+            band = sentence.child(use, "nsubj")
+        if band is None or use is None or not self.is_band(band) or is_purpose(sentence, verb):
+            return
+        if not any(t.lemma in self.extra.soils for t in sentence.subtree(use)):
+            return
+        subject = subject_of(sentence, verb)
+        provider = actor(self.scene, doer_of(sentence, verb, subject), self.nouns)
+        recipient = self.target(band, provider)
+        if provider is None or provider.kind != "state" or recipient is None:
+            return
+        if provider.name == recipient.name:
+            return
+        stance = self.stance(Predicate(verb, ("back",), "object"))
+        yield self.draft(provider, recipient, band, None, stance, _span(verb, band))
+
+    @rule("read.proxy")
+    def _proxy(self, noun: Token) -> Iterator[Draft]:
+        """As in "Hezbollah, Iran's proxy": whose it is, a group with a name is backed by."""
+        sentence = self.sentence
+        head = sentence.tokens[noun.head]
+        near = [noun, *sentence.children(noun, "nmod", "appos")]
+        named = [c for t in near for c in sentence.children(t, "appos")]
+        if noun.dep in ("appos", "compound"):
+            named.append(head)
+        elif noun.dep in ("attr", "xcomp") and head.is_verb:
+            subject = subject_of(sentence, head)
+            named.extend([subject] if subject is not None else [])
+        provider = self.scene.owner(noun)
+        for token in named:
+            mention = self.scene.name_of(token)
+            if mention is None or mention.kind != "group":
+                continue
+            recipient = self.target(token, provider)
+            if provider is not None and provider.kind == "state" and recipient is not None:
+                yield self.draft(
+                    provider, recipient, token, None, Stance("ongoing"), _span(noun, token)
+                )
+            return
 
     @rule("read.allies")
     def _allied(self, noun: Token) -> Iterator[Draft]:

@@ -83,15 +83,6 @@ class Helped(Backing):
             return is_named and self.scene.is_war_text
         return token.lemma in self.extra.war_sides | self.scene.group_nouns
 
-    def _is_band(self, target: Token) -> bool:
-        """Rebels, a group with a name: not the soldiers of a state, who would be stationed."""
-        mention = self.scene.name_of(target)
-        is_group = mention is not None and mention.kind == "group"
-        sides = self.extra.war_sides | self.scene.group_nouns | self.extra.vague_groups
-        below = self.sentence.children(target, "nmod", "compound")
-        is_of = any((m := self.scene.name_of(c)) is not None and m.kind == "group" for c in below)
-        return is_group or is_of or (target.lemma in sides and self.is_armed(target))
-
     def _is_meant(self, verb: Token) -> bool:
         """As in "The rifles are meant to help the army": what a thing is for."""
         above = self.sentence.tokens[verb.head]
@@ -126,7 +117,7 @@ class Helped(Backing):
 
     def _is_target_of(self, verb: Token, target: Token) -> bool:
         if verb.lemma in self.extra.harbouring:
-            return self._is_band(target)
+            return self.is_band(target)
         if self.is_armed(target) or self.is_at_war(target) or self._is_propped(verb, target):
             return True
         if target.lemma in self.extra.risings and self.scene.name_of(target) is None:
