@@ -34,12 +34,13 @@ from tallywire.extract.grammar.copulas import has_become, is_due, was_ranked
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.choosing import choose
+from tallywire.extract.predication.civil import is_ranked
 from tallywire.extract.predication.craft import as_craft
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.left_lands import left_for
 from tallywire.extract.predication.measure import make_draft
 from tallywire.extract.predication.outer_roles import goes_home, is_told_by, of_minister
-from tallywire.extract.predication.plausible import is_ranked, names_other_giver, stands
+from tallywire.extract.predication.plausible import names_other_giver, stands
 from tallywire.extract.predication.predicates import Predicate, arguments, governors, subject_of
 from tallywire.extract.predication.roles import find_parties, first
 from tallywire.extract.predication.status import Stance, read_stance

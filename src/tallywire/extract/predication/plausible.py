@@ -10,6 +10,7 @@ from typing import Final
 
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Scene
+from tallywire.extract.predication.civil import is_civil
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.predicates import Arguments, subject_of
 from tallywire.extract.predication.roles import PLACES
@@ -18,7 +19,7 @@ from tallywire.extract.predication.unwanted import is_unwanted
 from tallywire.extract.things.theme import Theme
 from tallywire.packs.lexicon_predicates import PredicateClass
 
-__all__ = ["is_ranked", "names_other_giver", "stands"]
+__all__ = ["names_other_giver", "stands"]
 
 _ACQUIRING: Final = frozenset(
     {"buy", "purchase", "procure", "order", "acquire", "procurement", "choose", "select", "pick",
@@ -43,9 +44,7 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     """Whether the draft may go on to the discourse."""
     if draft.stance.status == VOID or scene.sentence.text.rstrip("\"”’' ").endswith("?"):
         return False
-    if _is_supposed(scene.sentence, draft) or _is_relief(scene, theme, draft):
-        return False
-    if _is_civil(scene, theme, draft):
+    if _is_supposed(scene.sentence, draft) or is_civil(scene, theme, draft):
         return False
     if is_unwanted(scene.sentence, draft, scene.predicates):
         return False
@@ -272,39 +271,6 @@ def _is_of_whole(scene: Scene, verb: Token) -> bool:
         return True
     parts = [c.lemma for c in scene.sentence.children(subject, "nmod") if c.case == "of"]
     return not {subject.lemma, *parts} & scene.grammar.never_wholes
-
-
-def _is_relief(scene: Scene, theme: Theme, draft: Draft) -> bool:
-    """Men, craft and money for disaster relief."""
-    if draft.frame not in ("deployment", "presence", "transfer", "withdrawal"):
-        return False
-    if theme.cls == "equipment" and not theme.is_platform:
-        return False
-    text = scene.sentence.text.lower()
-    return any(word in text for word in scene.grammar.relief_words)
-
-
-def _is_civil(scene: Scene, theme: Theme, draft: Draft) -> bool:
-    """Money for schools and roads, tents and food: in a sentence that has no soldier in it."""
-    if draft.frame not in ("transfer", "agreement"):
-        return False
-    words = {w for t in scene.sentence.tokens for w in (t.lower, t.lemma)}
-    if not words.isdisjoint(scene.grammar.war_words):
-        return False
-    if theme.cls == "equipment":
-        return theme.token.lemma in scene.grammar.relief_goods
-    return not words.isdisjoint(scene.grammar.civil_works)
-
-
-def is_ranked(scene: Scene, draft: Draft) -> bool:
-    """ "The largest contributor of troops": how many men it lends the United Nations."""
-    words, tokens = scene.grammar.contributors, scene.sentence.tokens
-    if draft.frame not in _OF_MEN:
-        return False
-    if not any(t.lower in words and (t.is_noun or t.dep == "amod") for t in tokens):
-        return False
-    named = [scene.name_of(t) for t in tokens]
-    return any(name is not None and name.subkind == "un_body" for name in named)
 
 
 def _is_home_made(scene: Scene, theme: Theme, head: Token) -> bool:

@@ -1,0 +1,72 @@
+"""Relief, civil goods and rankings: what looks like military help and is none.
+
+In: a ``Scene``, a theme and the draft read from it.  Out: whether the sentence tells of relief,
+of goods and money that help no army, or of how many men a state lends the United Nations.  A
+module of its own, since what the rules read and what is only hinted at are judged by it alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tallywire.extract.grammar.syntax import Token
+from tallywire.extract.parties.scene import Scene
+from tallywire.extract.predication.draft import Draft
+from tallywire.extract.things.theme import Theme
+
+__all__ = ["is_civil", "is_ranked"]
+
+_OF_MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
+
+
+def _is_relief(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """Men, craft and money for disaster relief."""
+    if draft.frame not in ("deployment", "presence", "transfer", "withdrawal"):
+        return False
+    if theme.cls == "equipment" and not theme.is_platform:
+        return False
+    text = scene.sentence.text.lower()
+    if not any(word in text for word in scene.grammar.relief_words):
+        return False
+    text = " ".join(t.lower for t in _without_arms(scene))  # "Typhoon jets" are no storm
+    return any(word in text for word in scene.grammar.relief_words)
+
+
+def _without_arms(scene: Scene) -> Iterator[Token]:
+    """The words of the sentence that are no designation."""
+    end = 0
+    for token in scene.sentence.tokens:
+        name = scene.name_of(token)
+        if name is not None and name.kind == "equipment":
+            end = max(end, name.end)
+        if token.start >= end:
+            yield token
+
+
+def is_civil(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """Whether the sentence tells of relief, or of goods and money that help no army."""
+    return _is_relief(scene, theme, draft) or _is_civil_good(scene, theme, draft)
+
+
+def _is_civil_good(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """Money for schools and roads, tents and food: in a sentence that has no soldier in it."""
+    if draft.frame not in ("transfer", "agreement"):
+        return False
+    words = {w for t in scene.sentence.tokens for w in (t.lower, t.lemma)}
+    if not words.isdisjoint(scene.grammar.war_words):
+        return False
+    if theme.cls == "equipment":
+        return theme.token.lemma in scene.grammar.relief_goods
+    return not words.isdisjoint(scene.grammar.civil_works)
+
+
+def is_ranked(scene: Scene, draft: Draft) -> bool:
+    """ "The largest contributor of troops": how many men it lends the United Nations."""
+    words, tokens = scene.grammar.contributors, scene.sentence.tokens
+    if draft.frame not in _OF_MEN:
+        return False
+    if not any(t.lower in words and (t.is_noun or t.dep == "amod") for t in tokens):
+        return False
+    named = [scene.name_of(t) for t in tokens]
+    return any(name is not None and name.subkind == "un_body" for name in named)
