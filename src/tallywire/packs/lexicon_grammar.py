@@ -105,6 +105,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     field_works: Words
     meeting_forces: Words
     strengthening: Words
+    abilities: Words
+    bettering: Words
     civil_missions: Words
     occupying: Words
     rough_words: Words

@@ -16,6 +16,7 @@ from tallywire.extract.things.theme import Theme
 __all__ = ["is_misfit", "retold"]
 
 _GOALS: Final = frozenset({"to", "into", "in", "for", "at", "toward", "towards", "on", "inside"})
+_PATIENTS: Final = ("object", "subject")
 _FLYING: Final = frozenset({"fly", "pilot", "operate"})
 _ARRIVING: Final = frozenset({"to", "into", "in", "from", "out", "home", "back", "for"})
 
@@ -24,11 +25,13 @@ _UNITS: Final = frozenset({"battery", "squadron", "regiment", "battalion", "syst
 
 
 def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
-    """Whether men are not what is given here: "provides the army with intelligence"."""
+    """Whether it is not what is given here: "provides the army with intelligence"."""
     if theme.is_platform and name in ("go", "send"):
         if name == "go" and predicate.relation == "subject" and _brings(scene, predicate):
             return True
         return _is_flown(scene, theme, predicate) or _is_bearer(scene, theme.token)
+    if theme.cls == "equipment":
+        return _is_bettered(scene, theme.token, predicate)
     if theme.cls not in ("personnel", "unit") or predicate.is_noun:
         return False
     verb = predicate.token
@@ -40,6 +43,15 @@ def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bo
     is_force = bool(words & scene.force_nouns) and theme.quantity is None
     is_feeding = verb.lemma in scene.grammar.feeding_verbs
     return is_feeding and is_object and is_force and not any(c.case in _GOALS for c in below[:1])
+
+
+def _is_bettered(scene: Scene, thing: Token, predicate: Predicate) -> bool:
+    """ "To boost its air defence", "strengthens combat capability": nothing is given by that."""
+    verb = predicate.token
+    if thing.lemma not in scene.grammar.abilities or predicate.relation not in _PATIENTS:
+        return False
+    is_stronger = verb.lemma in scene.grammar.strengthening
+    return verb.is_verb and (is_stronger or verb.lemma in scene.grammar.bettering)
 
 
 def _is_flown(scene: Scene, theme: Theme, predicate: Predicate) -> bool:

@@ -80,6 +80,8 @@ def find_parties(
             continue
         if token.case == "in" and token.lemma in scene.grammar.portions:
             continue  # "in groups of 20"
+        if is_owned and frame in _OF_MEN and role == "provider" and token.case == "from":
+            continue  # "French troops were moved from Niger to Chad"
         party = scene.resolve(token)
         if (
             party is not None
