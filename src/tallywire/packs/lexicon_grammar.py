@@ -107,6 +107,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     strengthening: Words
     abilities: Words
     bettering: Words
+    forbidding: Words
+    clearing_verbs: Words
     civil_missions: Words
     occupying: Words
     rough_words: Words

@@ -31,7 +31,7 @@ def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bo
             return True
         return _is_flown(scene, theme, predicate) or _is_bearer(scene, theme.token)
     if theme.cls == "equipment":
-        return _is_bettered(scene, theme.token, predicate)
+        return _is_bettered(scene, theme.token, predicate) or _is_let(scene, theme, predicate, name)
     if theme.cls not in ("personnel", "unit") or predicate.is_noun:
         return False
     verb = predicate.token
@@ -52,6 +52,20 @@ def _is_bettered(scene: Scene, thing: Token, predicate: Predicate) -> bool:
         return False
     is_stronger = verb.lemma in scene.grammar.strengthening
     return verb.is_verb and (is_stronger or verb.lemma in scene.grammar.bettering)
+
+
+def _is_let(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
+    """ "The embargo prohibits the sale of arms", "soldiers clear mines": no arms of anybody's."""
+    verb = predicate.token
+    if name == "permit":
+        is_cleared = verb.lemma in scene.grammar.clearing_verbs
+        return is_cleared and theme.category == "explosive"
+    if verb.is_noun:
+        verb = next((t for t in scene.sentence.ancestors(verb) if not t.is_noun), verb)
+    if "refuse" not in scene.predicates.by_verb.get(verb.lemma, ()):
+        return False
+    subject = scene.sentence.child(verb, "nsubj")
+    return subject is not None and subject.lemma in scene.grammar.forbidding
 
 
 def _is_flown(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
