@@ -11,7 +11,13 @@ import yaml
 
 from tallywire.errors import PackError
 from tallywire.packs import gazetteer as module
-from tallywire.packs.gazetteer import FORMS, Gazetteer, digest_packs, load_gazetteer
+from tallywire.packs.gazetteer import (
+    FORMS,
+    UNKNOWN_MONEY,
+    Gazetteer,
+    digest_packs,
+    load_gazetteer,
+)
 
 _CODES = """
 AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CD CF
@@ -23,7 +29,16 @@ SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA
 VA VC VE VN VU WS XK YE ZA ZM ZW
 """
 ISO_STATES = _CODES.split()
-FILES = ("states", "regions", "organisations", "outlets", "places", "people", "collisions")
+FILES = (
+    "states",
+    "regions",
+    "organisations",
+    "outlets",
+    "places",
+    "people",
+    "currencies",
+    "collisions",
+)
 
 
 @pytest.fixture(scope="module")
@@ -138,11 +153,34 @@ def test_a_capital_denotes_the_government_only_where_the_metonyms_list_it(
     assert _entity(gazetteer, "Brussels") == {("European Union", "organisation")}
 
 
-def test_a_dollar_is_the_speakers_own_or_the_american_one(gazetteer: Gazetteer) -> None:
-    assert gazetteer.dollar_of("Australia") == "AUD"
-    assert gazetteer.dollar_of("Russia") == "USD"
-    assert gazetteer.dollar_of("Mexico") == "USD"
-    assert gazetteer.dollar_of(None) == "USD"
+def test_a_shared_name_of_money_is_that_of_the_first_state_that_has_one_of_it(
+    gazetteer: Gazetteer,
+) -> None:
+    assert gazetteer.money_meant("$", ["Australia"]) == "AUD"
+    assert gazetteer.money_meant("$", ["Russia"]) == "USD"
+    assert gazetteer.money_meant("$", [None]) == "USD"
+    assert gazetteer.money_meant("crown", ["Ukraine", "Norway", "Sweden"]) == "NOK"
+    assert gazetteer.money_meant("rupee", [None, "Pakistan"]) == "PKR"
+    assert gazetteer.money_meant("franc", ["France", "Chad"]) == "FRF"
+
+
+def test_money_of_nobody_at_hand_is_unknown_unless_its_name_says_enough(
+    gazetteer: Gazetteer,
+) -> None:
+    assert gazetteer.money_meant("pound", ["Estonia"]) == "GBP"
+    assert gazetteer.money_meant("peso", ["Estonia", None]) == UNKNOWN_MONEY
+
+
+def test_every_currency_of_a_shared_name_belongs_to_a_state_or_is_gone(
+    gazetteer: Gazetteer,
+) -> None:
+    own = {state.currency for state in gazetteer.states.values()}
+    for currency in gazetteer.currencies.values():
+        assert set(currency.codes) <= own, currency.name
+        assert set(currency.former) <= set(gazetteer.states), currency.name
+
+
+def test_the_money_of_a_state_is_known_by_its_code(gazetteer: Gazetteer) -> None:
     assert gazetteer.currency_of("Russia") == "RUB"
     assert gazetteer.currency_of("Atlantis") is None
 

@@ -1,4 +1,4 @@
-"""Loader of the gazetteers: states, regions, organisations, outlets, places and people.
+"""Loader of the gazetteers: states, regions, organisations, outlets, places, people, money.
 
 In: ``gazetteers/*.yaml``, whose heads describe their fields.  Out: ``Gazetteer``, a flat tuple
 of ``Name`` (each spelling with what it stands for) beside the entries themselves, and
@@ -22,6 +22,7 @@ from tallywire.errors import PackError
 from tallywire.packs.gazetteer_entries import (
     FORMS,
     Collision,
+    Currency,
     Name,
     Organisation,
     Outlet,
@@ -34,6 +35,7 @@ from tallywire.packs.reading import read_plain
 
 __all__ = [
     "FORMS",
+    "UNKNOWN_MONEY",
     "Gazetteer",
     "Name",
     "Organisation",
@@ -46,15 +48,12 @@ __all__ = [
     "load_gazetteer",
 ]
 
-DOLLARS: Final = frozenset(
-    {"AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "FJD", "GYD", "HKD", "JMD"}
-    | {"LRD", "NAD", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD", "USD", "XCD"}
-)
-"""ISO 4217 codes of the currencies called dollar; news English means no peso by "$"."""
+UNKNOWN_MONEY: Final = "XXX"
+"""The code of ISO 4217 for no currency: of money whose currency a text does not tell."""
 _CAPITALS_AS_PLACES: Final = frozenset({"member", "observer", "partly_recognised", "territory"})
 Words = tuple[str, ...]
 
-_Entry = TypeVar("_Entry", State, Region, Organisation, Outlet, Place, Person)
+_Entry = TypeVar("_Entry", State, Region, Organisation, Outlet, Place, Person, Currency)
 
 
 class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +72,7 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
     outlets: Mapping[str, Outlet]
     places: Mapping[str, Place]
     people: Mapping[str, Person]
+    currencies: Mapping[str, Currency]
     shared: Mapping[str, Words]
 
     def currency_of(self, state: str) -> str | None:
@@ -80,10 +80,20 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
         entry = self.states.get(state)
         return entry.currency if entry else None
 
-    def dollar_of(self, state: str | None) -> str:
-        """What a speaker of this state means by "$": the own dollar, else the US dollar."""
-        currency = self.currency_of(state) if state else None
-        return currency if currency in DOLLARS else "USD"
+    def money_meant(self, name: str, states: Iterable[str | None]) -> str:
+        """ISO 4217 code of the money that a shared name ("$", "crown") means.
+
+        Args:
+            name: a name of ``currencies``.
+            states: whose money it may be, the likeliest first.
+
+        Returns:
+            The money of the first state that has one of this name, else what the name means
+            everywhere, else ``UNKNOWN_MONEY``.
+        """
+        meant = self.currencies[name]
+        own = (meant.of(state, self.currency_of(state)) for state in states if state)
+        return next((code for code in own if code), None) or meant.default or UNKNOWN_MONEY
 
     def is_party(self, entity: str) -> bool:
         """Whether the entity may be a provider or recipient by itself."""
@@ -115,6 +125,7 @@ def _read(root: Traversable) -> Gazetteer:
     outlets = _entries(root, "outlets.yaml", Outlet)
     places = _entries(root, "places.yaml", Place)
     people = _entries(root, "people.yaml", Person)
+    currencies = _entries(root, "currencies.yaml", Currency)
     _check_states(states, organisations, outlets, places, people)
     for person in people.values():
         if person.organisation is not None and person.organisation not in organisations:
@@ -136,6 +147,7 @@ def _read(root: Traversable) -> Gazetteer:
         outlets=outlets,
         places=places,
         people=people,
+        currencies=currencies,
         shared=shared,
     )
 

@@ -88,6 +88,19 @@ class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     combining: Words = ()
 
 
+class Currency(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An entry of ``currencies.yaml``: a name that several currencies share."""
+
+    name: str
+    default: str | None
+    codes: Words
+    former: dict[str, str] = {}
+
+    def of(self, state: str, own: str | None) -> str | None:
+        """What the name means in a state with this money of its own; None if nothing."""
+        return own if own in self.codes else self.former.get(state)
+
+
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An entry of ``regions.yaml``."""
 

@@ -1,4 +1,4 @@
-"""Money as told: conversions in brackets, and whose dollar a bare "$" is.
+"""Money as told: conversions in brackets, and whose dollar a bare "$" is, or whose crown.
 
 In: the quantities of a sentence, or a draft with its path of attribution.  Out: the
 quantities without second tellings, and the draft in the currency of the speaker's country
@@ -37,14 +37,21 @@ def without_conversions(text: str, quantities: Sequence[Quantity]) -> list[Quant
     return kept
 
 
-@rule("unit.dollar_of_speaker")
+@rule("unit.money_of_speaker")
 def in_currency(
     draft: Draft, hops: Sequence[Hop], persons: Persons, names: NameIndex, gazetteer: Gazetteer
 ) -> Draft:
-    """The draft with a bare "$" read as the dollar of the country that speaks, else as USD."""
-    if draft.unit != BARE_DOLLAR:
+    """The draft with a shared name of money read as the money of the country that speaks.
+
+    "Crowns" and the like may also be those of who gives, else of who gets; a bare "$" is the
+    speaker's or the US dollar.
+    """
+    if draft.unit not in gazetteer.currencies:
         return draft
-    return replace(draft, unit=gazetteer.dollar_of(_country(hops, persons, names)))
+    states = [_country(hops, persons, names)]
+    if draft.unit != BARE_DOLLAR:
+        states += [p.name for p in (draft.provider, draft.recipient) if p is not None]
+    return replace(draft, unit=gazetteer.money_meant(draft.unit, states))
 
 
 def _country(hops: Sequence[Hop], persons: Persons, names: NameIndex) -> str | None:
