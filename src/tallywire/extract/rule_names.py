@@ -123,7 +123,7 @@ RULES: Final[dict[str, str]] = {
     "count.words": "The number that counts the head noun.",
     "unit.noun": "What is counted decides the unit.",
     "unit.money": "The currency stands with the number.",
-    "unit.money_of_speaker": "“$”, “crowns” and the like are the money of the country that speaks, or pays.",
+    "unit.money_of_speaker": "“$” and “crowns” are the money of the country that speaks, or pays.",
     "qualifier.words": "Words at the number say how exact it is.",
     "qualifier.plain": "No word bounds the number or blurs it.",
     "basis.more": "The number itself says that it is added: “another”, “more”.",
