@@ -46,7 +46,7 @@ def in_currency(
     "Crowns" and the like may also be those of who gives, else of who gets; a bare "$" is the
     speaker's or the US dollar.
     """
-    if draft.unit not in gazetteer.currencies:
+    if draft.unit is None or draft.unit not in gazetteer.currencies:
         return draft
     states = [_country(hops, persons, names)]
     if draft.unit != BARE_DOLLAR:
