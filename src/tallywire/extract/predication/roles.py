@@ -20,6 +20,7 @@ from tallywire.extract.predication.left_lands import (
     served_in,
 )
 from tallywire.extract.predication.outer_roles import GOALS, add_outer, supplier_roles
+from tallywire.extract.predication.passed_on import passed_on
 from tallywire.extract.predication.predicates import Arguments, Predicate
 from tallywire.extract.predication.served import served
 from tallywire.extract.predication.unwanted import is_first_meant
@@ -47,6 +48,10 @@ def find_parties(
     frame: str,
 ) -> tuple[Party | None, Party | None]:
     """Provider and recipient as the sentence gives them."""
+    if cls.name == "get" and frame == "transfer":
+        handed = passed_on(scene, predicate, args)
+        if handed is not None:
+            return handed
     roles: dict[str, list[Party]] = {"provider": [], "recipient": []}
     filled: list[tuple[str, Token | None]] = [
         (cls.roles.get("subject", ""), args.subject),
