@@ -103,6 +103,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     standing_wholes: Words
     standing_by: Words
     field_works: Words
+    craft_verbs: Words
     meeting_forces: Words
     strengthening: Words
     abilities: Words

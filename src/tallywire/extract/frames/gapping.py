@@ -41,12 +41,14 @@ def read_gaps(
         (d for d in drafts if d.quantity is not None and d.frame in _FRAMES),
         key=lambda d: d.anchor,
     )
+    for quantity in reversed(quantities):  # "2,000 French, 2,100 Italian and 100 British troops"
+        shared = _sharing_head(scene, known, quantity) if quantity.raw.start not in used else None
+        if shared is not None:
+            used.add(quantity.raw.start)
+            known.append(shared)
+            yield shared
     for quantity in quantities:
         if quantity.raw.start in used:
-            continue
-        shared = _sharing_head(scene, known, quantity)
-        if shared is not None:
-            yield shared
             continue
         model = _model(known, quantity)
         filled = _filled(scene, model, quantity) if model is not None else None

@@ -13,12 +13,14 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.grammar.tenses import has_modal
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
 from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.predication.status import Stance, read_stance
+from tallywire.extract.things.sizes import SIZE
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
@@ -55,14 +57,11 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
         yield make_draft(scene, theme, predicate, "deployment", owner, bound, theme.label, ahead)
         return
     is_goal = theme.token.case in ("to", "for", "against") and theme.quantity is None
-    if owner is None or is_goal:
+    sized = _is_sized(scene, theme)
+    if (owner is None and not sized) or is_goal:
         return
-    place = (
-        _place_of(scene, theme.token, owner)
-        or _place_of_doing(scene, theme.token, owner)
-        or (_place_guarded(scene, theme.token, owner) if theme.quantity is not None else None)
-    )
-    if place is None and not _is_at_work(scene, theme, owner):
+    place = _place_here(scene, theme, owner) if owner is not None else None
+    if place is None and not sized and not _is_at_work(scene, theme, owner):
         return
     predicate = Predicate(theme.token, ("stay",), "modifier", is_noun=True)
     stance = read_stance(scene.sentence, predicate, "stay", "presence", words)
@@ -76,6 +75,28 @@ def read_standing(scene: Scene, theme: Theme, words: Predicates) -> Iterator[Dra
         theme.label,
         replace(stance, status="ongoing"),
     )
+
+
+def _place_here(scene: Scene, theme: Theme, owner: Party) -> Party | None:
+    """Where the sentence says that they are, or what they do there."""
+    return (
+        _place_of(scene, theme.token, owner)
+        or _place_of_doing(scene, theme.token, owner)
+        or (_place_guarded(scene, theme.token, owner) if theme.quantity is not None else None)
+    )
+
+
+def _is_sized(scene: Scene, theme: Theme) -> bool:
+    """ "The 12,000-member force proved unable to stop them": a force that the text knows."""
+    if theme.quantity is None or SIZE.search(theme.quantity.raw.exact) is None:
+        return False
+    marks = scene.sentence.children(theme.token, "det", "nmod:poss")
+    if not any(m.lower != "a" and m.lower != "an" for m in marks) or theme.quantity.is_increment:
+        return False
+    verb = next((a for a in scene.sentence.ancestors(theme.token) if a.is_verb), None)
+    if verb is None or theme.token.dep not in ("nsubj", "nmod", "nsubj:pass"):
+        return False
+    return not has_modal(scene.sentence, verb)
 
 
 @rule("read.joined_force")
@@ -160,10 +181,10 @@ def _bound_for(scene: Scene, theme: Theme, owner: Party) -> Party | None:
     return None
 
 
-def _is_at_work(scene: Scene, theme: Theme, owner: Party) -> bool:
+def _is_at_work(scene: Scene, theme: Theme, owner: Party | None) -> bool:
     """ "Chad's contingent is chasing Islamists in the mountains": where, the text has told."""
     sentence, noun = scene.sentence, theme.token
-    if not scene.is_war_text or owner.kind != "state" or noun.dep != "nsubj":
+    if owner is None or not scene.is_war_text or owner.kind != "state" or noun.dep != "nsubj":
         return False
     verb = sentence.head(noun)
     if verb is None or verb.tag != "VBG" or verb.lemma not in scene.grammar.field_works:

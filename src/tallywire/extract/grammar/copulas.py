@@ -19,6 +19,9 @@ _RANKS: Final = frozenset({"first", "last", "latest", "second", "third", "next",
 _AWAY: Final = frozenset({"out", "home", "gone", "away"})
 """Where men are who have left."""
 
+_WHEN: Final = frozenset({"since", "by", "before", "already", "now", "still", "also", "not"})
+"""Words of time beside "have gone"."""
+
 _SPANS: Final = frozenset({"day", "week", "month", "year", "hour"})
 """What men may need to be out."""
 
@@ -50,10 +53,17 @@ def told_by_copula(
         return None
     if verb.lower == "gone" and sentence.child(verb, "aux:pass", "aux") is not None:
         is_be = any(a.lemma == "be" for a in sentence.children(verb, "aux:pass", "aux"))
-        return Told(verb, ("depart",)) if is_be else None
+        return Told(verb, ("depart",)) if is_be or _is_nowhere(sentence, verb) else None
     if verb.lemma != "be":
         return None
     return _ranked(sentence, verb, words) or _away(sentence, verb)
+
+
+def _is_nowhere(sentence: Sentence, gone: Token) -> bool:
+    """ "Most of them had gone by May": with no word of where to, how or what for."""
+    below = sentence.children(gone, "obl", "advmod", "prt", "xcomp", "obj", "nmod", "acomp")
+    told = {c.case or c.lower for c in below}
+    return told <= _WHEN
 
 
 def _ranked(sentence: Sentence, verb: Token, words: Predicates) -> Told | None:

@@ -26,6 +26,8 @@ __all__ = ["choose"]
 _OF_PRONOUNS: Final = ("pull", "depart", "send", "go", "stay")
 """Classes of what a pronoun that stands for men may do."""
 
+_OF_MEN: Final = ("personnel", "unit")
+
 _HARMED: Final = frozenset({"dead", "wounded", "injured", "killed", "missing", "hurt"})
 
 
@@ -83,6 +85,8 @@ def choose(
             continue  # what is not a sum is paid for by whoever helps
         if name == "get" and predicate.token.lemma == "secure" and not _is_taken(theme, predicate):
             continue  # "secured the border", "the release of 100"
+        if name == "get" and predicate.token.lemma == "order" and theme.cls in _OF_MEN:
+            continue  # "ordered the troops to leave": nobody buys men
         if name == "hold" and _is_lost(sentence, theme, predicate):
             continue
         if name == "include" and _is_whole(predicate):

@@ -152,6 +152,8 @@ def find_parties(
             own["recipient"], roles["provider"] = roles["provider"], []
         else:
             own["recipient"], own["provider"] = own["provider"], []
+    if frame in _OF_MEN and _is_only_carried(scene, theme, predicate, own["provider"]):
+        roles["provider"] = []
     roles = {
         "provider": roles["provider"] + own["provider"],
         "recipient": own["recipient"] + roles["recipient"],
@@ -176,6 +178,16 @@ def find_parties(
 def _is_entering(scene: Scene, predicate: Predicate) -> bool:
     """ "Rolled into Oman from Saudi Arabia": armies come from where they belong."""
     return not predicate.is_noun and predicate.token.lemma in scene.grammar.entering_verbs
+
+
+def _is_only_carried(
+    scene: Scene, theme: Theme, predicate: Predicate, owners: Sequence[Party]
+) -> bool:
+    """ "U.S. planes fly home the Georgian soldiers": whose men they are sends or withdraws them."""
+    if predicate.relation != "object" or theme.cls not in ("personnel", "unit"):
+        return False
+    is_by_craft = predicate.token.lemma in scene.grammar.craft_verbs
+    return is_by_craft and any(p.is_adjective and p.kind == "state" for p in owners)
 
 
 def _is_held_with(scene: Scene, theme: Theme, given: Token | None) -> bool:
@@ -367,12 +379,22 @@ def _is_joined(scene: Scene, theme: Theme, token: Token | None) -> bool:
 
 def _can_fill(scene: Scene, role: str, party: Party, token: Token) -> bool:
     """A mission one serves in is no place, nor is a state outside of which one stays."""
+    if role == "recipient" and _is_next_giver(scene, token):
+        return False
     mention = scene.name_of(token)
     if token.case == "outside" and mention is not None and mention.kind == "state":
         return mention.form in ("capital", "metonym")
     if role != "recipient" or token.case not in PLACES | {"with"}:
         return True
     return party.kind not in ("organisation",)
+
+
+def _is_next_giver(scene: Scene, token: Token) -> bool:
+    """ "Armenia sent 100 men, Tajikistan 200": who has a figure of its own gives it."""
+    tokens = scene.sentence.tokens
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    is_listed = token.i > 0 and tokens[token.i - 1].lower in (",", "and")
+    return is_listed and after is not None and after.pos == "NUM" and token.pos == "PROPN"
 
 
 def _is_given_to_owner(

@@ -16,9 +16,9 @@ from tallywire.extract.names.find import NameMention
 from tallywire.extract.things.theme import Theme
 from tallywire.model.values import Quantity
 
-__all__ = ["counted_by", "counted_men", "filled_units", "is_counted_force", "strong_behind"]
+__all__ = ["SIZE", "counted_by", "counted_men", "filled_units", "is_counted_force", "strong_behind"]
 
-_SIZE: Final = re.compile(r"[-‑–\s](?:strong|member|man|men|troop|soldier|person)$", re.I)
+SIZE: Final = re.compile(r"[-‑–\s](?:strong|member|man|men|troop|soldier|person)$", re.I)
 """What makes a figure the size of the force behind it: "3,000-member", "500-strong"."""
 
 
@@ -43,13 +43,13 @@ def counted_by(sentence: Sentence, theme: Theme, quantity: Quantity | None) -> T
     if quantity is None:
         return theme
     is_one = theme.cls == "unit" and theme.token.tag == "NNP" and (quantity.count or 0) > 1
-    if is_one and not _SIZE.search(quantity.raw.exact):
+    if is_one and not SIZE.search(quantity.raw.exact):
         return theme  # "16 Air Assault Brigade": a number that is part of the name
     if theme.cls == "backing" and quantity.unit is not None:
         theme = replace(theme, cls="aid")
-    if theme.cls == "facility" and _SIZE.search(quantity.raw.exact):
+    if theme.cls == "facility" and SIZE.search(quantity.raw.exact):
         theme = replace(theme, cls="unit")  # "a 300-man garrison", "a 40-strong mission"
-    if theme.cls in ("unit", "personnel") and _SIZE.search(quantity.raw.exact):
+    if theme.cls in ("unit", "personnel") and SIZE.search(quantity.raw.exact):
         start = max(theme.start, quantity.raw.end + 1)
         label = (theme.label or "").removeprefix(quantity.raw.exact).strip()
         return replace(
