@@ -92,7 +92,7 @@ def read_sentence(
     ]
     themes = _joined(scene, with_worth(scene.sentence, _without_glosses(scene, left)))
     for theme in themes:
-        drafts.extend(_without_left(list(_of_theme(scene, theme, lexicon))))
+        drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
     extra = load_secondary(scene.sentence.language)
     drafts = with_supplies(scene, drafts, themes, lexicon.nouns, words, extra)
@@ -110,16 +110,6 @@ def read_sentence(
         d for d in drafts if not is_untold(scene.sentence, d, words) and not is_ranked(scene, d)
     ]
     return sorted(_distinct(told), key=lambda d: (d.anchor, d.frame))
-
-
-def _without_left(drafts: list[Draft]) -> list[Draft]:
-    """ "Will withdraw all troops stationed in Iraq": of men not counted, that they were there."""
-    leaves = any(d.frame == "withdrawal" and d.stance.polarity == "affirmed" for d in drafts)
-    return [
-        d
-        for d in drafts
-        if not (leaves and d.frame == "presence" and (d.quantity is None or d.quantity.count_high))
-    ]
 
 
 def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
