@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from tallywire.extract.discourse.named_things import LEAVING, OF_MEN
 from tallywire.extract.hints.sides import Known, Parties, Sides
 from tallywire.extract.hints.signs import of_draft, of_sentence, of_spot
 from tallywire.extract.hints.spots import Spot, find_spots
@@ -141,6 +142,8 @@ def _draft(scene: Scene, spot: Spot, frame: str, sides: Sides, lexicon: Lexicon)
     if frame in _LASTING and stance.status in ("completed", "under_way"):
         stance = Stance("ongoing", stance.polarity, stance.certainty)
     what = spot.theme.label
+    if frame in OF_MEN and spot.theme.token.lemma in scene.grammar.event_nouns:
+        what = None  # "the withdrawal": the text tells elsewhere of whom
     if frame == "embargo":
         actions = load_secondary(scene.sentence.language).embargo_actions
         what = next((actions[t.lemma] for t in spot.chain if t.lemma in actions), "imposed")
@@ -149,4 +152,10 @@ def _draft(scene: Scene, spot: Spot, frame: str, sides: Sides, lexicon: Lexicon)
     draft = make_draft(
         scene, spot.theme, predicate, frame, sides.provider, sides.recipient, what, stance
     )
-    return replace(draft, is_part=False, is_pointer=draft.is_pointer or what is None)
+    is_leaving = frame == "withdrawal" and what is None and spot.theme.token.lemma != "presence"
+    return replace(
+        draft,
+        is_part=False,
+        is_pointer=draft.is_pointer or what is None,
+        category=LEAVING if is_leaving else draft.category,
+    )

@@ -5,12 +5,17 @@ In: nothing.  Out: ``Theme``.
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from tallywire.extract.grammar.syntax import Token
 from tallywire.model.values import Quantity
 
-__all__ = ["Theme"]
+__all__ = ["DEMONYM", "Theme"]
+
+DEMONYM: Final = "demonym"
+"""The category of men who are counted by whose they are: "forty Danes"."""
 
 
 class Theme(msgspec.Struct, frozen=True, gc=False):
