@@ -129,17 +129,25 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _without_glosses(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:
-    """ "The Mohajer-6, an unmanned aircraft": what a thing is said to be is no second thing."""
-    things = {t.token.i for t in themes if t.cls == "equipment"}
-    return [
-        t
-        for t in themes
-        if t.cls != "equipment"
-        or t.quantity is not None
-        or t.token.dep != "appos"
-        or t.token.head not in things
-        or not any(c.lower in ("a", "an") for c in scene.sentence.children(t.token, "det"))
-    ]
+    """ "The Mohajer-6, an unmanned aircraft": what a thing is said to be is no second thing.
+
+    Nor are the names of counted ships: "two carriers, the Foch and the Clemenceau".
+    """
+    things = {t.token.i: t for t in themes if t.cls == "equipment"}
+    return [t for t in themes if not _is_gloss(scene, t, things)]
+
+
+def _is_gloss(scene: Scene, theme: Theme, things: Mapping[int, Theme]) -> bool:
+    if theme.cls != "equipment" or theme.quantity is not None:
+        return False
+    first = scene.sentence.conjuncts(theme.token)[0]
+    whole = things.get(first.head) if first.dep == "appos" else None
+    if whole is None:
+        return False
+    if theme.category == "ship" and whole.category == "ship" and whole.quantity is not None:
+        return True
+    articles = [c.lower for c in scene.sentence.children(theme.token, "det")]
+    return theme.token is first and ("a" in articles or "an" in articles)
 
 
 def _joined(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:

@@ -145,6 +145,7 @@ class EquipmentPattern:
     regex: re.Pattern[str]  # compiled with word borders; a plural s may follow the group `name`
     matches: tuple[str, ...]  # texts that the whole pattern must match
     refuses: tuple[str, ...]  # texts in which it must find nothing
+    owners: Mapping[str, str]  # first word of what it finds: whose it is
 
 
 @cache
@@ -362,7 +363,8 @@ def _bordered(name: str) -> str:
 def _pattern(raw: object) -> EquipmentPattern:
     row = _mapping(raw, _EQUIPMENT_FILE, "patterns")
     name = str(row.get("name"))
-    _same_keys(_EQUIPMENT_FILE, f"pattern {name}", set(row), set(_PATTERN_KEYS))
+    _same_keys(_EQUIPMENT_FILE, f"pattern {name}", set(row) - {"owners"}, set(_PATTERN_KEYS))
+    owners = _mapping(row.get("owners", {}), _EQUIPMENT_FILE, f"pattern {name}")
     try:
         regex = re.compile(_bordered(f"(?P<name>{row['regex']})"))
     except re.error as error:
@@ -374,6 +376,7 @@ def _pattern(raw: object) -> EquipmentPattern:
         regex=regex,
         matches=_texts(_EQUIPMENT_FILE, name, row["matches"]),
         refuses=_texts(_EQUIPMENT_FILE, name, row["refuses"]),
+        owners=MappingProxyType({str(word): str(state) for word, state in owners.items()}),
     )
     for text in pattern.matches:
         if regex.fullmatch(text) is None:

@@ -11,6 +11,7 @@ does not have, the only one that it has takes its place.
 - "Mali arms and trains the militia": a plural noun is not coordinated with a verb that has no
   subject; it is a verb, and the name before it is who does it.
 - "Trump orders full withdrawal": a noun has no object, so "orders" is a verb.
+- "Sent the carrier Foch to Djibouti": the one object of a verb with a goal is no receiver.
 - "Will be gifted to": a participle that the pack lists is a passive verb behind a form of "be".
 - "Its war against the rebels, who are": a relative clause whose verb is in the plural is of
   the plural noun right before it, not of the singular noun further off.
@@ -70,6 +71,8 @@ def mended(
             changed.update(_antecedent(sentence, token))
         if token.dep in ("nsubj", "nsubj:pass") and not changed.keys() & {token.i}:
             changed.update(_joined_subject(sentence, token))
+        if token.dep == "iobj" and _is_only_object(sentence, token):
+            changed[token.i] = replace(changed.get(token.i, token), dep="obj")
         if token.lemma == "number" and token.dep != "nsubj":
             changed.update(_numbering(sentence, token))
         if token.dep == "root" and token.tag in ("NNS", "VBZ") and not changed.keys() & {token.i}:
@@ -116,6 +119,13 @@ def _joined_subject(sentence: Sentence, subject: Token) -> dict[int, Token]:
     if not joint or any(t.is_verb for t in between):
         return {}
     return {subject.i: replace(subject, dep="conj", head=first.i)}
+
+
+def _is_only_object(sentence: Sentence, token: Token) -> bool:
+    """ "Sent the carrier Clemenceau to": nothing else is sent, so nobody receives it there."""
+    verb = sentence.tokens[token.head]
+    is_sent = any(c.case in ("to", "into") for c in sentence.children(verb, "obl"))
+    return is_sent and sentence.child(verb, "obj", "ccomp", "xcomp", "dep") is None
 
 
 def _numbering(sentence: Sentence, noun: Token) -> dict[int, Token]:

@@ -26,7 +26,7 @@ from tallywire.extract.predication.status import VOID, Stance, read_stance
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
-from tallywire.packs.lexicon_hints import weights_for
+from tallywire.packs.lexicon_hints import load_hint_words, weights_for
 from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["Hint", "find_hints"]
@@ -132,6 +132,13 @@ def _hint(
     return Hint(draft, tuple(sorted(signs)), spot, parties)
 
 
+def _is_happening(scene: Scene, spot: Spot) -> bool:
+    """A noun for what happens to men, which is no kind of men: "departure", "presence"."""
+    noun = spot.theme.token.lemma
+    leaving = load_hint_words(scene.sentence.language).nouns.get(noun, ())
+    return noun in scene.grammar.event_nouns or "withdrawal" in leaving
+
+
 @rule("read.hint")
 def _draft(scene: Scene, spot: Spot, frame: str, sides: Sides, lexicon: Lexicon) -> Draft | None:
     predicate = Predicate(spot.head, spot.classes, "object", is_noun=not spot.head.is_verb)
@@ -142,7 +149,7 @@ def _draft(scene: Scene, spot: Spot, frame: str, sides: Sides, lexicon: Lexicon)
     if frame in _LASTING and stance.status in ("completed", "under_way"):
         stance = Stance("ongoing", stance.polarity, stance.certainty)
     what = spot.theme.label
-    if frame in OF_MEN and spot.theme.token.lemma in scene.grammar.event_nouns:
+    if frame in OF_MEN and _is_happening(scene, spot):
         what = None  # "the withdrawal": the text tells elsewhere of whom
     if frame == "embargo":
         actions = load_secondary(scene.sentence.language).embargo_actions

@@ -71,15 +71,10 @@ class DesignationIndex:
                 match = pattern.regex.match(text, begin) if begin >= done else None
                 if match is not None:
                     done = match.end()
-                    yield NameMention(
-                        begin,
-                        done,
-                        match.group("name"),
-                        "equipment",
-                        "name",
-                        None,
-                        pattern.category,
-                    )
+                    name = match.group("name")
+                    owner = pattern.owners.get(name.split(maxsplit=1)[0])
+                    sort = pattern.category
+                    yield NameMention(begin, done, name, "equipment", "name", owner, sort)
 
 
 def find_designations(

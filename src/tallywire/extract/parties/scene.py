@@ -249,8 +249,10 @@ class Scene:
     def owner(self, token: Token) -> Party | None:
         """Whose the thing is: adjective, possessive or "of" that names a state or body."""
         own = self.name_of(token)
-        is_body = own is not None and own.kind == "organisation" and own.state is not None
-        if own is not None and (own.kind == "state" or (is_body and own.subkind in ARMED_BODIES)):
+        is_body = own is not None and own.kind == "organisation" and own.subkind in ARMED_BODIES
+        if own is not None and (
+            own.kind == "state" or ((is_body or own.kind == "equipment") and own.state)
+        ):
             return self.of_mention(own)
         for child in self.sentence.children(token, "compound"):
             group = self.name_of(child)
@@ -335,7 +337,7 @@ class Scene:
             return Party(mention.entity, "state", *span, is_adjective=is_adjective)
         if mention.kind == "region":
             return Party(mention.entity, "region", *span)
-        if mention.kind in ("place", "person"):
+        if mention.kind in ("place", "person", "equipment"):
             return Party(mention.state, "state", *span) if mention.state else None
         if mention.kind == "group":
             return Party(mention.entity, "group", *span)

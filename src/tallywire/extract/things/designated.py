@@ -19,7 +19,7 @@ from tallywire.extract.things.theme import Theme
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_nouns import Nouns
 
-__all__ = ["named_beside", "named_by", "serves_named", "theme_of_name", "written"]
+__all__ = ["named_beside", "named_by", "named_craft", "serves_named", "theme_of_name", "written"]
 
 
 _HYPHENS: Final = frozenset({"-", "‑", "–"})
@@ -115,6 +115,21 @@ def named_by(
             return None
         i -= 1
     return None
+
+
+def named_craft(
+    sentence: Sentence, token: Token, names: Mapping[int, NameMention], nouns: Nouns
+) -> Token | None:
+    """ "The frigate Esbern Snare": the word for its sort, before a ship's own name."""
+    i = token.i - 1
+    while i >= 0 and sentence.tokens[i].pos == "PROPN" and sentence.tokens[i].head == token.i:
+        if names.get(sentence.tokens[i].start) is not None:
+            return None
+        i -= 1
+    word = sentence.tokens[i] if i >= 0 else token
+    entry = nouns.entry("equipment", word.lemma) if word.head == token.i else None
+    is_craft = entry is not None and entry.category == "ship" and entry.strength != "weak"
+    return word if is_craft and word.dep in ("compound", "amod") else None
 
 
 def written(sentence: Sentence, mention: NameMention) -> str:

@@ -18,6 +18,7 @@ from tallywire.extract.things.counts import bind
 from tallywire.extract.things.designated import (
     named_beside,
     named_by,
+    named_craft,
     serves_named,
     theme_of_name,
     written,
@@ -107,6 +108,19 @@ def _theme_at(
         return named_site(sentence, token)
     if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
         return None
+    craft = named_craft(sentence, token, names, nouns) if token.tag == "NNP" else None
+    if craft is not None:
+        label, start = label_of(sentence, craft, names, grammar)
+        return Theme(
+            token,
+            "equipment",
+            label,
+            start,
+            token.end,
+            is_strong=True,
+            is_platform=True,
+            category="ship",
+        )
     formation = formation_at(sentence, token, names, nouns)
     if formation is not None:
         return formation
