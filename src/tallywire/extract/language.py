@@ -175,7 +175,8 @@ def _ambiguous_surfaces() -> Iterator[Surface]:
         if equipment.is_ambiguous:
             everyday = (equipment.name, *equipment.aliases, *everyday)
         for spelling in everyday:
-            yield Surface(spelling, equipment.name, "equipment", "name", None, equipment.category)
+            name, is_code = equipment.name, spelling.isalpha() and spelling.isupper()
+            yield Surface(spelling, name, "equipment", "name", None, equipment.category, is_code)
 
 
 def _plurals(words: Iterable[str]) -> Iterator[str]:
