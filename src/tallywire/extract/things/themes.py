@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.names.heads import can_end, vetoes, with_complement
@@ -110,17 +112,7 @@ def _theme_at(
         return None
     craft = named_craft(sentence, token, names, nouns) if token.tag == "NNP" else None
     if craft is not None:
-        label, start = label_of(sentence, craft, names, grammar)
-        return Theme(
-            token,
-            "equipment",
-            label,
-            start,
-            token.end,
-            is_strong=True,
-            is_platform=True,
-            category="ship",
-        )
+        return _theme_of_craft(sentence, token, craft, names, grammar)
     formation = formation_at(sentence, token, names, nouns)
     if formation is not None:
         return formation
@@ -189,6 +181,19 @@ def _theme_at(
         category=named.subkind if named is not None else entry.category or "",
         is_generic=named is None and cls == "equipment" and _is_generic(sentence, token, label),
     )
+
+
+def _theme_of_craft(
+    sentence: Sentence,
+    token: Token,
+    craft: Token,
+    names: Mapping[int, NameMention],
+    grammar: Grammar,
+) -> Theme:
+    """A ship by its own name, which its sort stands for."""
+    label, start = label_of(sentence, craft, names, grammar)
+    theme = Theme(token, "equipment", label, start, token.end, category="ship")
+    return replace(theme, is_strong=True, is_platform=True)
 
 
 def _is_traded(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
