@@ -13,7 +13,6 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from tallywire.extract.discourse.named_things import LEAVING, OF_MEN
 from tallywire.extract.hints.sides import Known, Parties, Sides
 from tallywire.extract.hints.signs import of_draft, of_sentence, of_spot
 from tallywire.extract.hints.spots import Spot, find_spots
@@ -26,7 +25,7 @@ from tallywire.extract.predication.status import VOID, Stance, read_stance
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
-from tallywire.packs.lexicon_hints import load_hint_words, weights_for
+from tallywire.packs.lexicon_hints import weights_for
 from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["Hint", "find_hints"]
@@ -132,13 +131,6 @@ def _hint(
     return Hint(draft, tuple(sorted(signs)), spot, parties)
 
 
-def _is_happening(scene: Scene, spot: Spot) -> bool:
-    """A noun for what happens to men, which is no kind of men: "departure", "presence"."""
-    noun = spot.theme.token.lemma
-    leaving = load_hint_words(scene.sentence.language).nouns.get(noun, ())
-    return noun in scene.grammar.event_nouns or "withdrawal" in leaving
-
-
 @rule("read.hint")
 def _draft(scene: Scene, spot: Spot, frame: str, sides: Sides, lexicon: Lexicon) -> Draft | None:
     predicate = Predicate(spot.head, spot.classes, "object", is_noun=not spot.head.is_verb)
@@ -149,8 +141,6 @@ def _draft(scene: Scene, spot: Spot, frame: str, sides: Sides, lexicon: Lexicon)
     if frame in _LASTING and stance.status in ("completed", "under_way"):
         stance = Stance("ongoing", stance.polarity, stance.certainty)
     what = spot.theme.label
-    if frame in OF_MEN and _is_happening(scene, spot):
-        what = None  # "the withdrawal": the text tells elsewhere of whom
     if frame == "embargo":
         actions = load_secondary(scene.sentence.language).embargo_actions
         what = next((actions[t.lemma] for t in spot.chain if t.lemma in actions), "imposed")
@@ -159,10 +149,4 @@ def _draft(scene: Scene, spot: Spot, frame: str, sides: Sides, lexicon: Lexicon)
     draft = make_draft(
         scene, spot.theme, predicate, frame, sides.provider, sides.recipient, what, stance
     )
-    is_leaving = frame == "withdrawal" and what is None and spot.theme.token.lemma != "presence"
-    return replace(
-        draft,
-        is_part=False,
-        is_pointer=draft.is_pointer or what is None,
-        category=LEAVING if is_leaving else draft.category,
-    )
+    return replace(draft, is_part=False, is_pointer=draft.is_pointer or what is None)
