@@ -201,8 +201,6 @@ RULES: Final[dict[str, str]] = {
     "date.inferred": "A date without its year, or counted from one that the text gave before.",
     # what carries over from other sentences
     "carry.pointer": "Words that point back (“another ten”) take what they point to.",
-    "carry.one_designation": "A word for a class is the one designation that the text has for it.",
-    "carry.kind_of_men": "Men told of by their leaving, or by whose they are, have the kind told.",
     "carry.named_thing": "A definite word for a class of things is the thing named before.",
     "carry.stopped_sale": "A deal that is stopped is the sale that was told before.",
     "carry.parties": "A side that the sentence leaves open is filled from before.",

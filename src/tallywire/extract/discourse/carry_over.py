@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tallywire.extract.discourse.answers import answered
 from tallywire.extract.discourse.home import HomeAffairs
-from tallywire.extract.discourse.named_things import named_thing, with_names
+from tallywire.extract.discourse.named_things import named_thing
 from tallywire.extract.discourse.portions import as_part, as_stopped_sale, as_total_of_things
 from tallywire.extract.discourse.same_things import restated, with_givers
 from tallywire.extract.discourse.settle import settle
@@ -182,8 +182,8 @@ class Discourse:
             if abroad is None or _is_peacekeeping_strength(abroad):
                 continue
             (guessed if draft.is_hint else done).append(abroad)
-        told = with_modes(with_own_craft(with_given_craft(settle(done))))
-        return with_names([*told, *settle(guessed, done)])
+        told = with_own_craft(with_given_craft(settle(done)))
+        return [*with_modes(told), *settle(guessed, done)]
 
     @rule("party.company_of_state")
     def _with_state(self, draft: Draft) -> Draft:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from tallywire.extract.discourse.named_things import LEAVING
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
@@ -260,5 +259,4 @@ def _draft(
         is_pointer=is_same,
         head=verb.i,
         is_same_act=is_same,
-        category=LEAVING if verb.is_noun else "",
     )

@@ -14,7 +14,7 @@ import msgspec
 
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.names.find import NameMention
-from tallywire.extract.things.theme import DEMONYM, Theme
+from tallywire.extract.things.theme import Theme
 from tallywire.model.values import Quantity
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_nouns import Nouns
@@ -64,7 +64,6 @@ def bare_themes(
                 token.end,
                 quantity,
                 "person" if quantity.count is not None else None,
-                category=DEMONYM,
             )
         elif (
             token.pos == "NUM"

@@ -5,17 +5,12 @@ In: nothing.  Out: ``Theme``.
 
 from __future__ import annotations
 
-from typing import Final
-
 import msgspec
 
 from tallywire.extract.grammar.syntax import Token
 from tallywire.model.values import Quantity
 
-__all__ = ["DEMONYM", "Theme"]
-
-DEMONYM: Final = "demonym"
-"""The category of men who are counted by whose they are: "forty Danes"."""
+__all__ = ["Theme"]
 
 
 class Theme(msgspec.Struct, frozen=True, gc=False):
