@@ -10,6 +10,8 @@ from functools import cache
 from typing import Any
 
 from tallywire.extract.attribution.persons import find_persons
+from tallywire.extract.grammar.phrasal_verbs import verb_classes
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.language import LanguageData, load_language
@@ -18,7 +20,7 @@ from tallywire.extract.names.designations import find_designations
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, governors, verb_classes
+from tallywire.extract.predication.predicates import governors
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.quantity import find_quantities
 from tallywire.extract.reader import read_sentence

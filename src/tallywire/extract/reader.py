@@ -30,9 +30,12 @@ from tallywire.extract.frames.standing import joined_force, read_standing
 from tallywire.extract.frames.stays import left_place, stay_or_move
 from tallywire.extract.frames.stocks import read_stocks
 from tallywire.extract.frames.supplies import with_supplies
+from tallywire.extract.grammar.clauses import subject_of
 from tallywire.extract.grammar.copulas import has_become, is_due, was_ranked
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.choosing import choose
 from tallywire.extract.predication.civil import is_ranked
 from tallywire.extract.predication.craft import as_craft
@@ -41,10 +44,11 @@ from tallywire.extract.predication.left_lands import left_for
 from tallywire.extract.predication.measure import make_draft
 from tallywire.extract.predication.outer_roles import goes_home, is_told_by, of_minister
 from tallywire.extract.predication.plausible import names_other_giver, stands
-from tallywire.extract.predication.predicates import Predicate, arguments, governors, subject_of
+from tallywire.extract.predication.predicates import governors
 from tallywire.extract.predication.roles import find_parties, first
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.predication.worth import with_worth
+from tallywire.extract.things.glosses import without_glosses
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
@@ -90,7 +94,7 @@ def read_sentence(
         and not (t.quantity is None and (t.start, t.end) in stocked)
         and not (used and t.cls == "count" and t.token.lemma in grammar.measures)
     ]
-    themes = _joined(scene, with_worth(scene.sentence, _without_glosses(scene, left)))
+    themes = _joined(scene, with_worth(scene.sentence, without_glosses(scene, left)))
     for theme in themes:
         drafts.extend(_of_theme(scene, theme, lexicon))
     words = lexicon.predicates
@@ -126,28 +130,6 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
         if key not in seen and not _is_told_within(draft, drafts):
             seen.add(key)
             yield draft
-
-
-def _without_glosses(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:
-    """ "The Mohajer-6, an unmanned aircraft": what a thing is said to be is no second thing.
-
-    Nor are the names of counted ships: "two carriers, the Foch and the Clemenceau".
-    """
-    things = {t.token.i: t for t in themes if t.cls == "equipment"}
-    return [t for t in themes if not _is_gloss(scene, t, things)]
-
-
-def _is_gloss(scene: Scene, theme: Theme, things: Mapping[int, Theme]) -> bool:
-    if theme.cls != "equipment" or theme.quantity is not None:
-        return False
-    first = scene.sentence.conjuncts(theme.token)[0]
-    whole = things.get(first.head) if first.dep == "appos" else None
-    if whole is None:
-        return False
-    if theme.category == "ship" and whole.category == "ship" and whole.quantity is not None:
-        return True
-    articles = [c.lower for c in scene.sentence.children(theme.token, "det")]
-    return theme.token is first and ("a" in articles or "an" in articles)
 
 
 def _joined(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:

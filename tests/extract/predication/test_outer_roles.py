@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.predication.outer_roles import goes_home, supplier_roles
-from tallywire.extract.predication.predicates import Predicate
 from tests.extract.scenes import draft, fact, scene, sides, word
 
 

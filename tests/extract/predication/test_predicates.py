@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tallywire.extract.predication.predicates import (
-    Predicate,
-    arguments,
-    is_passive,
-    subject_of,
-    verb_classes,
-)
+from tallywire.extract.grammar.clauses import is_passive, subject_of
+from tallywire.extract.grammar.phrasal_verbs import verb_classes
+from tallywire.extract.grammar.predicate import Predicate
+from tallywire.extract.predication.arguments import arguments
 from tests.extract.scenes import english, happening, parse, word
 
 

@@ -12,10 +12,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.grammar.doubts import count_negations
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, arguments
 from tallywire.extract.predication.status import Stance
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates

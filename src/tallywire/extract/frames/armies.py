@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from tallywire.extract.grammar.phrasal_verbs import verb_classes
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import ARMED_BODIES, Party, Scene
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, arguments, verb_classes
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.predication.status import VOID, read_stance
 from tallywire.extract.watch import rule

@@ -18,11 +18,14 @@ from tallywire.extract.frames.backing_nouns import NominalBacking
 from tallywire.extract.frames.beside import BesideBacking
 from tallywire.extract.frames.built_up import BuildUp
 from tallywire.extract.frames.helped import Helped
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.phrasal_verbs import verb_classes
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
-from tallywire.extract.predication.predicates import Predicate, arguments, subject_of, verb_classes
 from tallywire.extract.predication.situations import (
     case_party,
     clause_verb,

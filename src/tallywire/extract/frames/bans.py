@@ -11,10 +11,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.frames.imposers import decider_of, embargo_draft
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, arguments
 from tallywire.extract.predication.situations import case_party
 from tallywire.extract.predication.status import read_stance
 from tallywire.extract.things.theme import Theme

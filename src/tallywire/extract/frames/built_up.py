@@ -14,11 +14,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.frames.backed import Backing
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party
 from tallywire.extract.predication.accords import pair
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, subject_of
 from tallywire.extract.predication.situations import (
     actor,
     case_party,

@@ -11,11 +11,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
-from tallywire.extract.predication.predicates import Predicate, arguments
 from tallywire.extract.predication.situations import FIRMS, actor, case_party, clause_verb
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.things.theme import Theme

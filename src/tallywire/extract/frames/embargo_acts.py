@@ -13,9 +13,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.frames.imposers import decider_of
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
-from tallywire.extract.predication.predicates import Predicate, arguments, subject_of
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.situations import case_party, clause_verb
 from tallywire.extract.predication.status import Stance
 from tallywire.extract.things.theme import Theme

@@ -18,9 +18,10 @@ from tallywire.extract.frames.imposers import (
     imposer_of,
     target_of,
 )
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, arguments
 from tallywire.extract.predication.situations import case_party, clause_verb
 from tallywire.extract.predication.status import read_stance
 from tallywire.extract.things.theme import Theme

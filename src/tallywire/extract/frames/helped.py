@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from tallywire.extract.frames.backed import Backing
+from tallywire.extract.grammar.clauses import subject_of
 from tallywire.extract.grammar.syntax import Token
-from tallywire.extract.predication.predicates import subject_of
 from tallywire.extract.predication.situations import doer_of
 from tallywire.extract.triggers import BLAMING
 

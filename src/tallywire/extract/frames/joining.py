@@ -10,10 +10,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence
 from tallywire.extract.parties.scene import Scene
 from tallywire.extract.predication.draft import PLANS
-from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.predication.status import Stance
 from tallywire.extract.things.theme import Theme
 from tallywire.packs.lexicon_predicates import PredicateClass

@@ -14,11 +14,12 @@ from msgspec.structs import replace
 
 from tallywire.extract.frames.backed import DASHES
 from tallywire.extract.frames.trainees import Trainees, count_of
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.grammar.tenses import auxiliaries_of, has_will
 from tallywire.extract.parties.scene import Party
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, arguments
 from tallywire.extract.predication.situations import actor, clause_verb, place_party
 
 __all__ = ["Lessons"]

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.phrasal_verbs import verb_classes
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, subject_of, verb_classes
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Scene
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
-from tallywire.extract.predication.predicates import Predicate, arguments
 from tallywire.extract.predication.situations import actor, case_party, place_party
 from tallywire.extract.predication.status import VOID, read_stance
 from tallywire.extract.things.theme import Theme

@@ -12,11 +12,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.discourse.portions import BARE_DEALS, STOPPED
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Scene
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
-from tallywire.extract.predication.predicates import Predicate, subject_of
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule

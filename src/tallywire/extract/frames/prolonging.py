@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.parties.scene import Scene
-from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.things.theme import Theme
 
 __all__ = ["as_stay", "is_prolonged", "prolonging"]

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from tallywire.extract.frames.site_stays import facility_draft, named_for
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, subject_of
 from tallywire.extract.predication.situations import case_party, place_party
 from tallywire.extract.predication.status import VOID, Stance, read_stance
 from tallywire.extract.things.theme import Theme

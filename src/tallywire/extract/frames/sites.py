@@ -22,10 +22,11 @@ from tallywire.extract.frames.site_stays import (
     read_denied_site,
     read_standing_site,
 )
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, subject_of
 from tallywire.extract.predication.situations import (
     FIRMS,
     Happening,

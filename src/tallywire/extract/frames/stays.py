@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.predicate import Arguments, Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
-from tallywire.extract.predication.predicates import Arguments, Predicate, subject_of
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.things.theme import Theme
 

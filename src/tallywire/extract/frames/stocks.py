@@ -14,11 +14,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.grammar.tenses import has_modal, is_past
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate, subject_of
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.things.counts import is_parted, numeral_of

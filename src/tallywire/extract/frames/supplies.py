@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from tallywire.extract.frames.backed import DASHES, Backing
 from tallywire.extract.frames.contracts import read_contract
 from tallywire.extract.frames.gifts import with_gifts
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
-from tallywire.extract.predication.predicates import Predicate, subject_of
 from tallywire.extract.predication.situations import (
     case_party,
     clause_verb,

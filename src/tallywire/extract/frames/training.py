@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from tallywire.extract.frames.lessons import Lessons
 from tallywire.extract.frames.trainees import count_of
+from tallywire.extract.grammar.predicate import Arguments, Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Arguments, Predicate, arguments
 from tallywire.extract.predication.situations import (
     actor,
     case_party,

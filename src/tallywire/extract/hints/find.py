@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.hints.sides import Known, Parties, Sides
 from tallywire.extract.hints.signs import of_draft, of_sentence, of_spot
 from tallywire.extract.hints.spots import Spot, find_spots
@@ -20,7 +21,6 @@ from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.civil import is_civil
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
-from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.predication.status import VOID, Stance, read_stance
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.things.theme import Theme

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from tallywire.extract.grammar.phrasal_verbs import verb_classes
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Scene
-from tallywire.extract.predication.predicates import verb_classes
 from tallywire.extract.things.labels import label_of
 from tallywire.extract.things.theme import Theme
 from tallywire.packs.lexicon_hints import load_hint_words

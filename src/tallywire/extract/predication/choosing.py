@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from tallywire.extract.grammar.clauses import is_future
+from tallywire.extract.grammar.clauses import is_future, subject_of
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Scene
 from tallywire.extract.predication.left_lands import goals_of
 from tallywire.extract.predication.misfits import is_misfit, retold
-from tallywire.extract.predication.predicates import Predicate, subject_of
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.things.loads import carrier_of
 from tallywire.extract.things.theme import Theme

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.modes import mode_of
-from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.predication.status import Stance
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import told

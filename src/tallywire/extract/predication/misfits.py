@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Scene
-from tallywire.extract.predication.predicates import Predicate, arguments
+from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.things.theme import Theme
 
 __all__ = ["is_misfit", "retold"]

@@ -11,10 +11,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Scene
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule, told
 

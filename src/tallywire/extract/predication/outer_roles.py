@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tallywire.extract.grammar.phrasal_verbs import phrasal
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.phrasal_verbs import phrasal, verb_classes
+from tallywire.extract.grammar.predicate import Arguments, Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
-from tallywire.extract.predication.predicates import Arguments, Predicate, subject_of, verb_classes
 from tallywire.packs.lexicon_predicates import PredicateClass
 from tallywire.packs.lexicon_secondary import load_secondary
 

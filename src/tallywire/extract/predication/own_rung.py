@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from tallywire.extract.grammar.doubts import count_negations
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.grammar.tenses import (
     auxiliaries_of,
@@ -21,7 +22,6 @@ from tallywire.extract.grammar.tenses import (
     is_perfect,
     is_present_passive,
 )
-from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.predication.rung_words import (
     adjective_rung,
     clause_rung,

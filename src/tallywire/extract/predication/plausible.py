@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.predicate import Arguments
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Scene
 from tallywire.extract.predication.civil import is_civil
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Arguments, subject_of
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.predication.status import VOID
 from tallywire.extract.predication.unwanted import is_unwanted

@@ -1,9 +1,9 @@
-"""Themes -> what happens to them: the verb or noun that governs a theme, and its arguments.
+"""Themes -> what happens to them: the verb or noun that governs a theme.
 
 In: a sentence, a token of interest, and the predicate words.  Out: ``Predicate`` values with
-the governing token, its class and the role of the token, and for each predicate the tokens
-that fill provider, recipient and theme.  Control ("asked Moscow to send", "plans to send"),
-participles ("sent by", "stationed in"), relative clauses and coordination are resolved here.
+the governing token, its class and the role of the token.  Control ("asked Moscow to send",
+"plans to send"), participles ("sent by", "stationed in"), relative clauses and coordination are
+resolved here.
 """
 
 from __future__ import annotations
@@ -11,37 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tallywire.extract.grammar.clauses import is_future, is_passive, subject_of
+from tallywire.extract.grammar.clauses import is_future, is_passive
 from tallywire.extract.grammar.copulas import brought_to_end, told_by_copula
-from tallywire.extract.grammar.phrasal_verbs import phrasal, verb_classes
-from tallywire.extract.grammar.predicate import Arguments, Predicate
+from tallywire.extract.grammar.phrasal_verbs import verb_classes
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.things.deliveries import delivered, light_verb, mover_of, some_of, whole_of
 from tallywire.extract.things.loads import carrier_of
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
-__all__ = [
-    "Arguments",
-    "Predicate",
-    "arguments",
-    "governors",
-    "is_passive",
-    "phrasal",
-    "subject_of",
-    "verb_classes",
-]
+__all__ = ["EXAMPLES", "governors"]
 
 EXAMPLES: Final = ("including", "like", "as")
 """Prepositions whose object is an instance of what stands before."""
 
-
-_AWAY: Final = ("home", "back", "out")
 _PATIENTS: Final = ("subject", "object")
 
 _FOR_GIVERS: Final = frozenset({"give", "get", "supplier", "back"})
 """Classes of nouns behind whose "to" and "for" stands who gets something."""
-
 
 _PARTS_IN: Final = frozenset({"participation", "involvement", "role", "membership", "place"})
 """Nouns behind whose "in" stands what somebody is part of."""
@@ -357,57 +345,3 @@ def _is_hidden_subject(sentence: Sentence, token: Token, verb: Token) -> bool:
         and token.i < verb.i
         and sentence.child(verb, "nsubj", "nsubj:pass") is None
     )
-
-
-def arguments(sentence: Sentence, predicate: Predicate) -> Arguments:
-    """The arguments of a predicate."""
-    token = predicate.token
-    if predicate.is_noun:
-        return _noun_arguments(sentence, token)
-    passive = is_passive(sentence, token)
-    holders = [
-        token,
-        *(c for c in sentence.children(token, "advmod") if c.lower in _AWAY),
-        *(c for c in sentence.children(token, "attr") if c.pos == "ADJ"),
-        *(  # "ordered the soldiers home from Iraq"
-            c
-            for moved in sentence.children(token, "obj", "nsubj:pass")
-            for c in sentence.children(moved, "advmod")
-            if c.lower in _AWAY
-        ),
-    ]
-    obliques = [
-        (child.case, child)
-        for holder in holders
-        for child in sentence.children(holder, "obl", "nmod")
-        if child.case
-    ]
-    if passive:
-        obliques += [(c.case, c) for c in sentence.children(token, "iobj") if c.case]
-        patient = sentence.child(token, "nsubj:pass")
-        if patient is None and token.dep == "conj":
-            patient = sentence.child(sentence.tokens[token.head], "nsubj:pass")
-        if patient is None and token.dep in ("acl", "amod", "acl:relcl"):
-            patient = sentence.tokens[token.head]
-        agent = sentence.child(token, "obl:agent")
-        given = sentence.child(token, "obj")
-        if given is not None:
-            return Arguments(agent, given, patient, tuple(obliques), True)
-        return Arguments(agent, patient, None, tuple(obliques), True)
-    return Arguments(
-        subject_of(sentence, token),
-        sentence.child(token, "obj"),
-        sentence.child(token, "iobj"),
-        tuple(obliques),
-        False,
-    )
-
-
-def _noun_arguments(sentence: Sentence, token: Token) -> Arguments:
-    """ "Russia's delivery of arms to Mali", "arms sales by France": roles under a noun."""
-    owner = sentence.child(token, "nmod:poss")
-    obliques = [(c.case, c) for c in sentence.children(token, "nmod", "obl") if c.case]
-    content = next((c for case, c in obliques if case == "of"), None)
-    agent = next((c for case, c in obliques if case == "by"), None)
-    rest = tuple((case, c) for case, c in obliques if case not in ("of", "by"))
-    return Arguments(agent or owner, content, None, rest, False)

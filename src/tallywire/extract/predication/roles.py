@@ -7,11 +7,13 @@ what stands on the theme itself ("Russian instructors", "aid for Ukraine") comes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from tallywire.extract.grammar.predicate import Arguments, Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
+from tallywire.extract.predication.fields import field_of, held_in, place_within, where_told
 from tallywire.extract.predication.left_lands import (
     PLACES,
     home_beside,
@@ -21,7 +23,6 @@ from tallywire.extract.predication.left_lands import (
 )
 from tallywire.extract.predication.outer_roles import GOALS, add_outer, supplier_roles
 from tallywire.extract.predication.passed_on import passed_on
-from tallywire.extract.predication.predicates import Arguments, Predicate
 from tallywire.extract.predication.served import served
 from tallywire.extract.predication.unwanted import is_first_meant
 from tallywire.extract.things.loads import carrier_of
@@ -75,7 +76,7 @@ def find_parties(
         filled.extend(("provider", token) for case, token in args.obliques if case == "from")
     if cls.name == "stay":
         filled.append(("recipient", args.object if args.is_passive else None))
-        filled.append(("recipient", _held(scene, args.object)))
+        filled.append(("recipient", held_in(scene, args.object)))
     if cls.name in ("give", "send") and (
         any(case == "with" for case, _ in args.obliques) or _is_held_with(scene, theme, args.object)
     ):
@@ -94,18 +95,18 @@ def find_parties(
             and party.kind == "organisation"
             and frame in _OF_MEN
         ):
-            party = _field_of(scene, party, token) or party
+            party = field_of(scene, party, token) or party
         elif (
             party is not None
             and role == "recipient"
             and frame in _OF_MEN
             and token.lemma in scene.grammar.bodies_of_men
         ):
-            party = _place_within(scene, token) or party  # "to the African force in Mali"
+            party = place_within(scene, token) or party  # "to the African force in Mali"
         if party is None and role == "provider" and token.lemma in scene.grammar.bearers:
             party = scene.owner(token)  # "Turkish planes flew arms to"
         if party is None and role == "recipient" and (token.case or cls.name in _PLACED):
-            party = _place_within(scene, token)
+            party = place_within(scene, token)
         if party is not None and _can_fill(scene, role, party, token):
             roles[role].append(party)
     if frame in _OF_MEN and _is_joined(scene, theme, args.object) and len(roles["recipient"]) > 1:
@@ -160,7 +161,7 @@ def find_parties(
     }
     add_outer(scene, predicate, cls, args, roles, theme.token)
     if frame in _OF_MEN and not roles["recipient"]:
-        roles["recipient"].extend(_where_told(scene, theme.token, predicate))
+        roles["recipient"].extend(where_told(scene, theme.token, predicate))
     if frame == "withdrawal" and not roles["recipient"]:
         roles["recipient"].extend(served_in(scene, theme.token))
     provider = first(_without_guesses(roles, frame))
@@ -215,39 +216,6 @@ _OF_MEN: Final = ("deployment", "presence", "withdrawal", "training")
 
 _PLACED: Final = ("go", "host")
 """Classes whose subject or object is where the men are."""
-
-
-def _held(scene: Scene, token: Token | None) -> Token | None:
-    """ "Fight insurgents in Mozambique", "occupy a zone in Syria": the place in the object."""
-    mention = scene.name_of(token) if token is not None else None
-    if token is None or mention is not None:
-        held = scene.sentence.head(token) if token is not None else None
-        is_place = mention is not None and mention.kind in ("place", "state")
-        is_stay = held is not None and held.lemma in scene.grammar.occupying
-        return token if is_place and is_stay else None
-    below = scene.sentence.children(token, "nmod", "nmod:poss")
-    return next((c for c in below if c.case in PLACES or c.dep == "nmod:poss"), None)
-
-
-def _place_within(scene: Scene, token: Token) -> Party | None:
-    """ "To the mission in Niger", "at the embassy in Kyiv": where the thing named is."""
-    for child in scene.sentence.children(token, "nmod", "appos"):
-        if child.case in PLACES | GOALS | {"of"} or child.dep == "appos":
-            party = scene.resolve(child)
-            if party is not None and party.kind in ("state", "region"):
-                return party
-    return None
-
-
-def _field_of(scene: Scene, mission: Party, token: Token) -> Party | None:
-    """ "To the African Union Mission in Somalia": men who join a mission go where it is."""
-    place = _place_within(scene, token)
-    if place is not None and place.name != mission.name:
-        return place
-    _, found, land = mission.name.partition(" in ")
-    if not found:
-        return None
-    return Party(land.removeprefix("the "), "state", mission.start, mission.end)
 
 
 def _without_guesses(roles: Mapping[str, Sequence[Party]], frame: str) -> list[Party]:
@@ -350,24 +318,6 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
         party = scene.resolve(child)
         if party is not None:
             roles[role].append(party)
-
-
-def _where_told(scene: Scene, token: Token, predicate: Predicate) -> Iterator[Party]:
-    """ "Its role in Chad, where it has 900 men": parsers hang the clause on the role."""
-    verb, sentence = predicate.token, scene.sentence
-    if verb.dep == "xcomp":
-        verb = sentence.tokens[verb.head]  # "are said to be fighting"
-    if (
-        token.dep == "nmod"
-        or verb.dep != "acl:relcl"
-        or not any(c.lower == "where" for c in sentence.children(verb))
-    ):
-        return
-    head = sentence.tokens[verb.head]
-    party = scene.resolve(head) if scene.name_of(head) is not None else None
-    party = party or _place_within(scene, head)
-    if party is not None:
-        yield party
 
 
 def _is_joined(scene: Scene, theme: Theme, token: Token | None) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from tallywire.extract.grammar.predicate import Arguments
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
-from tallywire.extract.predication.predicates import Arguments
 
 __all__ = ["served"]
 

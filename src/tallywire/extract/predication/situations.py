@@ -12,9 +12,11 @@ from typing import Final
 
 from msgspec.structs import replace as remade
 
+from tallywire.extract.grammar.predicate import Arguments, Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
-from tallywire.extract.predication.predicates import Arguments, Predicate, arguments, governors
+from tallywire.extract.predication.arguments import arguments
+from tallywire.extract.predication.predicates import governors
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
 

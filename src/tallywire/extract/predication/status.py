@@ -18,6 +18,8 @@ from typing import Final
 import msgspec
 
 from tallywire.extract.grammar.doubts import certainty_of, count_negations, is_no_more
+from tallywire.extract.grammar.phrasal_verbs import phrasal
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.grammar.tenses import (
     auxiliaries_of,
@@ -31,7 +33,6 @@ from tallywire.extract.grammar.tenses import (
     is_perfect,
 )
 from tallywire.extract.predication.own_rung import STATES, is_still_to_come, own_rung
-from tallywire.extract.predication.predicates import Predicate, phrasal
 from tallywire.extract.predication.rung_words import (
     is_by_force,
     is_gladness,

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from tallywire.extract.grammar.clauses import subject_of
 from tallywire.extract.grammar.syntax import Sentence, Token
-from tallywire.extract.predication.predicates import subject_of
 from tallywire.extract.things.theme import Theme
 from tallywire.packs.lexicon_grammar import load_grammar
 

@@ -14,11 +14,11 @@ from operator import attrgetter
 from typing import Final
 
 from tallywire.extract.attribution.people import Persons
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.language import LanguageData
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.watch import Event, Watch
 from tallywire.model.values import Span
 

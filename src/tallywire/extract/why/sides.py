@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from tallywire.extract.grammar.clauses import is_passive
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.names.find import names_within
 from tallywire.extract.parties.scene import Party
-from tallywire.extract.predication.predicates import is_passive
 from tallywire.extract.watch import Event
 from tallywire.extract.why.entries import entries_of, in_language, name_entries
 from tallywire.extract.why.facts import Facts, Step, Story

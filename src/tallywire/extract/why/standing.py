@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.own_rung import CLASS_STATUS
-from tallywire.extract.predication.predicates import Predicate
 from tallywire.extract.predication.status import Stance
 from tallywire.extract.watch import Event
 from tallywire.extract.why.entries import entries_of, in_language
