@@ -71,8 +71,18 @@ def test_every_word_of_the_vocabularies_is_explained() -> None:
 
 
 def test_the_import_rule_in_the_documentation_is_the_contract_that_is_checked() -> None:
-    (contract,) = PYPROJECT["tool"]["importlinter"]["contracts"]
-    assert "\n".join(contract["layers"]) in page("architecture.md")
+    outer, _ = PYPROJECT["tool"]["importlinter"]["contracts"]
+    assert "\n".join(outer["layers"]) in page("architecture.md")
+
+
+def test_the_rooms_of_the_reading_are_told_in_the_order_that_is_checked() -> None:
+    _, inner = PYPROJECT["tool"]["importlinter"]["contracts"]
+    source = ROOT / "src" / "tallywire" / "extract"
+    order = [name for layer in reversed(inner["layers"]) for name in layer.split(" | ")]
+    rooms = [name for name in order if (source / name / "__init__.py").is_file()]
+    table = page("decisions/0016-rooms-inside-the-reading.md").split("Beside them")[0]
+    told = re.findall(r"`(\w+)`", "".join(re.findall(r"(?m)^\| (`.*?) \|", table)))
+    assert told == rooms
 
 
 def test_every_room_is_on_the_map() -> None:
