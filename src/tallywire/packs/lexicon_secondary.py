@@ -156,6 +156,7 @@ class SecondaryWords(
     civil_forces: frozenset[str]
     dealings: frozenset[str]
     going_on: frozenset[str]
+    severing: frozenset[str]
     harbouring: frozenset[str]
     soils: frozenset[str]
     proxies: frozenset[str]

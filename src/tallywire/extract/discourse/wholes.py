@@ -79,7 +79,7 @@ def _is_ordered(draft: Draft, model: Draft) -> bool:
     if draft.quantity != model.quantity:
         return False
     if model.frame == "withdrawal":
-        return draft.frame == "presence"  # "1,000 of its 3,200 soldiers there will leave"
+        return draft.frame == "presence"  # "900 of its 2,500 men there will leave"
     is_plan = draft.stance.status in PLANS and model.stance.status in _MOVED
     return draft.frame == model.frame and is_plan
 

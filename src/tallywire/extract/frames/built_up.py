@@ -144,6 +144,8 @@ class BuildUp(Backing):
         """What becomes of the dealings: they stop, or they go on or start again."""
         if verb.lemma in self.extra.going_on:
             return "back"
+        if verb.lemma in self.extra.severing:
+            return "scrap"
         with_particle = f"{verb.lemma} {(p.lower if (p := self._particle(verb)) else '')}".strip()
         kinds = {
             *self.words.by_verb.get(verb.lemma, ()),
