@@ -108,6 +108,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     strengthening: Words
     abilities: Words
     bettering: Words
+    shortfalls: Words
     forbidding: Words
     clearing_verbs: Words
     civil_missions: Words
