@@ -50,10 +50,10 @@ def is_no_more(sentence: Sentence, verb: Token) -> bool:
     """ "There are no more soldiers", and not "no more than 300": there were some."""
     counted = [verb] if verb.is_noun else sentence.children(verb, "nsubj", "obj", "attr")
     return any(
-        c.lower == "more" and sentence.tokens[c.i - 1].lower == "no"
+        c.lower == "more" and [t.lower for t in sentence.tokens[max(0, c.i - 1) : c.i]] == ["no"]
         for noun in counted
         for c in sentence.children(noun, "amod", "advmod")
-        if c.i and sentence.tokens[c.i + 1].lower != "than"
+        if not any(t.lower == "than" for t in sentence.tokens[c.i + 1 : c.i + 2])
     )
 
 
