@@ -179,3 +179,19 @@ def test_the_publication_date_changes_dates_only(text: str, published: str) -> N
         }
 
     assert undated(published) == undated(None)
+
+
+@st.composite
+def cut(draw: st.DrawFn) -> str:
+    """A piece of a sentence, from any word to any other, as a headline or a broken file has it."""
+    words = draw(st.sampled_from(SENTENCES)).split(" ")
+    first = draw(st.integers(0, len(words) - 1))
+    return " ".join(words[first : draw(st.integers(first, len(words))) + 1])
+
+
+@settings(EFFORT, max_examples=400)
+@given(cut(), PUBLISHED)
+def test_a_sentence_that_is_cut_anywhere_is_read_without_an_error(
+    text: str, published: str | None
+) -> None:
+    extractor().extract(document(text, published))
