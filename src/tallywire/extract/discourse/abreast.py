@@ -17,15 +17,14 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.parties.scene import Party, Scene
-from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.draft import OF_MEN, Draft
 from tallywire.extract.predication.measure import anchor_of
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 
 __all__ = ["with_abreast"]
 
-_OF_MEN: Final = frozenset({"deployment", "withdrawal", "presence"})
-_OF_LISTS: Final = _OF_MEN | {"transfer", "training"}
+_OF_LISTS: Final = OF_MEN | {"transfer", "training"}
 _TAKES: Final = {"transfer": ("equipment",), "training": ("personnel", "unit")}
 _THINGS: Final = frozenset({"personnel", "unit", "equipment"})
 _LINK: Final = re.compile(
@@ -108,7 +107,7 @@ def _model(
         and d.quantity.count is not None
         and d.stance.polarity == "affirmed"
     ]
-    models = [d for d in models if d.frame in _OF_MEN] or models
+    models = [d for d in models if d.frame in OF_MEN] or models
     return models[0] if len({d.frame for d in models}) == 1 else None
 
 

@@ -23,7 +23,7 @@ from tallywire.extract.names.eras import is_one_land
 from tallywire.extract.parties.focus import Focus
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.craft import with_given_craft, with_own_craft
-from tallywire.extract.predication.draft import FAMILY, PLANS, Draft
+from tallywire.extract.predication.draft import FAMILY, OF_MEN, PLANS, Draft
 from tallywire.extract.predication.modes import with_modes
 from tallywire.extract.predication.setting_out import is_setting_out
 from tallywire.extract.watch import rule, told
@@ -39,8 +39,6 @@ NEAR: Final = 3
 MAIN_SHARE: Final = 0.6
 """Share of recipients above which one state is what the text is about; chosen on the
 development half of the real texts, where lower values cost precision."""
-
-PEOPLE: Final = frozenset({"presence", "deployment", "withdrawal"})
 
 
 class Discourse:
@@ -327,7 +325,7 @@ def _with_main_giver(draft: Draft, giver: Party | None) -> Draft:
 
 def _without_described_giver(draft: Draft) -> Draft:
     """A group that is only described sends nobody: the giver stays open."""
-    return draft if draft.frame not in PEOPLE else replace(draft, provider=None)
+    return draft if draft.frame not in OF_MEN else replace(draft, provider=None)
 
 
 @rule("carry.main_recipient")
@@ -375,7 +373,7 @@ def _is_peacekeeping_strength(draft: Draft) -> bool:
     """Men of the United Nations as such, which are left out (annotation guide)."""
     provider = draft.provider
     return (
-        draft.frame in PEOPLE
+        draft.frame in OF_MEN
         and provider is not None
         and (provider.name.startswith("United Nations"))
     )

@@ -15,14 +15,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.parties.scene import Party
-from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.draft import OF_MEN, Draft
 from tallywire.extract.watch import rule
 from tallywire.packs.gazetteer import load_gazetteer
 
 __all__ = ["settle"]
-
-OF_MEN: Final = frozenset({"presence", "deployment", "withdrawal"})
-"""Frames whose recipient is where men are."""
 
 MUTUAL: Final = frozenset({"agreement", "facility", "presence", "deployment"})
 """Frames whose two sides a text may name in one breath: "Chad and Italy agreed to"."""

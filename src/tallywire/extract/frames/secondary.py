@@ -22,7 +22,7 @@ from tallywire.extract.frames.sites import read_sites
 from tallywire.extract.frames.training import read_training
 from tallywire.extract.frames.treaties import read_treaties
 from tallywire.extract.parties.scene import Scene
-from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.draft import OF_MEN, Draft
 from tallywire.extract.predication.status import VOID
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
@@ -34,7 +34,6 @@ from tallywire.packs.lexicon_secondary import load_secondary
 __all__ = ["with_secondary"]
 
 _OWN: Final = frozenset({"facility", "agreement", "embargo", "training", "support", "concession"})
-_PEOPLE: Final = frozenset({"deployment", "withdrawal", "presence"})
 
 
 def with_secondary(
@@ -60,7 +59,7 @@ def with_secondary(
         *read_backing(scene, themes, nouns, words, extra),
     ]
     sites = {d.what_span for d in own if d.frame == "facility"}
-    drafts = [d for d in drafts if d.frame not in _PEOPLE or d.what_span not in sites]
+    drafts = [d for d in drafts if d.frame not in OF_MEN or d.what_span not in sites]
     own = [settled for d in own if (settled := _settled(scene, d)) is not None]
     trainees = [d for d in own if d.frame == "training"]
     tokens = scene.sentence.tokens
@@ -134,7 +133,7 @@ def _others(
     for draft in drafts:
         if draft.frame in _OWN or _is_backed(scene, draft, backed):
             continue
-        if draft.frame in _PEOPLE and any(_governs(scene, draft, t) for t in trainees):
+        if draft.frame in OF_MEN and any(_governs(scene, draft, t) for t in trainees):
             continue
         yield draft
 
@@ -154,7 +153,7 @@ def _governs(scene: Scene, draft: Draft, training: Draft) -> bool:
 
 def _is_backed(scene: Scene, draft: Draft, backed: Sequence[tuple[int, int]]) -> bool:
     """Whether the men are whom somebody backs: "financed Islamist fighters"."""
-    if draft.frame not in _PEOPLE or draft.head < 0:
+    if draft.frame not in OF_MEN or draft.head < 0:
         return False
     verb = scene.sentence.tokens[draft.head]
     start, end = draft.what_span

@@ -9,16 +9,13 @@ module of its own, since what the rules read and what is only hinted at are judg
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Scene
-from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.draft import OF_MEN, Draft
 from tallywire.extract.things.theme import Theme
 
 __all__ = ["is_civil", "is_ranked"]
-
-_OF_MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
 
 
 def _is_relief(scene: Scene, theme: Theme, draft: Draft) -> bool:
@@ -59,10 +56,10 @@ def _is_missing(scene: Scene, theme: Theme) -> bool:
     tokens, words = scene.sentence.tokens, scene.grammar.shortfalls
     after = tokens[theme.token.i + 1] if theme.token.i + 1 < len(tokens) else None
     above = scene.sentence.head(theme.token)
-    is_gap = above is not None and above.is_noun and theme.token.case == "of"
-    return (after is not None and after.lower in words and not after.is_noun) or (
-        is_gap and above is not None and above.lemma in words
-    )
+    if after is not None and after.lower in words and not after.is_noun:
+        return True
+    is_of = above is not None and above.is_noun and theme.token.case == "of"
+    return is_of and above is not None and above.lemma in words
 
 
 def _is_civil_good(scene: Scene, theme: Theme, draft: Draft) -> bool:
@@ -80,7 +77,7 @@ def _is_civil_good(scene: Scene, theme: Theme, draft: Draft) -> bool:
 def is_ranked(scene: Scene, draft: Draft) -> bool:
     """ "The largest contributor of troops": how many men it lends the United Nations."""
     words, tokens = scene.grammar.contributors, scene.sentence.tokens
-    if draft.frame not in _OF_MEN:
+    if draft.frame not in OF_MEN:
         return False
     if not any(t.lower in words and (t.is_noun or t.dep == "amod") for t in tokens):
         return False

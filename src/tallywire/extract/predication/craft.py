@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from msgspec.structs import replace
 
 from tallywire.extract.parties.scene import Scene
-from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.draft import OF_MEN, Draft
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 
@@ -22,7 +22,6 @@ __all__ = ["as_craft", "with_given_craft", "with_own_craft"]
 
 _Pair: TypeAlias = tuple[str | None, str | None]
 
-_MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
 _TWO: Final = 2
 """Statements on a state's men in another from which on arms that come there are theirs."""
 
@@ -71,14 +70,16 @@ def with_given_craft(drafts: Sequence[Draft]) -> list[Draft]:
         is_thing = draft.theme == "equipment"
         if draft.frame == "transfer" and is_thing:
             given[draft.recipient.name] += 1
-        elif draft.frame in _MEN and not is_thing:
+        elif draft.frame in OF_MEN and not is_thing:
             manned[draft.recipient.name] += 1
     return [_given(d) if _is_given(d, given, manned) else d for d in drafts]
 
 
 def with_own_craft(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with arms that only come where their owner's men are, or that leave with them."""
-    men = Counter((_pair(d), d.frame) for d in drafts if d.frame in _MEN and d.theme != "equipment")
+    men = Counter(
+        (_pair(d), d.frame) for d in drafts if d.frame in OF_MEN and d.theme != "equipment"
+    )
     firm = Counter(_pair(d) for d in drafts if d.frame == "transfer" and not d.is_moved)
     return [_own(d, men) if _is_own(d, men, firm) else d for d in drafts]
 
@@ -97,7 +98,7 @@ def _is_own(draft: Draft, men: Counter[tuple[_Pair, str]], firm: Counter[_Pair])
         or draft.mode in ("gift", "sale", "loan")
     ):
         return False
-    told = sum(men[pair, frame] for frame in _MEN)
+    told = sum(men[pair, frame] for frame in OF_MEN)
     return None not in pair and told >= _TWO and told > firm[pair]
 
 

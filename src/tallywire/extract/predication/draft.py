@@ -13,7 +13,7 @@ from tallywire.extract.parties.scene import Party
 from tallywire.extract.predication.status import Stance
 from tallywire.model.values import DateSpan, Quantity
 
-__all__ = ["FAMILY", "PLANS", "Draft"]
+__all__ = ["FAMILY", "OF_MEN", "PLANS", "Draft"]
 
 FAMILY: Final = {
     "personnel": "people",
@@ -31,6 +31,9 @@ FAMILY: Final = {
 }
 """Themes that "another ten" and "the first batch" can point back to each other among."""
 
+
+OF_MEN: Final = frozenset({"presence", "deployment", "withdrawal"})
+"""Frames of men who are somewhere, come or go: their recipient is where the men are."""
 
 PLANS: Final = frozenset({"considered", "requested", "offered", "pledged", "agreed", "authorised"})
 """Rungs on which nothing has moved yet."""

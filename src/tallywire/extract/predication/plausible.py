@@ -13,7 +13,7 @@ from tallywire.extract.grammar.predicate import Arguments
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Scene
 from tallywire.extract.predication.civil import is_civil
-from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.draft import OF_MEN, Draft
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.predication.status import VOID
 from tallywire.extract.predication.unwanted import is_unwanted
@@ -28,7 +28,6 @@ _ACQUIRING: Final = frozenset(
 )  # fmt: skip
 _NOBODY: Final = frozenset({"nobody", "none", "somebody", "someone", "anybody", "others"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
-_OF_MEN: Final = frozenset({"deployment", "presence", "withdrawal"})
 _MOVES: Final = frozenset({"deployment", "withdrawal"})
 _ASIDE: Final = frozenset({"advcl", "acl:relcl"})
 _TIMES: Final = frozenset({"when", "since", "after", "before", "until"})
@@ -52,11 +51,11 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     is_explicit = draft.provider is not None or draft.recipient is not None
     if draft.frame == "deployment" and _is_at_home(scene, theme, draft):
         return False
-    if draft.frame in _OF_MEN and _is_on_own_ground(scene, theme, draft):
+    if draft.frame in OF_MEN and _is_on_own_ground(scene, theme, draft):
         return False
     if draft.quantity is None and _is_aside(scene, theme, draft):
         return False
-    if draft.frame in _OF_MEN and _is_price(draft) and theme.cls != "equipment":
+    if draft.frame in OF_MEN and _is_price(draft) and theme.cls != "equipment":
         return False
     if draft.quantity is None and _is_readiness(scene.sentence, draft):
         return False
@@ -319,7 +318,7 @@ def _is_supposed(sentence: Sentence, draft: Draft) -> bool:
     clause: list[Token] = [head, *sentence.ancestors(head)]
     for token in clause:
         for mark in sentence.children(token, "mark", "advmod"):
-            is_if = mark.lower == "if" and draft.frame in _OF_MEN and draft.quantity is None
+            is_if = mark.lower == "if" and draft.frame in OF_MEN and draft.quantity is None
             if is_if and _is_forecast(sentence, token, head):
                 return True
             if mark.lower in _SUPPOSED:
