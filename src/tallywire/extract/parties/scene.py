@@ -20,7 +20,7 @@ from tallywire.extract.names.firms import firm_name, says_origin
 from tallywire.extract.parties.described import described
 from tallywire.extract.parties.party import Party, join_parties
 from tallywire.extract.parties.pronouns import POSSESSIVE, THEY, antecedent, implied, land_meant
-from tallywire.extract.parties.together import described_states, pointed_at
+from tallywire.extract.parties.together import described_states, is_of_other_figure, pointed_at
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_grammar import Grammar
 from tallywire.packs.lexicon_predicates import Predicates
@@ -35,7 +35,6 @@ _BETWEEN: Final = frozenset({"to", "for", "from", "by", "with", ""})
 
 ARMED_BODIES: Final = frozenset({"body", "force"})
 """Kinds of organisation whose name, counted, stands for their men: "500 Royal Marines"."""
-
 
 _LANDS: Final = frozenset({"name", "alias"})
 
@@ -269,6 +268,7 @@ class Scene:
             if mention is not None and (
                 says_origin(self.sentence, child, self.grammar.origin_suffixes)
                 or self._is_maker(child, token)
+                or is_of_other_figure(self.sentence, child, token)
             ):
                 continue
             if mention is None and child.dep == "nmod:poss":

@@ -14,7 +14,7 @@ from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.parties.party import Party, join_parties
 
-__all__ = ["described_states", "lists_of_states", "pointed_at"]
+__all__ = ["described_states", "is_of_other_figure", "lists_of_states", "pointed_at"]
 
 _LINK: Final = re.compile(r"(?:,|,?\s(?:and|&|as well as))\s(?:the\s)?")
 _DASHES: Final = ("-", "‑", "–")
@@ -76,3 +76,12 @@ def _joined(run: Sequence[NameMention]) -> Party:
     joined = join_parties([Party(n.entity, "state", n.start, n.end) for n in run])
     assert joined is not None
     return joined
+
+
+def is_of_other_figure(sentence: Sentence, word: Token, noun: Token) -> bool:
+    """ "200 Dutch and 100 Danish soldiers": only the last adjective says whose the 100 are."""
+    if word.dep != "amod" or word.i + 2 >= noun.i:
+        return False
+    link, figure = sentence.tokens[word.i + 1 : word.i + 3]
+    is_next = link.lower in ("and", "or", ",") and figure.pos == "NUM"
+    return is_next and word.i > 0 and sentence.tokens[word.i - 1].pos == "NUM"

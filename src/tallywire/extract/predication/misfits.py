@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tallywire.extract.grammar.clauses import subject_of
 from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Scene
@@ -27,6 +28,12 @@ _UNITS: Final = frozenset({"battery", "squadron", "regiment", "battalion", "syst
 
 def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
     """Whether it is not what is given here: "provides the army with intelligence"."""
+    if (
+        theme.quantity is None
+        and predicate.relation == "object"
+        and _is_joined_by(scene, predicate)
+    ):
+        return True
     if theme.is_platform and name in ("go", "send"):
         if name == "go" and predicate.relation == "subject" and _brings(scene, predicate):
             return True
@@ -44,6 +51,19 @@ def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bo
     is_force = bool(words & scene.force_nouns) and theme.quantity is None
     is_feeding = verb.lemma in scene.grammar.feeding_verbs
     return is_feeding and is_object and is_force and not any(c.case in _GOALS for c in below[:1])
+
+
+def _is_joined_by(scene: Scene, predicate: Predicate) -> bool:
+    """ "Sent a frigate to reinforce its fleet": the fleet is there, the frigate is what comes."""
+    verb = predicate.token
+    above = scene.sentence.head(verb)
+    if above is None or verb.dep not in ("advcl", "xcomp", "acl") or not above.is_verb:
+        return False
+    if verb.lemma not in scene.grammar.strengthening | scene.grammar.meeting_forces:
+        return False
+    is_aim = any(a.lower == "to" for a in scene.sentence.children(verb, "aux", "mark"))
+    is_sending = {"send", "go"} & set(scene.predicates.by_verb.get(above.lemma, ()))
+    return is_aim and bool(is_sending)
 
 
 def _is_bettered(scene: Scene, thing: Token, predicate: Predicate) -> bool:
@@ -116,6 +136,8 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
         return "transfer" if theme.token.lemma in _UNITS else frame
     if theme.is_platform and frame in ("withdrawal", "deployment") and _flies_from(scene, verb):
         return "presence"
+    if frame == "transfer" and theme.is_platform and predicate.relation == "with":
+        return "deployment" if _is_for_own_men(scene, verb) else frame
     is_battery = frame == "deployment" and theme.cls == "unit" and theme.token.lemma == "battery"
     if is_battery and verb.lemma in scene.grammar.getting_verbs:
         return "transfer"
@@ -134,6 +156,16 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
         is_over = _is_leaving(scene, predicate) or _comes_back(scene, theme.token, predicate.token)
         return "withdrawal" if is_over else frame
     return frame
+
+
+def _is_for_own_men(scene: Scene, verb: Token) -> bool:
+    """ "Will reinforce its base in Mali with helicopters": its own, for its own men."""
+    helped = scene.sentence.child(verb, "obj")
+    if verb.lemma not in scene.grammar.strengthening or helped is None:
+        return False
+    subject, owner = subject_of(scene.sentence, verb), scene.owner(helped)
+    giver = scene.resolve(subject) if subject is not None else None
+    return owner is not None and giver is not None and owner.name == giver.name
 
 
 def _flies_from(scene: Scene, verb: Token) -> bool:

@@ -58,7 +58,7 @@ def add_outer(
         roles["recipient"].extend(_on_the_way(scene, theme, predicate.token))
     if not roles["recipient"]:
         helped = _helped(scene, predicate.token)
-        if helped is not None:
+        if helped is not None and all(p.name != helped.name for p in roles["provider"]):
             roles["recipient"].append(helped)
     if not roles["recipient"] and cls.name in ("give", "send"):
         roles["recipient"].extend(_shared_goal(scene, predicate.token))

@@ -105,7 +105,8 @@ def find_parties(
             party = place_within(scene, token) or party  # "to the African force in Mali"
         if party is None and role == "provider" and token.lemma in scene.grammar.bearers:
             party = scene.owner(token)  # "Turkish planes flew arms to"
-        if party is None and role == "recipient" and (token.case or cls.name in _PLACED):
+        is_place = token.case or cls.name in _PLACED or predicate.relation == "with"
+        if party is None and role == "recipient" and is_place:
             party = place_within(scene, token)
         if party is not None and _can_fill(scene, role, party, token):
             roles[role].append(party)

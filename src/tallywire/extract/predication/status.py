@@ -238,10 +238,14 @@ def _firmness(sentence: Sentence, verbs: Sequence[Token], status: str, words: Pr
 
 
 def _is_description(sentence: Sentence, verb: Token) -> bool:
-    """ "Asked to visit the zones held by": where they are is told, not asked for."""
-    return verb.is_verb and (
-        verb.dep == "acl:relcl" or (verb.dep in ("acl", "amod") and verb.tag in ("VBN", "VBG"))
-    )
+    """ "Asked to visit the zones held by": where they are is told, not asked for.
+
+    What stands after "reports that" has helpers of its own and is no description.
+    """
+    if not verb.is_verb or verb.dep == "acl:relcl":
+        return verb.is_verb
+    is_reduced = verb.dep in ("acl", "amod") and verb.tag in ("VBN", "VBG")
+    return is_reduced and sentence.child(verb, "mark") is None
 
 
 def _is_never(sentence: Sentence, verb: Token) -> bool:

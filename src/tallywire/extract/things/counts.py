@@ -18,6 +18,8 @@ __all__ = ["bind", "is_parted", "numeral_of"]
 _LEFT: Final = ("nummod", "compound", "det", "amod", "advmod", "dep", "quantmod")
 """Relations of a number to the word that it stands before: "four of 13 tanks" """
 
+_APART: Final = 3  # places from a figure to the next where a word and a link stand between
+
 
 def bind(
     sentence: Sentence,
@@ -41,9 +43,18 @@ def bind(
         target = _counted_token(sentence, inside, heads, quantity)
         if target.i not in heads and quantity.unit is not None:
             target = _paid_for(sentence, target, things) or target
-        if target.i not in bound:
+        if target.i not in bound or _shares_noun(sentence, bound[target.i], inside[0]):
             bound[target.i] = quantity
     return bound
+
+
+def _shares_noun(sentence: Sentence, before: Quantity, figure: Token) -> bool:
+    """ "200 Dutch and 100 Danish soldiers": the noun behind the last figure is of the last."""
+    inside = sentence.within(before.raw.start, before.raw.end)
+    if not inside or figure.i - inside[-1].i != _APART:
+        return False
+    word, link = sentence.tokens[figure.i - 2 : figure.i]
+    return word.pos in ("ADJ", "PROPN") and link.lower in ("and", "or", ",")
 
 
 def _paid_for(sentence: Sentence, money: Token, things: Set[int]) -> Token | None:
