@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from tallywire.extract.language import has_pack, load_language
+from tallywire.extract.language import can_tell, has_pack, load_language
+from tallywire.model.document import Document
+from tallywire.read.build import Source, build_document
+from tallywire.read.metadata import Metadata
 from tests.extract.scenes import english
 
 
@@ -52,3 +56,30 @@ def test_hyphenated_nouns_are_matched_whole_in_any_case(word: str) -> None:
 
 def test_no_part_of_a_longer_word_is_matched() -> None:
     assert english().hyphenated.search("The xpull-outs began.") is None
+
+
+def text_of(length: int, words: str) -> Document:
+    filler = "The band played on, and nobody in the park minded the rain. "
+    text = (filler * (length // len(filler) + 1))[: length - len(words)] + words
+    return build_document(Source(text.encode(), "x", "x", Metadata(language="en")), text)
+
+
+@pytest.mark.parametrize("words", [" soldiers.", " The navy.", " two frigates.", " Air base."])
+def test_a_long_text_with_a_word_of_war_may_have_statements(words: str) -> None:
+    assert can_tell(text_of(5_000, words))
+
+
+def test_a_long_text_without_a_word_of_war_is_not_read() -> None:
+    assert not can_tell(text_of(1_500, " Norway sent Malta 40 boats."))
+
+
+def test_a_short_text_is_read_whatever_its_words() -> None:
+    assert can_tell(text_of(1_499, " Norway sent Malta 40 boats."))
+
+
+def test_a_part_of_another_word_is_no_word_of_war() -> None:
+    assert not can_tell(text_of(5_000, " The charmed harmony of gendarmes."))
+
+
+def test_a_text_in_a_language_without_a_pack_has_no_statements() -> None:
+    assert not can_tell(msgspec.structs.replace(text_of(5_000, " soldiers"), language="xx"))

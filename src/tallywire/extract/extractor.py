@@ -39,7 +39,7 @@ from tallywire.extract.hints import (
     with_text_signs,
     without_told,
 )
-from tallywire.extract.language import has_pack, load_language
+from tallywire.extract.language import can_tell, load_language
 from tallywire.extract.masks import plan_of
 from tallywire.extract.names.bands import Bands, find_bands
 from tallywire.extract.names.find import names_within
@@ -145,7 +145,7 @@ class Extractor:
 
     def _readings(self, documents: Sequence[Document]) -> list[_Reading | None]:
         """The documents parsed; None for those that have no statement by their words."""
-        found = [_Reading(d) if has_pack(d.language) else None for d in documents]
+        found = [_Reading(d) if can_tell(d) else None for d in documents]
         if self._is_gated:
             self._parse([(r, sorted(r.openings)) for r in found if r is not None])
             found = [r if r is not None and r.can_open() else None for r in found]

@@ -20,6 +20,7 @@ from tallywire.extract.names.find import NameIndex, Surface
 from tallywire.extract.names.phrases import Phrases, any_of
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.triggers import trigger_table
+from tallywire.model.document import Document
 from tallywire.packs.gazetteer import load_gazetteer
 from tallywire.packs.lexicon_cues import CueLexicon, cue_lexicon
 from tallywire.packs.lexicon_frames import load_frame_table
@@ -40,11 +41,15 @@ from tallywire.packs.lexicon_predicates import load_predicates
 from tallywire.packs.lexicon_secondary import load_secondary
 from tallywire.packs.plurals import regular_plural
 
-__all__ = ["LanguageData", "has_pack", "load_language"]
+__all__ = ["LanguageData", "can_tell", "has_pack", "load_language"]
 
 
 _RANK_CUT: Final = 6
 """Letters that no rank written in full has fewer of."""
+
+_LONG: Final = 1_500
+"""Code points from which on a text about military assistance speaks of forces or arms in plain
+words (decision 0017); a shorter one may have an instructor or a base and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,18 @@ def has_pack(code: str | None) -> bool:
     if not code or not code.isalpha():
         return False
     return (files("tallywire.packs") / "languages" / code / "predicates.yaml").is_file()
+
+
+def can_tell(document: Document) -> bool:
+    """Whether the text may have statements: by its language, and by what it speaks of.
+
+    A long text that nowhere has a word of war, forces or arms has none: its rounds are played,
+    its batteries charged.
+    """
+    if document.language is None or not has_pack(document.language):
+        return False
+    is_short = len(document.text) < _LONG
+    return is_short or load_language(document.language).war_words.is_in(document.text)
 
 
 @functools.cache
