@@ -116,9 +116,9 @@ def read_sentence(
     return sorted(_distinct(told), key=lambda d: (d.anchor, d.frame))
 
 
-def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """One draft for each frame, what and count of the sentence: the first that was read."""
-    seen: set[tuple[object, ...]] = set()
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for each frame, what and count of the sentence: the first that names who gives."""
+    seen: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         key = (
             draft.frame,
@@ -127,9 +127,12 @@ def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
             draft.quantity,
             draft.recipient and draft.recipient.name,
         )
-        if key not in seen and not _is_told_within(draft, drafts):
-            seen.add(key)
-            yield draft
+        if _is_told_within(draft, drafts):
+            continue
+        kept = seen.setdefault(key, draft)
+        if kept.provider is None and draft.provider is not None:
+            seen[key] = draft
+    return list(seen.values())
 
 
 def _joined(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:

@@ -15,6 +15,8 @@ does not have, the only one that it has takes its place.
 - "Will be gifted to": a participle that the pack lists is a passive verb behind a form of "be".
 - "Its war against the rebels, who are": a relative clause whose verb is in the plural is of
   the plural noun right before it, not of the singular noun further off.
+- "900 Dutch, Belgian and Danish soldiers will": capitals right before a list of adjectives are
+  the first of them, and no noun.
 - "Officers and about 90 cadets were trained": of two subjects joined by "and" the second is
   a part of the first.
 - Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
@@ -35,6 +37,7 @@ __all__ = ["mended"]
 _KEPT: Final = frozenset({"cc", "conj", "punct", "attr"})
 """Dependents of "be" that stay with it where the verb behind it takes its place."""
 
+_ARGUMENTS: Final = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 _NONE: Final[Mapping[str, str]] = {}
 
 
@@ -71,6 +74,8 @@ def mended(
             changed.update(_antecedent(sentence, token))
         if token.dep in ("nsubj", "nsubj:pass") and not changed.keys() & {token.i}:
             changed.update(_joined_subject(sentence, token))
+        if token.pos == "PROPN" and token.dep in _ARGUMENTS and not changed.keys() & {token.i}:
+            changed.update(_listed_adjective(sentence, token))
         if token.dep == "iobj" and _is_only_object(sentence, token):
             changed[token.i] = replace(changed.get(token.i, token), dep="obj")
         if token.lemma == "number" and token.dep != "nsubj":
@@ -119,6 +124,31 @@ def _joined_subject(sentence: Sentence, subject: Token) -> dict[int, Token]:
     if not joint or any(t.is_verb for t in between):
         return {}
     return {subject.i: replace(subject, dep="conj", head=first.i)}
+
+
+def _listed_adjective(sentence: Sentence, first: Token) -> dict[int, Token]:
+    """ "900 Dutch, Belgian and Danish soldiers": the first adjective, read as a noun."""
+    after = sentence.tokens[first.i + 1 : first.i + 3]
+    if len(after) < 2 or after[0].text != "," or not after[1].text[0].isupper():
+        return {}
+    second = after[1]
+    noun = sentence.tokens[second.head]
+    is_same = (noun.dep, noun.head) == (first.dep, first.head)
+    is_joined = noun.dep == "conj" and noun.head == first.i
+    if second.dep not in ("amod", "compound") or not noun.is_noun or not (is_same or is_joined):
+        return {}
+    if len(sentence.conjuncts(second)) == 1 or any(
+        t.is_verb for t in sentence.tokens[first.i : noun.i]
+    ):
+        return {}
+    found = {
+        first.i: replace(first, dep="amod", head=noun.i),
+        second.i: replace(second, dep="conj", head=first.i),
+        noun.i: replace(noun, dep=first.dep, head=first.head, case=first.case),
+    }
+    counted = sentence.children(first, "nummod", "amod", "det", "advmod", "case")
+    found.update({c.i: replace(c, head=noun.i) for c in counted})
+    return found
 
 
 def _is_only_object(sentence: Sentence, token: Token) -> bool:

@@ -17,6 +17,7 @@ from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.names.bands import Bands
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.names.firms import firm_name, says_origin
+from tallywire.extract.parties.called import called, land_called
 from tallywire.extract.parties.described import described
 from tallywire.extract.parties.party import Party, join_parties
 from tallywire.extract.parties.pronouns import POSSESSIVE, THEY, antecedent, implied, land_meant
@@ -35,8 +36,6 @@ _BETWEEN: Final = frozenset({"to", "for", "from", "by", "with", ""})
 
 ARMED_BODIES: Final = frozenset({"body", "force"})
 """Kinds of organisation whose name, counted, stands for their men: "500 Royal Marines"."""
-
-_LANDS: Final = frozenset({"name", "alias"})
 
 
 class Scene:
@@ -134,7 +133,7 @@ class Scene:
         lemma = token.lemma
         if token.lower in THEY:
             return antecedent(self, token)
-        land = self._land_called(token) or self._called(token)
+        land = land_called(self, token) or called(self, token)
         if land is not None:
             return land
         owner = self.owner(token)
@@ -180,16 +179,6 @@ class Scene:
             return implied(self.home)
         return None
 
-    def _land_called(self, token: Token) -> Party | None:
-        """ "The former Soviet republic of Georgia", "the French-speaking state of Togo"."""
-        if token.lemma not in self.grammar.state_nouns:
-            return None
-        for child in self.sentence.children(token, "nmod", "appos"):
-            mention = self.name_of(child) if child.case == "of" else None
-            if mention is not None and mention.kind == "state" and mention.form != "adjective":
-                return self.of_mention(mention)
-        return None
-
     def _examples(self, token: Token) -> Party | None:
         """ "French-speaking countries like Gabon and Togo": the states that are named."""
         for child in self.sentence.children(token, "nmod"):
@@ -208,15 +197,6 @@ class Scene:
             if token.i not in {t.i for t in self.sentence.subtree(speaker)}:
                 party = self.resolve_one(speaker)
                 return party if party is not None and party.kind == "state" else None
-        return None
-
-    def _called(self, token: Token) -> Party | None:
-        """ "Its foe Eritrea", "neighbour Kenya": a common noun right before the name."""
-        for child in self.sentence.children(token, "appos"):
-            mention = self.name_of(child) if child.i - token.i in (1, 2) else None
-            if mention is not None and mention.kind == "state" and mention.form in _LANDS:
-                between = self.sentence.tokens[token.i + 1 : child.i]
-                return None if any(t.pos == "PUNCT" for t in between) else self.of_mention(mention)
         return None
 
     def _seat(self, token: Token) -> Party | None:

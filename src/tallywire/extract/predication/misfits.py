@@ -47,6 +47,8 @@ def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bo
     is_object = predicate.relation == "object"
     if name in ("give", "send") and is_object and _is_furnished(scene, verb, theme):
         return True
+    if name in ("refuse", "halt") and is_object and theme.is_group:
+        return True  # "to block the rebel fighters from advancing": nobody's to send
     words = {theme.token.lemma, theme.token.lower}
     is_force = bool(words & scene.force_nouns) and theme.quantity is None
     is_feeding = verb.lemma in scene.grammar.feeding_verbs

@@ -158,8 +158,9 @@ def _helped(scene: Scene, token: Token) -> Party | None:
             target = sentence.child(clause, "obj") if helps else None
             for deed in sentence.children(clause, "ccomp", "xcomp") if helps else ():
                 target = target or sentence.child(deed, "nsubj")
-            if target is not None:
-                return scene.owner(target) or scene.resolve(target)
+            party = (scene.owner(target) or scene.resolve(target)) if target is not None else None
+            if party is not None:  # "to protect UN peacekeepers" says nothing of where
+                return None if party.name.startswith("United Nations") else party
     return None
 
 

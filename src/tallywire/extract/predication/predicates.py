@@ -26,6 +26,7 @@ __all__ = ["EXAMPLES", "governors"]
 EXAMPLES: Final = ("including", "like", "as")
 """Prepositions whose object is an instance of what stands before."""
 
+_FOES: Final = ("against", "despite")
 _PATIENTS: Final = ("subject", "object")
 
 _FOR_GIVERS: Final = frozenset({"give", "get", "supplier", "back"})
@@ -140,6 +141,8 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             continue
         if current.case == "with" and current.dep == "nmod" and head.pos == "PROPN":
             return  # "Burundi, with 5,400 soldiers in Somalia"
+        if token.case in _FOES and token.dep == "nmod":
+            return  # "help for the army against rebel forces": nothing happens to the foe
         whole = whole_of(sentence, current, head, words)
         if whole is not None:
             current = whole
