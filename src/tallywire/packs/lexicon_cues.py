@@ -34,6 +34,11 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
         label: verbs that judge a thing.
         quote: verbs whose subject passes on what the object says.
         issue: what a body does with a paper in which it speaks.
+        talking: verbs of talking, beside which somebody hears.
+        human: verbs by which whoever does it is a speaker.
+        denying: verbs of saying that something is not so.
+        unsaid: verbs that report nothing where they are negated.
+        at_figure: what somebody's figure does.
     """
 
     say: Words
@@ -49,6 +54,11 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     label: Words
     quote: Words
     issue: Words
+    talking: Words
+    human: Words
+    denying: Words
+    unsaid: Words
+    at_figure: Words
 
     @functools.cached_property
     def speaking(self) -> Words:
@@ -57,11 +67,16 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
 
 
 class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Reporting phrases: relaying participles, verbs of telling, those whose object hears."""
+    """Reporting phrases: relaying participles, verbs of telling, those whose object hears.
+
+    Beside them plain forms of saying, and what stands straight before who says it.
+    """
 
     relay: Words
     told: Words
     hearer: Words
+    plain: Words
+    straight_before: Words
 
 
 class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +105,10 @@ class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     platform: Words
     outlet: Words
     outlet_plural: Words
+    press: Words
     audience: Words
+    informing: Words
+    some_of: Words
     not_person: Words
     not_surname: Words
 
@@ -100,6 +118,7 @@ class TitleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     plain: Words
     office: Words
+    field: Words
     rank: Words
     organisation: Words
     particles: Words

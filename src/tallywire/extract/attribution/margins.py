@@ -83,30 +83,10 @@ def _credited(match: re.Match[str], resolver: Resolver) -> Iterator[Speaker]:
         else:
             words = bracket.group(1).strip()
             if re.fullmatch(r"(?:The )?[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}", words) and any(
-                w.lower() in resolver.cues.nouns.outlet or w.lower() in _PRESS
+                w.lower() in resolver.cues.nouns.outlet or w.lower() in resolver.cues.nouns.press
                 for w in words.split()
             ):
                 yield Speaker(words, "outlet", start, end, "body")
-
-
-_PRESS: Final = frozenset(
-    [
-        "news",
-        "times",
-        "post",
-        "herald",
-        "tribune",
-        "reporters",
-        "daily",
-        "tv",
-        "radio",
-        "agency",
-        "press",
-        "journal",
-        "reuters",
-        "today",
-    ]
-)
 
 
 def headline_claims(

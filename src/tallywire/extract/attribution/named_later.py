@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from tallywire.extract.attribution.claims import Claim
 from tallywire.extract.attribution.people import Person
-from tallywire.extract.attribution.persons import COMPLEMENTS
 from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.attribution.speakers import Speaker
 
@@ -149,7 +148,7 @@ class _Later:
         return is_bare and (person.state is None or person.state in self._states(own))
 
     def _bodies(self, words: frozenset[str]) -> frozenset[str]:
-        return words & (self.cues.nouns.institution | COMPLEMENTS)
+        return words & (self.cues.nouns.institution | self.cues.titles.field)
 
 
 def _is_short(one: str, other: str) -> bool:

@@ -13,40 +13,44 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from tallywire.extract.attribution.people import Person, PersonMention, Persons, fold
 from tallywire.extract.names.find import NameMention
-from tallywire.packs.lexicon_cues import CueLexicon, cue_lexicon
+from tallywire.packs.alternation import alternation
+from tallywire.packs.lexicon_cues import CueLexicon, PhraseWords, cue_lexicon
 
 __all__ = ["find_persons"]
 
 WORD: Final = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
-COMPLEMENTS: Final = frozenset(
-    [
-        "state",
-        "staff",
-        "defense",
-        "defence",
-        "treasury",
-        "navy",
-        "army",
-        "affairs",
-        "war",
-        "interior",
-        "energy",
-        "commerce",
-        "force",
-    ]
-)
-"""What follows "Secretary of", "Chief of", "Minister of" before the name."""
 
 
-_BESIDE: Final = re.compile(
-    r"(?:['’]s)? (?:(?!by |to |from |for |with |and |of |in |on |as |at |told |said |says |who )"
-    r"[a-z-]+ ){0,2}"
-)
-"""What may stand between a state and a person's title: "Eritrean presidential spokesman"."""
+class _Patterns(NamedTuple):
+    """How the words around a person's name are told apart.
+
+    Attributes:
+        beside: what may stand between a state and a person's title: "Eritrean presidential".
+        breaks: where the words that belong to a name begin anew.
+        trailing: what stands beside a name after a comma.
+        told: words right before who says it.
+    """
+
+    beside: re.Pattern[str]
+    breaks: re.Pattern[str]
+    trailing: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+@functools.cache
+def _patterns(words: PhraseWords) -> _Patterns:
+    plain, before = alternation(words.plain), alternation(words.straight_before)
+    cases = "by|to|from|for|with|and|of|in|on|as|at|who"
+    return _Patterns(
+        beside=re.compile(rf"(?:['’]s)? (?:(?!(?:{cases}|{plain}) )[a-z-]+ ){{0,2}}"),
+        breaks=re.compile(rf"[,;:()\"“”—–]|\b(?:{plain})\b"),
+        trailing=re.compile(rf",\s+(?:(?!\b(?:{plain}|and|who)\b)[^,;:\"“”]){{3,100}}"),
+        told=re.compile(rf"\b(?:{before})\s+$"),
+    )
 
 
 class Bounded(Protocol):
@@ -121,6 +125,8 @@ class _Finder:
         self.cues = cues
         titles = cues.titles
         self.titles = titles.plain | titles.office | titles.rank
+        self.fields = titles.field
+        self.patterns = _patterns(cues.phrases)
         self.role_nouns = cues.nouns.role | titles.office | titles.rank | cues.nouns.spokesperson
 
     # -- runs of capitals ---------------------------------------------------------------
@@ -177,7 +183,7 @@ class _Finder:
         title = run[: last_title + 1]
         name = run[last_title + 1 :]
         before = self.text[max(sentence.start, run[0].start() - 60) : run[0].start()]
-        if name and not title and fold(name[0].group()) in COMPLEMENTS and before.endswith("of "):
+        if name and not title and fold(name[0].group()) in self.fields and before.endswith("of "):
             title, name = name[:1], name[1:]
         while name and fold(name[0].group()) in self.cues.nouns.not_person:
             name = name[1:]
@@ -195,7 +201,7 @@ class _Finder:
         words = tuple(w.group() for w in name)
         left = title[0].start() if title else start
         role = self._role(left, end, sentence)
-        has_title = bool(title) and fold(title[-1].group()) in self.titles | COMPLEMENTS
+        has_title = bool(title) and fold(title[-1].group()) in self.titles | self.fields
         prep_title = bool(
             re.search(r"\b(\w+) (?:in|to|for|of|at) (?:the )?[\w.\s]{2,40}$", role[0])
         )
@@ -213,23 +219,22 @@ class _Finder:
         before = self.text[sentence.start : left]
         after = self.text[end : min(sentence.end, end + 110)]
         own = self.text[left:end]
-        ahead = re.split(r"[,;:()\"“”—–]|\b(?:said|says|told)\b", before[:-1] if before else "")
+        ahead = self.patterns.breaks.split(before[:-1] if before else "")
         close = ahead[-1] if ahead else ""
         comma_before = before.rstrip().endswith(",")
         segment = re.split(r"[,;:()\"“”]", before.rstrip().rstrip(","))[-1]
         hinted = comma_before and self._has_role(segment[-90:])
         direct = self._has_role(close[-70:]) and not comma_before
         trailing = ""
-        match = re.match(r",\s+(?:(?!\b(?:said|says|told|and|who)\b)[^,;:\"“”]){3,100}", after)
+        match = self.patterns.trailing.match(after)
         if match and self._has_role(" ".join(match.group().split()[:7])):
             trailing = match.group()
         verb = re.match(r"(?:,[^,]{3,100},)?\s+(?:has |had |also |have )?(\w+)", after)
         speaks = bool(verb and verb.group(1) in self.cues.speaking)
-        told = bool(re.search(r"\b(?:said|told by|according to|by|says|added)\s+$", before))
         words = " ".join(
             [segment[-90:] if hinted else "", close[-70:] if direct else "", own, trailing]
         )
-        is_told = told and (before.rstrip().endswith(("according to", "said", "says", "added")))
+        is_told = self.patterns.told.search(before) is not None
         return close[-70:], hinted or bool(trailing) or speaks or is_told or direct, direct, words
 
     def _has_role(self, words: str) -> bool:
@@ -325,7 +330,7 @@ class _Finder:
             for name in self.names[first : first + 40]:
                 if name.end > item.end + 90:
                     break
-                beside = _BESIDE.fullmatch(self.text, name.end, item.left) is not None
+                beside = self.patterns.beside.fullmatch(self.text, name.end, item.left) is not None
                 if not beside and self.text[name.start : name.end] not in item.role:
                     continue
                 if name.kind == "state" or name.state is not None:

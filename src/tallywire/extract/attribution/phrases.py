@@ -19,9 +19,6 @@ from tallywire.packs.lexicon_cues import CueLexicon
 __all__ = ["phrase_claims"]
 
 STOPS: Final = frozenset({";", ":"})
-STATES: Final = frozenset(
-    {"be", "stand", "remain", "reach", "put", "rise", "show", "run", "amount"}
-)
 
 
 def phrase_claims(sentence: Sentence, resolver: Resolver, cues: CueLexicon) -> Iterator[Claim]:
@@ -96,12 +93,11 @@ def _informants(s: Sentence, head: Token, resolver: Resolver) -> tuple[Speaker, 
         if (
             child.dep == "nmod"
             and child.case == "from"
-            and head.lemma
-            in ("information", "report", "account", "word", "evidence", "figure", "estimate")
+            and head.lemma in resolver.cues.nouns.informing
         ):
             inner = resolver.resolve(s, child)
             return (inner,) if inner is not None else ()
-        if child.dep == "acl:relcl" and child.lemma in ("cite", "quote"):
+        if child.dep == "acl:relcl" and child.lemma in resolver.cues.verbs.quote:
             cited = s.child(child, "obj")
             inner = resolver.resolve(s, cited) if cited is not None else None
             return (inner,) if inner is not None else ()
@@ -170,7 +166,7 @@ def _by_count(s: Sentence, by: Token, resolver: Resolver, cues: CueLexicon) -> I
 def _account(s: Sentence, noun: Token, resolver: Resolver, cues: CueLexicon) -> Iterator[Claim]:
     verb = s.head(noun)
     owner = s.child(noun, "nmod:poss")
-    if verb is None or owner is None or verb.lemma not in STATES:
+    if verb is None or owner is None or verb.lemma not in cues.verbs.at_figure:
         return
     speaker = resolver.resolve(s, owner)
     if speaker is None or speaker.kind == "publisher":

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from tallywire.extract.attribution.nominal import NounPhrases
 from tallywire.extract.attribution.people import PersonMention
-from tallywire.extract.attribution.persons import COMPLEMENTS
 from tallywire.extract.attribution.speakers import NEUTER, PLURAL, SINGULAR, Speaker
 from tallywire.extract.grammar.syntax import Sentence, Token
 
@@ -117,7 +116,7 @@ class Resolver(NounPhrases):
             return False
         before = self.text[max(sentence.start, mention.left - 12) : mention.left].lower()
         title = self.text[mention.left : mention.start].lower().split()[:1]
-        is_title = before.endswith(" of ") and bool(title) and title[0] in COMPLEMENTS
+        is_title = before.endswith(" of ") and bool(title) and title[0] in self.cues.titles.field
         if not is_title and _UNDER.search(before):
             return False
         for above in [last, *sentence.ancestors(last)]:
@@ -140,7 +139,7 @@ class Resolver(NounPhrases):
         plural = head.tag in ("NNS", "NNPS")
         number = "many" if plural else "one"
         definite = core[0].lower in DEFINITE or any(t.lower == "same" for t in core[:3])
-        if (low in _PARTS or head.lower in _PARTS) and head.pos != "PROPN":
+        if (low in nouns.some_of or head.lower in nouns.some_of) and head.pos != "PROPN":
             return self._part(sentence, head, core)
         if low in nouns.release:
             return self._release(sentence, head, core, definite)
@@ -368,34 +367,3 @@ class Resolver(NounPhrases):
         ):
             return self.worded(self.core(sentence, token), "anonymous", "many")
         return None
-
-
-_PARTS: Final = frozenset(
-    [
-        *(
-            "one",
-            "some",
-            "other",
-            "another",
-            "many",
-            "several",
-            "two",
-            "three",
-            "all",
-            "most",
-            "few",
-        ),
-        *(
-            "majority",
-            "minority",
-            "half",
-            "dozens",
-            "scores",
-            "none",
-            "both",
-            "each",
-            "any",
-            "number",
-        ),
-    ]
-)

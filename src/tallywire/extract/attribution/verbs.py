@@ -24,9 +24,6 @@ from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["verb_claims"]
 
-TALKING = frozenset({"speak", "talk", "write", "appear"})
-HUMAN = frozenset({"say", "tell", "add", "explain", "joke", "ask", "warn", "note", "insist"})
-DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "dispute", "disprove"})
 LITTLE = 6
 """Words after "saying" that are no more than a day and a place."""
 
@@ -75,7 +72,7 @@ class _Reader:
         after = s.tokens[verb.i + 1 : verb.i + 2]
         if verb.lemma == "go" and not any(t.lower in ("on", "through", "over") for t in after):
             return None
-        if s.child(verb, "neg") is not None and verb.lemma in ("say", "give", "see", "find"):
+        if s.child(verb, "neg") is not None and verb.lemma in self.cues.verbs.unsaid:
             return None
         if s.child(verb, "aux:pass", "nsubj:pass") is not None or (
             verb.tag == "VBN" and s.child(verb, "obl:agent") is not None
@@ -110,7 +107,7 @@ class _Reader:
     def _is_denied(self, subject: Token) -> bool:
         """Whether the speaker is only there to be denied: "denied reports claiming that"."""
         above = self.sentence.head(subject)
-        return subject.dep == "obj" and above is not None and above.lemma in DENYING
+        return subject.dep == "obj" and above is not None and above.lemma in self.cues.verbs.denying
 
     def _withholds(self, verb: Token) -> bool:
         """ "Denied the union the use of": keeping from, not saying that it is not so."""
@@ -123,7 +120,7 @@ class _Reader:
 
     def _active(self, verb: Token, subject: Token) -> Claim | None:
         content = self._taken_up(verb) or self._answer(verb) or self.stretch.of(verb, subject)
-        if verb.lemma in DENYING and not self.stretch.has_clause(verb):
+        if verb.lemma in self.cues.verbs.denying and not self.stretch.has_clause(verb):
             content = (*content, (verb.start, verb.end))  # "Chad rejected the charges"
         if not content:
             return None
@@ -144,7 +141,8 @@ class _Reader:
         """ "Accused it of arming rebels, which Chad denies": who denies says nothing else."""
         obj = self.sentence.child(verb, "obj")
         is_answer = verb.dep == "acl:relcl" and obj is not None and obj.lower == "which"
-        return ((verb.start, verb.end),) if is_answer and verb.lemma in DENYING else ()
+        is_denial = is_answer and verb.lemma in self.cues.verbs.denying
+        return ((verb.start, verb.end),) if is_denial else ()
 
     def _paper(self, verb: Token) -> Token | None:
         """The letter of "sent a letter demanding": a paper that speaks by a participle."""
@@ -219,7 +217,7 @@ class _Reader:
         core, outlets = self.resolver.core(self.sentence, subject), self.cues.nouns.outlet
         if subject.text[:1].isupper() and any(t.lemma in outlets for t in core if t.i < subject.i):
             return self.resolver.describe(self.sentence, subject, "outlet")
-        if verb.lemma not in HUMAN:
+        if verb.lemma not in self.cues.verbs.human:
             return None
         kind = "anonymous" if subject.tag == "NNS" or subject.pos == "NUM" else "witness"
         kind = "official" if kind == "witness" and subject.pos == "PROPN" else kind
@@ -269,7 +267,7 @@ class _Reader:
     def _is_talk(self, clause: Token) -> bool:
         """ "Speaking to the Herald, she said", "interviewed by the Herald": where it was said."""
         if clause.tag == "VBG":
-            return clause.lemma in TALKING
+            return clause.lemma in self.cues.verbs.talking
         return clause.tag == "VBN" and clause.lemma in self.cues.phrases.relay
 
     def _as_outlet(self, token: Token, verb: Token) -> Speaker | None:
