@@ -27,8 +27,6 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 __all__ = ["read_bans", "without_banned"]
 
 _GOALS: Final = ("to", "for", "against")
-_TEXTS: Final = ("embargo", "ban", "sanction")
-"""What bars a trade in the name of whoever imposed it."""
 
 
 def read_bans(
@@ -51,7 +49,8 @@ def _of_verb(
     below = {t.i for t in scene.sentence.subtree(trade)}
     arms = next((t for t in themes if t.token.i in below and t.cls in ("equipment", "aid")), None)
     target = _target(scene, trade, verb)
-    text = args.subject if args.subject and args.subject.lemma in _TEXTS else None
+    bans = nouns.by_class["embargo"]
+    text = args.subject if args.subject and args.subject.lemma in bans else None
     provider = scene.owner(text) if text else decider_of(scene, args.subject, nouns)
     if arms is None or target is None or provider is None or provider.name == target.name:
         return

@@ -41,7 +41,7 @@ def actions_on(
     if above is not None:
         yield above
     for holder in sentence.conjuncts(theme.token):
-        if holder.i != theme.token.i and holder.lemma not in ("sanction", "restriction", "ban"):
+        if holder.i != theme.token.i and holder.lemma not in extra.soft_bans:
             continue
         for child in sentence.children(holder, "acl", "acl:relcl", "amod"):
             if child.lemma in actions and child.tag in ("VBN", "VBD", "VBG", "VBZ", "VBP"):
@@ -93,20 +93,20 @@ def _by_verb(
         return predicate, extra.embargo_actions[phrase]
     if action is None or not (is_object or below.dep == "nsubj"):
         return None
-    if below.dep == "nsubj" and not _happens_alone(scene, verb):
+    if below.dep == "nsubj" and not _happens_alone(scene, verb, extra):
         return None
     return predicate, action
 
 
-def _happens_alone(scene: Scene, verb: Token) -> bool:
+def _happens_alone(scene: Scene, verb: Token, extra: SecondaryWords) -> bool:
     """As in "The embargo expires"; "to have the embargo lifted"."""
-    if verb.lemma in ("expire", "lapse", "end"):
+    if verb.lemma in scene.predicates.flags["running_out"]:
         return True
     head = scene.sentence.head(verb)
     is_short = verb.dep == "root" and scene.sentence.text.rstrip()[-1:] not in ".!?"
     if is_short and verb.tag in ("VBN", "VBD"):
         return scene.sentence.child(verb, "obj") is None  # a headline: "Embargo on Chad lifted"
-    return verb.tag in ("VBN", "VBD") and head is not None and head.lemma in ("have", "get", "see")
+    return verb.tag in ("VBN", "VBD") and head is not None and head.lemma in extra.causative
 
 
 def settled(
@@ -142,12 +142,14 @@ def body_behind(
     return decider_of(scene, subject_of(scene.sentence, verb), nouns) or scene.owner(doer)
 
 
-def asked_of(scene: Scene, predicate: Predicate, nouns: Nouns) -> Party | None:
+def asked_of(
+    scene: Scene, predicate: Predicate, nouns: Nouns, extra: SecondaryWords
+) -> Party | None:
     """ "Called on the Council to": who is asked by a verb with a preposition."""
     for above in scene.sentence.ancestors(predicate.token):
-        if above.is_verb and above.lemma in ("call", "appeal", "prevail"):
+        if above.is_verb and above.lemma in extra.asking_on:
             return case_party(scene, above, ("on", "upon", "to"))
-        if above.is_verb and above.lemma in ("ask", "urge", "press", "want", "tell"):
+        if above.is_verb and above.lemma in extra.asking_whom:
             asked = arguments(scene.sentence, Predicate(above, ("ask",), "object")).object
             return decider_of(scene, asked, nouns)
     return None

@@ -20,9 +20,8 @@ from tallywire.extract.frames.embargo_acts import (
     settled,
 )
 from tallywire.extract.frames.exemptions import (
-    EXEMPTING,
-    REFUSING,
-    WISHING,
+    is_refusing,
+    is_wishing,
     read_consent,
     read_continued,
     read_exemption,
@@ -51,10 +50,7 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 __all__ = ["read_embargoes"]
 
 
-_ARMS: Final = frozenset({"arm", "arms", "weapon", "weaponry"})
 _UNDECIDED: Final = ("requested", "considered")
-_FACING: Final = ("face", "suffer", "endure")
-"""Verbs whose subject is under the embargo that is their object."""
 
 
 def read_embargoes(
@@ -62,11 +58,11 @@ def read_embargoes(
 ) -> Iterator[Draft]:
     """The embargo drafts of the sentence."""
     found = [t for t in themes if t.cls == "embargo" and _is_of_arms(scene, t, extra)]
-    found.extend(_soft_exemptions(scene, found))
-    exempting = [t for t in found if t.token.lemma in EXEMPTING]
+    found.extend(_soft_exemptions(scene, found, extra))
+    exempting = [t for t in found if t.token.lemma in extra.exempting]
     for theme in found:
         if theme in exempting:
-            yield from read_exemption(scene, theme, found, nouns, words)
+            yield from read_exemption(scene, theme, found, nouns, words, extra)
         elif not any(_is_under(scene, theme.token, e.token) for e in exempting):
             yield from _of_embargo(scene, theme, nouns, words, extra)
     if found and not exempting:
@@ -75,32 +71,35 @@ def read_embargoes(
         yield from read_continued(scene, nouns, words, extra)
 
 
-def _soft_exemptions(scene: Scene, found: Sequence[Theme]) -> Iterator[Theme]:
+def _soft_exemptions(
+    scene: Scene, found: Sequence[Theme], extra: SecondaryWords
+) -> Iterator[Theme]:
     """As in "An exception to the arms embargo": the noun above an embargo."""
     taken = {t.token.i for t in found}
     for theme in found:
         head = scene.sentence.head(theme.token)
-        if head is not None and head.lemma in EXEMPTING and head.i not in taken:
+        if head is not None and head.lemma in extra.exempting and head.i not in taken:
             yield Theme(head, "embargo", head.lemma, head.start, head.end)
 
 
 def _is_of_arms(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
     sentence, token = scene.sentence, theme.token
     own = modifiers(sentence, token)
-    if own & {"arms", "weapons", "military", "arm", "weapon"}:
+    if "military" in own or own & extra.arms_words:
         return True
     if own & extra.civil_bans:
         return False
     for child in sentence.children(token, "nmod"):
         if child.case in ("on", "of", "against") and scene.resolve(child) is None:
             below = {t.lemma for t in sentence.subtree(child)}
-            if below & extra.military_topics or below & {"arm", "weaponry", "equipment"}:
+            if "equipment" in below or below & (extra.military_topics | extra.arms_words):
                 return True
             if scene.owner(child) is None or child.lemma not in scene.force_nouns:
                 return child.lemma in scene.office_nouns
             return False
-    is_plain = theme.token.lemma in ("embargo", *EXEMPTING) or theme.is_strong
-    return is_plain and (scene.is_arms_text or any(t.lemma in _ARMS for t in sentence.tokens))
+    is_plain = theme.is_strong or token.lemma == "embargo" or token.lemma in extra.exempting
+    arms = (t for t in sentence.tokens if t.lemma in extra.arms_words)
+    return is_plain and (scene.is_arms_text or any(arms))
 
 
 def _is_under(scene: Scene, token: Token, above: Token) -> bool:
@@ -121,7 +120,7 @@ def _of_embargo(
             found = True
             yield draft
     if not found or is_in_force(scene, theme.token, extra):
-        yield from _in_force(scene, theme, nouns, words)
+        yield from _in_force(scene, theme, nouns, words, extra)
 
 
 @rule("read.embargo_refused")
@@ -133,11 +132,11 @@ def _refused(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> Dra
     predicate = Predicate(verb, ("ban",), "object")
     doer = decider_of(scene, arguments(scene.sentence, predicate).subject, nouns)
     target = target_of(scene, theme, None)
-    if theme.token.dep in ("obj", "nsubj:pass") and verb.lemma in REFUSING - {"deny", "turn"}:
+    if theme.token.dep in ("obj", "nsubj:pass") and is_refusing(verb, words):
         stance = read_stance(scene.sentence, predicate, "refuse", "embargo", words)
         return embargo_draft(scene, theme, predicate, doer, target, "imposed", stance)
     is_wanted = theme.token.dep == "obj" or theme.token.case == "for"
-    if is_wanted and verb.lemma in WISHING | {"call", "urge", "demand", "propose"}:
+    if is_wanted and (is_wishing(verb, words) or verb.lemma == "propose"):
         stance = read_stance(scene.sentence, predicate, "ask", "embargo", words)
         asked = imposer_of(scene, theme)
         return embargo_draft(scene, theme, predicate, asked, target, "imposed", stance)
@@ -168,12 +167,12 @@ def _acted(
     if action == "breached":
         return _breach(scene, theme, predicate, decider, stance, nouns)
     stance = settled(scene, predicate, action, stance, extra)
-    asker = _asker(scene, predicate, words)
+    asker = _asker(scene, predicate, words, extra)
     imposer = imposer_of(scene, theme)
     if asker is not None or stance.status == "requested":
         stance = replace(stance, status="requested")
         if decider is None or (asker is not None and decider.name == asker.name):
-            decider = imposer or asked_of(scene, predicate, nouns)
+            decider = imposer or asked_of(scene, predicate, nouns, extra)
         elif imposer is not None and decider.kind == "state" and asker is None:
             decider = imposer if _is_wisher(scene, predicate, doer) else decider
     provider = decider or imposer
@@ -199,7 +198,7 @@ def _acted(
             )
         )
     if predicate.is_below and action == "imposed" and token.dep in ("acl", "amod"):
-        held = theme.token.dep in ("nsubj", "nsubj:pass") and _remains(scene, theme)
+        held = theme.token.dep in ("nsubj", "nsubj:pass") and _remains(scene, theme, extra)
         stance = replace(stance, status="ongoing" if held else stance.status)
     return embargo_draft(scene, theme, predicate, provider, recipient, action, stance)
 
@@ -219,27 +218,29 @@ def _exempted(scene: Scene, verb: Token) -> Party | None:
 def _is_wisher(scene: Scene, predicate: Predicate, doer: Token | None) -> bool:
     """Whether the subject is who asks, not who is asked."""
     for above in scene.sentence.ancestors(predicate.token):
-        if above.is_verb and above.lemma in WISHING | {"call", "urge"}:
+        if above.is_verb and is_wishing(above, scene.predicates):
             subject = scene.sentence.child(above, "nsubj")
             return doer is None or (subject is not None and subject.i == doer.i)
     return False
 
 
-def _asker(scene: Scene, predicate: Predicate, words: Predicates) -> Party | None:
+def _asker(
+    scene: Scene, predicate: Predicate, words: Predicates, extra: SecondaryWords
+) -> Party | None:
     """Who asks for it, where the governing verb is one of asking."""
     for above in scene.sentence.ancestors(predicate.token):
         if above.is_verb:
             if words.status.get(above.lemma) == "requested" and above.i != predicate.token.i:
                 subject = scene.sentence.child(above, "nsubj")
                 return scene.resolve(subject) if subject is not None else None
-            if above.lemma not in ("have", "get", "see", "help"):
+            if above.lemma not in extra.causative:
                 return None
     return None
 
 
-def _remains(scene: Scene, theme: Theme) -> bool:
+def _remains(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
     verb = clause_verb(scene.sentence, theme.token)
-    return verb is not None and verb.lemma in ("remain", "be", "stay", "hold", "stand")
+    return verb is not None and verb.lemma in extra.lasting
 
 
 @rule("read.embargo_breach")
@@ -253,8 +254,9 @@ def _breach(
 ) -> Draft | None:
     """The violator is the provider: subject, accused, or the "by" of a violation."""
     sentence, token = scene.sentence, predicate.token
+    verbs = scene.predicates.by_verb
     accused = next(
-        (a for a in sentence.ancestors(token) if a.lemma in ("accuse", "suspect", "blame")), None
+        (a for a in sentence.ancestors(token) if "accuse" in verbs.get(a.lemma, ())), None
     )
     if accused is not None:
         blamed = sentence.child(accused, "nsubj:pass", "obj")
@@ -304,7 +306,9 @@ def _put_under(
 
 
 @rule("read.embargo_in_force")
-def _in_force(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> Iterator[Draft]:
+def _in_force(
+    scene: Scene, theme: Theme, nouns: Nouns, words: Predicates, extra: SecondaryWords
+) -> Iterator[Draft]:
     """As in "Is under an arms embargo", "the UN arms embargo on": said to hold."""
     sentence, token = scene.sentence, theme.token
     imposer = imposer_of(scene, theme)
@@ -312,7 +316,7 @@ def _in_force(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> It
     head = sentence.head(token)
     if target is None and is_ground(sentence, token):
         yield from read_ground(scene, theme, imposer)
-    if target is None and token.dep == "obj" and head is not None and head.lemma in _FACING:
+    if target is None and token.dep == "obj" and head is not None and head.lemma in extra.bearing:
         target = scene.resolve(subject) if (subject := sentence.child(head, "nsubj")) else None
         if target is not None:
             predicate = Predicate(head, ("ban",), "object")
@@ -321,10 +325,10 @@ def _in_force(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> It
         return
     if target is None and token.case in ("under", "to") and head is not None:
         verb = head if head.is_verb else clause_verb(sentence, token)
-        if verb is not None and verb.lemma in ("place", "put") and token.case == "under":
+        if verb is not None and verb.lemma in extra.putting_under and token.case == "under":
             yield from _put_under(scene, theme, verb, nouns, words)
             return
-        if verb is None or verb.lemma not in ("be", "remain", "stay", "live", "come", "subject"):
+        if verb is None or verb.lemma not in extra.living_under:
             return
         subject = sentence.child(verb, "nsubj", "nsubj:pass")
         target = scene.resolve(subject) if subject is not None else None
@@ -333,7 +337,7 @@ def _in_force(scene: Scene, theme: Theme, nouns: Nouns, words: Predicates) -> It
             stance = read_stance(sentence, predicate, "stay", "embargo", words)
             yield embargo_draft(scene, theme, predicate, imposer, target, "imposed", stance)
         return
-    if target is None or theme.token.lemma in ("restriction", "measure", "sanction"):
+    if target is None or theme.token.lemma in extra.embargo_rules:
         return
     predicate = Predicate(token, ("ban",), "modifier", is_noun=True)
     stance = Stance("ongoing")

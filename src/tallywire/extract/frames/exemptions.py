@@ -19,6 +19,7 @@ from tallywire.extract.frames.imposers import (
     target_of,
 )
 from tallywire.extract.grammar.predicate import Predicate
+from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
@@ -30,28 +31,38 @@ from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["EXEMPTING", "REFUSING", "WISHING", "read_consent", "read_continued", "read_exemption"]
+__all__ = ["is_refusing", "is_wishing", "read_consent", "read_continued", "read_exemption"]
 
-EXEMPTING: Final = frozenset({"exemption", "exception", "waiver"})
-"""Nouns of letting through."""
-WISHING: Final = frozenset({"ask", "seek", "request", "want", "demand", "apply"})
-"""Verbs whose object is wished for."""
-REFUSING: Final = frozenset({"refuse", "reject", "block", "deny", "decline", "veto", "turn"})
-"""Verbs whose object is refused."""
-_GRANT: Final = frozenset({"grant", "give", "allow", "approve", "make", "authorise", "authorize"})
+_REFUSING_TOO: Final = ("deny", "turn")
+"""Beside the verbs of refusing: of an exemption that is denied or turned down."""
 _EXEMPTED: Final = frozenset({"equipment", "aid", "personnel"})
+
+
+def is_wishing(verb: Token, words: Predicates) -> bool:
+    """Whether the verb's object is wished for."""
+    return "ask" in words.by_verb.get(verb.lemma, ())
+
+
+def is_refusing(verb: Token, words: Predicates) -> bool:
+    """Whether the verb's object is refused."""
+    return words.status.get(verb.lemma) == "refused"
 
 
 @rule("read.exemption")
 def read_exemption(
-    scene: Scene, theme: Theme, found: Sequence[Theme], nouns: Nouns, words: Predicates
+    scene: Scene,
+    theme: Theme,
+    found: Sequence[Theme],
+    nouns: Nouns,
+    words: Predicates,
+    extra: SecondaryWords,
 ) -> Iterator[Draft]:
     """As in "Granted it an exemption", "asked for an exception", "turned down a waiver"."""
     sentence = scene.sentence
     verb = clause_verb(sentence, theme.token)
     if verb is None:
         return
-    embargo = next((t for t in found if t.token.lemma not in EXEMPTING), theme)
+    embargo = next((t for t in found if t.token.lemma not in extra.exempting), theme)
     predicate = Predicate(verb, ("permit",), "object")
     args = arguments(sentence, predicate)
     doer = decider_of(scene, args.subject, nouns)
@@ -65,24 +76,21 @@ def read_exemption(
         or (target_of(scene, embargo, doer) if embargo is not theme else None)
     )
     imposer = imposer_of(scene, embargo)
-    if verb.lemma in WISHING or (
-        any(
-            t.lemma in ("request", "application", "appeal") for t in sentence.ancestors(theme.token)
-        )
-        and verb.lemma not in REFUSING
-    ):
+    is_refused = is_refusing(verb, words) or verb.lemma in _REFUSING_TOO
+    pleas = (t for t in sentence.ancestors(theme.token) if "ask" in words.by_noun.get(t.lemma, ()))
+    if is_wishing(verb, words) or (any(pleas) and not is_refused):
         asked = case_party(scene, verb, ("from", "of"))
         obj = sentence.child(verb, "obj", "iobj")
         asked = asked or (decider_of(scene, obj, nouns) if obj is not None else None)
         stance = read_stance(sentence, predicate, "ask", "embargo", words)
         yield embargo_draft(scene, theme, predicate, asked or imposer, doer, "exempted", stance)
-    elif verb.lemma in REFUSING:
+    elif is_refused:
         stance = read_stance(sentence, predicate, "refuse", "embargo", words)
         yield embargo_draft(scene, theme, predicate, doer or imposer, receiver, "exempted", stance)
-    elif verb.lemma in _GRANT:
+    elif verb.lemma in extra.letting:
         stance = read_stance(sentence, predicate, "permit", "embargo", words)
         yield embargo_draft(scene, theme, predicate, doer or imposer, receiver, "exempted", stance)
-    elif verb.lemma in ("receive", "get", "obtain", "win", "secure"):
+    elif verb.lemma in extra.winning:
         stance = read_stance(sentence, predicate, "permit", "embargo", words)
         yield embargo_draft(
             scene, theme, predicate, case_party(scene, verb, ("from",)) or imposer, doer,
@@ -98,13 +106,14 @@ def read_consent(
     sentence = scene.sentence
     for verb in sentence.tokens:
         subject = sentence.child(verb, "nsubj") if verb.is_verb else None
-        if subject is None or subject.lemma not in ("committee", "council"):
+        if subject is None or subject.lemma not in extra.deciding_bodies:
             continue
         obj = sentence.child(verb, "obj")
-        gives = verb.lemma in ("give", "grant") and obj is not None and obj.lemma in (
-            "consent", "approval", "permission", "clearance", "blessing", "agreement"
-        )  # fmt: skip
-        says = verb.lemma in ("consent", "agree") or (
+        is_leave = obj is not None and (
+            obj.lemma == "agreement" or "permit" in words.by_noun.get(obj.lemma, ())
+        )
+        gives = is_leave and verb.lemma in extra.conceding
+        says = verb.lemma in extra.consenting or (
             verb.lemma == "say" and any(c.lower == "yes" for c in sentence.children(verb))
         )
         if not gives and not says:

@@ -39,9 +39,6 @@ _GROUNDS: Final = frozenset(
 )
 """What makes an embargo that is named the ground of what is told: "grounded by the embargo"."""
 
-_LIVING: Final = frozenset({"be", "remain", "stay", "live", "come", "place", "put", "subject"})
-
-_OF_ARMS: Final = frozenset({"arms", "weapons", "military"})
 _OPEN: Final = frozenset({"may", "might", "could", "if", "would"})
 
 COUNCIL: Final = "United Nations Security Council"
@@ -85,9 +82,9 @@ def _who_set(scene: Scene, ban: Token) -> Party | None:
     return None
 
 
-def _council(token: Token | None) -> Party | None:
+def _council(scene: Scene, token: Token) -> Party | None:
     """As in "The Council", "the committee": the Security Council or what it has set up."""
-    if token is None or token.lemma not in ("council", "committee"):
+    if token.lemma not in load_secondary(scene.sentence.language).deciding_bodies:
         return None
     return Party(COUNCIL, "organisation", token.start, token.end)
 
@@ -99,7 +96,7 @@ def decider_of(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
     party = actor(scene, token, nouns)
     if party is not None and party.name.startswith("United Nations") and "ommittee" in token.text:
         return replace(party, name=COUNCIL)
-    return party or _council(token) or _unnamed(scene, token)
+    return party or _council(scene, token) or _unnamed(scene, token)
 
 
 def _unnamed(scene: Scene, token: Token) -> Party | None:
@@ -116,7 +113,9 @@ def _unnamed(scene: Scene, token: Token) -> Party | None:
 def is_ground(sentence: Sentence, token: Token) -> bool:
     """Whether something is so for the embargo: "because of it", "despite it"."""
     head = sentence.head(token)
-    if token.case == "under" and head is not None and head.lemma in _LIVING:
+    extra = load_secondary(sentence.language)
+    under = extra.living_under | extra.putting_under
+    if token.case == "under" and head is not None and head.lemma in under:
         return False  # "is under an embargo": told by itself
     return token.case in _GROUNDS or (head is not None and head.lower in _GROUNDS)
 
@@ -126,7 +125,9 @@ def read_ground(scene: Scene, theme: Theme, imposer: Party | None) -> Iterator[D
     """As in "Its jets are grounded because of the US military embargo": it is in force."""
     sentence, token = scene.sentence, theme.token
     verb = next((a for a in sentence.ancestors(token) if a.is_verb), None)
-    if verb is None or not modifiers(sentence, token) & _OF_ARMS:
+    beside = modifiers(sentence, token)
+    arms = load_secondary(sentence.language).arms_words
+    if verb is None or not ("military" in beside or beside & arms):
         return
     if any(c.lower in _OPEN for c in sentence.children(verb, "aux", "mark")):
         return
