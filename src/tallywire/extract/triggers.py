@@ -20,7 +20,7 @@ from tallywire.packs.lexicon_numbers import NumberWords
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["BLAMING", "FORMS", "OPENINGS", "WEIGHED", "Sort", "trigger_table"]
+__all__ = ["FORMS", "OPENINGS", "WEIGHED", "Sort", "trigger_table"]
 
 
 class Sort(IntFlag):
@@ -99,13 +99,7 @@ WEIGHED: Final = Sort.SOLDIER | Sort.EXPERT | Sort.PEOPLE | Sort.MONEY
 FORMS: Final = frozenset({"advice", "intelligence", "logistics", "money"})
 """Forms of backing that count for armed men whatever word names them."""
 
-BLAMING: Final = frozenset({"accuse", "accused", "accuses", "accusing", "suspect", "suspected"})
-"""Verbs of blame, in all their forms: nobody is blamed for civil help."""
-
 _THINGS: Final = ("unit", "equipment", "facility", "embargo", "concession")
-_GUARDING: Final = frozenset({"advise", "mentor", "defend", "protect"})
-_BACKED: Final = ("backed", "supported", "armed", "funded", "sponsored", "aligned")
-_TELLING: Final = ("notify", "inform", "tell")
 
 
 def trigger_table(
@@ -178,15 +172,14 @@ def _of_lists(extra: SecondaryWords, grammar: Grammar) -> Iterator[tuple[str, So
         (grammar.troop_arrivals | grammar.stays, Sort.LEAVING),
         (extra.lesson_nouns, Sort.LESSON),
         (extra.soft_sites, Sort.SITE),
-        (extra.attacks | extra.struggles, Sort.FIGHTING),
+        (extra.attacks | extra.struggles | extra.efforts, Sort.FIGHTING),
         (extra.siding_cases | extra.siding_nouns, Sort.SIDING),
         (extra.backers, Sort.BACKING),
         (extra.war_sides, Sort.ARMED),
         ({name.split()[-1].lower() for name in extra.warlords}, Sort.ARMED),
         (extra.deciding_bodies, Sort.COUNCIL),
-        ((*_BACKED, "behind"), Sort.BACKING),
+        (extra.backed | {"behind"}, Sort.BACKING),
         (("presence", "camp"), Sort.OPENS),
-        (BLAMING, Sort.BLAMING),
     )
     for words, sort in lists:
         yield from ((word, sort) for word in sorted(words))
@@ -200,7 +193,7 @@ def _of_verbs(
             yield verb, Sort.LESSON
         if "back" in classes:
             yield verb, Sort.BACKING
-        if verb in _GUARDING:
+        if verb in extra.guarding:
             yield verb, Sort.GUARDING
     yield from ((verb, Sort.BACKING) for verb in sorted(extra.outfitting))
     leaving = {noun for noun, classes in predicates.by_noun.items() if "pull" in classes}
@@ -208,7 +201,8 @@ def _of_verbs(
     yield from ((verb, Sort.ENTERING) for verb in sorted(grammar.entering_verbs))
     yield from ((verb, Sort.QUITTING) for verb in sorted(grammar.quitting_verbs))
     yield from ((verb, Sort.FIGHTING) for verb in sorted(extra.fighting | extra.coming))
-    yield from ((verb, Sort.TELLING) for verb in _TELLING)
+    yield from ((verb, Sort.TELLING) for verb in sorted(extra.notifying))
+    yield from ((verb, Sort.BLAMING) for verb in sorted(extra.blaming))
 
 
 def _entries(nouns: Nouns, word_class: str) -> Iterator[NounEntry]:

@@ -82,6 +82,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     object_control: Words
     orders: Words
     quantifiers: Words
+    shares: Words
     carrying_verbs: Words
     portions: Words
     consignments: Words
@@ -129,6 +130,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     plural_arms: Words
     joining_in: Words
     contributing: Words
+    firms: Words
+    spots: Words
+    putting: Words
+    by_itself: Words
+    led_by: Words
 
 
 @functools.cache

@@ -6,6 +6,7 @@ force, which party it stands for, who helps, and how a backing stands.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -18,18 +19,15 @@ from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.situations import actor, case_party, modifiers, place_party
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.watch import rule
+from tallywire.packs.alternation import alternation
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["BACKED", "DASHES", "Backing"]
+__all__ = ["DASHES", "Backing"]
 
 DASHES: Final = ("-", "‑", "–")
 """What joins a backer to "backed"."""
-BACKED: Final = frozenset({"backed", "supported", "armed", "funded", "sponsored", "aligned"})
-"""What stands after the hyphen that a backer stands before."""
-_BACKER: Final = re.compile(rf"[-‑–](?:{'|'.join(sorted(BACKED))})\s+")
-_HELPING: Final = frozenset({"help", "assist", "aid", "supply", "resupply", "provision"})
 _SINGLE: Final = frozenset({"he", "she", "i", "you", "his", "her", "my", "your"})
 
 
@@ -65,11 +63,11 @@ class Backing:
             )
         if token.lemma in self.extra.civil_backed | self.extra.civil_trades:
             return False
-        if token.lemma in ("police", "policeman", "gendarmerie"):
+        if token.lemma in self.extra.police:
             return self.scene.owner(token) is not None
         if token.tag == "NNPS" and token.lower.removesuffix("s") in self.scene.group_nouns:
             return True
-        if token.lemma in self.extra.vague_groups:
+        if token.lemma in self.extra.vague_groups | self.extra.leagues:
             beside = modifiers(self.sentence, token)
             if not beside & self.extra.armed_words and not self._is_against(beside):
                 return self._is_joined(token)
@@ -87,7 +85,8 @@ class Backing:
         """Rebels, a group with a name: not the soldiers of a state, who would be stationed."""
         mention = self.scene.name_of(target)
         is_group = mention is not None and mention.kind == "group"
-        sides = self.extra.war_sides | self.scene.group_nouns | self.extra.vague_groups
+        vague = self.extra.vague_groups | self.extra.leagues
+        sides = self.extra.war_sides | self.scene.group_nouns | vague
         below = self.sentence.children(target, "nmod", "compound")
         is_of = any((m := self.scene.name_of(c)) is not None and m.kind == "group" for c in below)
         return is_group or is_of or (target.lemma in sides and self.is_armed(target))
@@ -98,8 +97,8 @@ class Backing:
         if mention is not None:
             is_person = mention.kind == "person"
             return is_person and self.scene.is_war_text and self._is_fought_over()
-        is_government = token.lemma in ("government", "regime", "junta", "warlord", "authority")
-        return is_government and self.scene.is_war_text and self._is_fought_over()
+        is_ruler = token.lemma in self.extra.at_war
+        return is_ruler and self.scene.is_war_text and self._is_fought_over()
 
     def _is_fought_over(self) -> bool:
         """Whether the sentence tells of rebels or of fighting, and not of talks."""
@@ -124,7 +123,7 @@ class Backing:
 
     def struggling(self, token: Token) -> Token | None:
         """As in "The army's fight against", "operations of the armed forces": whose it is."""
-        if token.lemma not in self.extra.struggles:
+        if token.lemma not in self.extra.struggles | self.extra.efforts:
             return None
         for child in self.sentence.children(token, "nmod:poss", "nmod", "compound"):
             is_whose = child.case in ("", "of") or child.dep != "nmod"
@@ -167,7 +166,7 @@ class Backing:
         loyal = self._loyal(token)
         if loyal is not None:
             return loyal
-        options = [_undashed(self.scene.resolve_one(token))]
+        options = [_undashed(self.scene.resolve_one(token), self.extra.backed)]
         if options[0] is None or options[0].kind != "worded":
             options.append(self.scene.owner(token))
             options.append(place_party(self.scene, token))
@@ -225,7 +224,7 @@ class Backing:
             return case_party(self.scene, subject, ("within", "inside", "in", "of", "from"))
         provider = actor(self.scene, subject, self.nouns)
         if provider is not None:
-            is_vague = subject.lemma in self.extra.vague_groups - {"coalition", "alliance"}
+            is_vague = subject.lemma in self.extra.vague_groups
             return None if provider.kind == "worded" and is_vague else provider
         entry = self.nouns.entry("backing", subject.lemma)
         label = subject.lemma in self.extra.bare_backing | self.extra.attacks
@@ -270,7 +269,10 @@ class Backing:
 
     def _is_done_with(self, verb: Token) -> bool:
         """As in "Helped by Chadian troops, the army retook": help in what was done."""
-        if verb.dep not in ("acl", "advcl") or verb.tag != "VBN" or verb.lemma not in _HELPING:
+        is_help = verb.lemma in self.extra.helping or (
+            self.extra.outfitting.get(verb.lemma) == "supplies"
+        )
+        if verb.dep not in ("acl", "advcl") or verb.tag != "VBN" or not is_help:
             return False
         above = next((t for t in self.sentence.ancestors(verb) if t.is_verb), None)
         return above is not None and above.tag == "VBD" and above.lemma != "be"
@@ -300,11 +302,16 @@ class Backing:
         )
 
 
-def _undashed(party: Party | None) -> Party | None:
+@functools.cache
+def _backer(backed: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"[-‑–](?:{alternation(backed)})\s+")
+
+
+def _undashed(party: Party | None, backed: frozenset[str]) -> Party | None:
     """As in "CIA-backed militias": the party without what belongs to the backer."""
     if party is None or party.kind != "worded":
         return party
-    found = _BACKER.search(party.name)
+    found = _backer(backed).search(party.name)
     if found is None:
         return party
     rest = party.name[found.end() :]

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.frames.backed import BACKED, DASHES
+from tallywire.extract.frames.backed import DASHES
 from tallywire.extract.frames.backing_nouns import NominalBacking
 from tallywire.extract.frames.beside import BesideBacking
 from tallywire.extract.frames.built_up import BuildUp
@@ -72,7 +72,7 @@ class _VerbalBacking(Helped):
     def all(self, themes: Sequence[Theme]) -> Iterator[Draft]:
         """Drafts of hyphenated words, verbs, nouns, and fighting in support."""
         for token in self.sentence.tokens:
-            if token.lower.lstrip("-‑–") in BACKED and token.i >= 1:
+            if token.lower.lstrip("-‑–") in self.extra.backed and token.i >= 1:
                 yield from self._hyphenated(token)
             is_given = token.tag == "VBN" and token.lemma in self.extra.outfitting
             is_given = is_given and self.sentence.child(token, "obl:agent") is not None
@@ -268,7 +268,7 @@ class _VerbalBacking(Helped):
             for other in self.sentence.children(verb, "conj", "ccomp", "xcomp"):
                 if other.is_verb and other.dep == "conj":
                     found = found or self.sentence.child(other, "obj")
-                elif other.is_verb and verb.lemma in ("help", "assist", "aid"):
+                elif other.is_verb and verb.lemma in self.extra.helping:
                     found = found or self.sentence.child(other, "nsubj")
         if found is None:
             found = self._phrased(verb) or self._of_both(verb)

@@ -36,8 +36,6 @@ from tallywire.extract.watch import rule
 __all__ = ["NominalBacking"]
 
 _FOR: Final = ("for", "to", "of", "with")
-_CALLING: Final = frozenset({"call", "appeal", "turn", "look", "plead"})
-_THANKING: Final = frozenset({"thank", "praise"})
 _GIVING: Final = frozenset({"give", "send", "announce", "permit", "ask", "weigh", "tender",
                             "refuse", "halt", "get"})  # fmt: skip
 
@@ -172,8 +170,9 @@ class NominalBacking(Backing):
             return
         if verb is None or theme.token.case not in ("for", "on"):
             return
-        is_asked = self.words.status.get(verb.lemma) == "requested" or verb.lemma in _CALLING
-        is_had = verb.lemma in self.extra.relying or verb.lemma in _THANKING
+        is_turned_to = "court" in self.words.by_verb.get(verb.lemma, ())
+        is_asked = is_turned_to or self.words.status.get(verb.lemma) == "requested"
+        is_had = verb.lemma in self.extra.relying | self.extra.thanks
         if not (is_asked or is_had) or (theme.token.case == "on" and is_asked):
             return
         if self.is_civil_fight(theme.token):

@@ -26,8 +26,6 @@ from tallywire.extract.watch import rule
 __all__ = ["BesideBacking"]
 
 _SIDE_CASES: Final = ("in", "on", "to")
-_ALLIES: Final = ("ally", "partner", "helper")
-_HELP: Final = ("help", "support", "backing", "assistance", "aid")
 
 
 class BesideBacking(Backing):
@@ -48,13 +46,13 @@ class BesideBacking(Backing):
                 yield from self._fought(token, token)
             elif token.case in _SIDE_CASES and token.lemma in self.extra.siding_nouns:
                 yield from self._sided(token)
-            elif token.case == "with" and token.lemma in _HELP:
+            elif token.case == "with" and token.lemma in self.extra.bare_backing:
                 yield from self._with_help(token)
             elif token.lemma in self.extra.backers:
                 yield from self._backer(token)
             elif token.lemma in self.extra.proxies:
                 yield from self._proxy(token)
-            if token.tag == "NNS" and token.lemma in (*_ALLIES, *self.extra.backers):
+            if token.tag == "NNS" and token.lemma in self.extra.allies | self.extra.backers:
                 yield from self._allied(token)
 
     def _sided(self, noun: Token) -> Iterator[Draft]:
@@ -96,7 +94,7 @@ class BesideBacking(Backing):
         """As in "Took part in an offensive", "is on operations": what is done side by side."""
         if verb.lemma not in self.extra.joining:
             return None
-        blows = self.extra.attacks | self.extra.struggles - {"effort", "drive"}
+        blows = self.extra.attacks | self.extra.struggles
         below = self.sentence.children(verb, "obl", "obj")
         return next((c for c in below if c.lemma in blows), None)
 

@@ -32,7 +32,6 @@ from tallywire.extract.watch import rule
 
 __all__ = ["BuildUp"]
 
-_HELPING: Final = ("help", "assist", "aid")
 _SIDES: Final = ("state", "organisation")
 _FATES: Final = ("halt", "scrap")
 
@@ -57,7 +56,8 @@ class BuildUp(Backing):
         first = self.sentence.conjuncts(verb)[0]
         above = self.sentence.head(first)
         is_help = above is not None and first.dep in ("xcomp", "ccomp", "advcl")
-        helping = above if is_help and above is not None and above.lemma in _HELPING else None
+        is_help = is_help and above is not None and above.lemma in self.extra.helping
+        helping = above if is_help else None
         told = helping or first
         if is_purpose(self.sentence, told):
             return

@@ -17,17 +17,16 @@ from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
-from tallywire.extract.predication.situations import FIRMS, actor, case_party, clause_verb
+from tallywire.extract.predication.situations import actor, case_party, clause_verb
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
-from tallywire.packs.lexicon_secondary import SecondaryWords
+from tallywire.packs.lexicon_secondary import SecondaryWords, load_secondary
 
 __all__ = ["read_concessions"]
 
-_LINKED: Final = frozenset({"link", "tie", "connect", "affiliate", "associate", "own", "control"})
 """Participles of whose a firm is: "a company linked to Wagner"."""
 _EXCHANGE: Final = frozenset({"exchange", "return"})
 
@@ -103,7 +102,7 @@ def _receiving_object(scene: Scene, token: Token, theme: Theme, nouns: Nouns) ->
     if token.i == theme.token.i:
         inner = scene.sentence.children(token, "compound", "nmod:poss")
         names = [c for c in inner if scene.name_of(c) is not None and c.i < token.i]
-        if not names and any(c.lemma in FIRMS for c in inner):
+        if not names and any(c.lemma in scene.grammar.firms for c in inner):
             return scene.owner(token)  # "granted a Russian company mining rights"
         return scene.resolve(names[0]) if names else None
     return _party(scene, token, nouns) or next(
@@ -169,11 +168,11 @@ def _firm(scene: Scene, token: Token) -> Party | None:
         first = min([*sentence.children(token, "compound"), token], key=lambda t: t.i)
         name = " ".join(t.text for t in sentence.tokens[first.i : token.i + 1])
         return Party(name, "organisation", first.start, token.end)
-    if token.lemma not in ("company", "firm", "subsidiary", "business"):
+    if token.lemma not in scene.grammar.firms:
         return None
     for child in sentence.children(token, "acl", "appos"):
         below = ["obj", "xcomp", "dep", "attr", "obl:npmod"]
-        below += ["obl"] if child.lemma in _LINKED else []
+        below += ["obl"] if child.lemma in load_secondary(sentence.language).belonging else []
         for part in [child, *sentence.children(child, *below)]:
             if part.pos == "PROPN":
                 return _firm(scene, part) or scene.resolve_one(part)

@@ -103,7 +103,7 @@ def _stance(
     if verb is None or noun.dep not in ("obj", "nsubj:pass", "obl", "nsubj"):
         return None
     classes = words.by_verb.get(verb.lemma, ())
-    is_made = "sign" in classes and verb.lemma not in ("negotiate", "discuss", "draft")
+    is_made = "sign" in classes and verb.lemma not in extra.accord_making
     is_won = verb.lemma in extra.winning | extra.placing
     predicate = Predicate(verb, ("sign",), "object")
     if is_made or is_won:

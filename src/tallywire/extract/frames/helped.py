@@ -6,17 +6,12 @@ of arms, and with what means it is done.
 
 from __future__ import annotations
 
-from typing import Final
-
 from tallywire.extract.frames.backed import Backing
 from tallywire.extract.grammar.clauses import subject_of
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.predication.situations import doer_of
-from tallywire.extract.triggers import BLAMING
 
 __all__ = ["Helped"]
-
-_ARMING: Final = ("arm", "armed", "rearm")
 
 
 class Helped(Backing):
@@ -51,11 +46,15 @@ class Helped(Backing):
             if foe is not None and is_hunt and marks & {"in", "to"} and self._is_hunted(foe):
                 return True
         taken = self.sentence.child(verb, "obj")
-        if taken is not None and taken.lemma in self.extra.struggles and self.is_waged(taken):
+        if (
+            taken is not None
+            and taken.lemma in self.extra.struggles | self.extra.efforts
+            and self.is_waged(taken)
+        ):
             return True
         return any(
             t.case in ("in", "during")
-            and t.lemma in self.extra.struggles - {"effort", "drive"}
+            and t.lemma in self.extra.struggles
             and not self.is_civil_fight(t)
             for t in self.sentence.tokens
         )
@@ -105,7 +104,7 @@ class Helped(Backing):
 
     def _is_blamed(self, verb: Token) -> bool:
         """As in "Accused Chad of aiding the alliance": nobody is accused of civil help."""
-        return verb.dep == "advcl" and self.sentence.tokens[verb.head].lemma in BLAMING
+        return verb.dep == "advcl" and self.sentence.tokens[verb.head].lemma in self.extra.blaming
 
     def _is_propped(self, verb: Token, target: Token) -> bool:
         """As in "Props up the regime", in a text of war."""
@@ -125,8 +124,10 @@ class Helped(Backing):
         is_office = target.lemma in self.extra.rulers | self.scene.grammar.state_bodies
         if is_office and self.scene.name_of(target) is None and self._is_helped_to_fight(verb):
             return True
-        is_side = target.lemma in self.extra.vague_groups
-        if is_side and any(t.lemma in _ARMING for t in self.sentence.conjuncts(verb)):
+        is_side = target.lemma in self.extra.vague_groups | self.extra.leagues
+        if is_side and any(
+            t.lemma in self.scene.grammar.arming_verbs for t in self.sentence.conjuncts(verb)
+        ):
             return True
         is_side = is_side and self.scene.is_war_text
         if is_side and self._is_blamed(verb):
@@ -135,7 +136,8 @@ class Helped(Backing):
         if target.lemma in self.extra.rulers and above.lemma in self.extra.fighting:
             return verb.dep in ("advcl", "xcomp")
         mention = self.scene.name_of(target)
-        if mention is not None and mention.kind == "person" and verb.lemma in ("protect", "escort"):
+        is_guard = self.extra.backing_kinds.get(verb.lemma) == "protection"
+        if mention is not None and mention.kind == "person" and is_guard:
             doer = self.sentence.child(verb, "nsubj", "obl:agent")
             return doer is not None and self.is_armed(doer)
         if mention is not None and mention.kind == "state":
@@ -146,13 +148,12 @@ class Helped(Backing):
             )
         if mention is not None:
             return False
-        if verb.lemma not in ("advise", "mentor", "defend", "protect"):
+        if verb.lemma not in self.extra.guarding:
             return False
         if verb.lemma == "defend":
-            return target.lemma in ("island", "country", "government", "president", "capital")
+            return target.lemma in self.extra.defended
         if verb.lemma == "protect":
             return target.lemma in ("president", "government")
         near = {t.lower for t in self.sentence.subtree(target)}
-        return target.lemma in ("ministry", "minister", "staff", "command") and bool(
-            near & {"defence", "defense", "military", "army", "general"}
-        )
+        is_military = "general" in near or bool(near & self.extra.force_words)
+        return is_military and target.lemma in self.extra.commands

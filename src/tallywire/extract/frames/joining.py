@@ -6,8 +6,6 @@ still to come, and whether men who are told to be given are there.
 
 from __future__ import annotations
 
-from typing import Final
-
 from msgspec.structs import replace
 
 from tallywire.extract.grammar.predicate import Predicate
@@ -16,14 +14,10 @@ from tallywire.extract.parties.scene import Scene
 from tallywire.extract.predication.draft import PLANS
 from tallywire.extract.predication.status import Stance
 from tallywire.extract.things.theme import Theme
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["is_ahead", "is_contributed", "without_whole"]
-
-_SHARES: Final = frozenset(
-    {"half", "most", "part", "third", "quarter", "majority", "bulk", "some", "many", "rest",
-     "remainder", "fraction", "portion", "several", "few"}
-)  # fmt: skip
 
 
 def is_ahead(scene: Scene, predicate: Predicate, stance: Stance) -> bool:
@@ -56,6 +50,7 @@ def without_whole(sentence: Sentence, theme: Theme) -> Theme:
         if figures[:2] == ["all", "but"] or figures[-2:] == ["all", "but"]:
             return replace(theme, quantity=None)
     head = sentence.head(token)
-    if head is None or token.case != "of" or head.is_verb or head.lemma not in _SHARES:
+    shares = load_grammar(sentence.language).shares
+    if head is None or token.case != "of" or head.is_verb or head.lemma not in shares:
         return theme
     return replace(theme, quantity=None)

@@ -7,7 +7,6 @@ in Latakia", "there is no Russian base in Venezuela", "a Dutch base will operate
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -33,9 +32,6 @@ __all__ = [
     "read_standing_site",
 ]
 
-_STANDING: Final = frozenset(
-    {"operate", "function", "lie", "stand", "sit", "exist", "open", "work"}
-)
 """Verbs by which a base is said to be somewhere."""
 
 
@@ -93,7 +89,7 @@ def read_standing_site(
     owner = maker_of(scene, theme, extra) or scene.owner(theme.token)
     place = place_party(scene, theme.token)
     verb = scene.sentence.head(theme.token)
-    stands = verb is not None and verb.lemma in _STANDING and theme.token.dep == "nsubj"
+    stands = verb is not None and verb.lemma in extra.site_standing and theme.token.dep == "nsubj"
     if place is None and stands:
         place = place_party(scene, verb)
     is_sure = theme.is_strong or (stands and theme.token.lemma == "base")

@@ -28,7 +28,6 @@ from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.situations import (
-    FIRMS,
     Happening,
     actor,
     case_party,
@@ -59,7 +58,7 @@ def read_sites(
     scene: Scene, themes: Sequence[Theme], nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
     """The facility drafts of the sentence."""
-    named = (t for t in themes if t.token.lemma not in ("arsenal", "berth", "checkpoint"))
+    named = (t for t in themes if t.token.lemma not in extra.other_sites)
     known = [_as_site(t) for t in named if t.cls == "facility" or _is_mission(t)]
     sites = {t.token.i for t in known}
     known = [t for t in known if not _is_same_site(scene, t, sites)]
@@ -200,7 +199,7 @@ def _parties(
     if happening.cls.name == "host":
         return owner or case_party(scene, theme.token, ("for",)) or scene.topic, subject
     to = case_party(scene, token, ("to",)) or case_party(scene, theme.token, ("to",))
-    if happening.lemma in ("lease", "rent") and to is not None:
+    if happening.lemma in extra.renting and to is not None:
         return to, subject or owner
     leave = _leave(scene, token, extra)
     if leave is not None:
@@ -277,7 +276,7 @@ def _stance(
     is_reshaped = happening.lemma in extra.reshaping
     if name == "close" and stance.status == "completed" and not is_reshaped:
         return replace(stance, status="ended")
-    if happening.lemma in ("lease", "rent") and token.tag in ("VBZ", "VBP"):
+    if happening.lemma in extra.renting and token.tag in ("VBZ", "VBP"):
         return replace(stance, status="ongoing")
     may = {c.lower for c in sentence.children(token, "aux")} & {"may", "might", "could"}
     if happening.lemma in extra.prolonging and stance.status in ("ongoing", "completed"):
@@ -319,7 +318,7 @@ def _is_military(scene: Scene, token: Token, nouns: Nouns) -> bool:
     mention = scene.name_of(token)
     if mention is not None:
         return mention.kind == "organisation" and mention.subkind in ("body", "force", "company")
-    if token.lemma in FIRMS:
+    if token.lemma in scene.grammar.firms:
         return False
     entry = nouns.entry("force", token.lemma)
     if entry is not None and entry.is_group:

@@ -28,7 +28,6 @@ from tallywire.packs.lexicon_predicates import Predicates
 __all__ = ["joined_force", "read_standing"]
 
 _NOW: Final = frozenset({"are", "is", "'re", "'s", "been"})
-_SPOTS: Final = frozenset({"ground", "spot", "place", "soil", "duty", "field", "base", "camp"})
 """What men are on or in, before the words that say where it is."""
 
 _COUNTED: Final = frozenset({"person", "unit"})
@@ -209,7 +208,7 @@ def _place_of(scene: Scene, noun: Token, owner: Party) -> Party | None:
         if child.case in PLACES:
             party = scene.resolve(child)
             inner = next(iter(scene.sentence.children(child, "nmod")), None)
-            if party is None and child.lemma in _SPOTS and inner is not None:
+            if party is None and child.lemma in scene.grammar.spots and inner is not None:
                 party = scene.resolve(inner)  # "on the ground in Niger"
             if party is not None and party.name != owner.name:
                 return party

@@ -27,7 +27,6 @@ PLANNED: Final = frozenset(
 OUT_OF: Final = ("from", "of")
 """Prepositions of the place that is left."""
 
-_PUTTING: Final = frozenset({"station", "base", "put", "command", "field", "post", "position"})
 _GOALS: Final = frozenset({"to", "into", "toward", "towards"})
 _SPANS: Final = frozenset({"since", "for", "throughout"})
 
@@ -51,7 +50,7 @@ def _is_to_come(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
         return False
     if theme.cls == "count" and verb.lemma == "be":
         return any(c.case == "from" for c in scene.sentence.children(verb, "obl"))
-    return verb.lemma in _PUTTING and theme.quantity is None and not predicate.is_below
+    return verb.lemma in scene.grammar.putting and theme.quantity is None and not predicate.is_below
 
 
 def _is_kept_there(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:

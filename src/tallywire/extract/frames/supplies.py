@@ -37,7 +37,6 @@ from tallywire.packs.lexicon_secondary import SecondaryWords
 __all__ = ["with_supplies"]
 
 _GOALS: Final = ("for", "to")
-SUPPLIED: Final = frozenset({"supplied", "donated", "provided", "delivered", "gifted", "furnished"})
 """What stands after the hyphen that a giver stands before."""
 
 
@@ -189,7 +188,7 @@ class _Supplies(Backing):
         """As in "US-supplied vehicles were used by the Iraqi army"."""
         tokens = self.sentence.tokens
         for token in tokens[max(0, theme.token.i - 6) : theme.token.i]:
-            if token.lower.lstrip("-‑–") not in SUPPLIED:
+            if token.lower.lstrip("-‑–") not in self.extra.supplied:
                 continue
             glued = token.text[0] in DASHES
             dash = token if glued else tokens[token.i - 1]

@@ -9,7 +9,6 @@ train the army") and a civil trade do not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -36,10 +35,6 @@ from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
 __all__ = ["read_training"]
-
-_LEARNERS: Final = frozenset({"cadet", "recruit", "trainee", "conscript", "pilot", "midshipman"})
-_HELPING: Final = frozenset({"help", "assist"})
-_PUPILS: Final = frozenset({"pilot", "recruit", "cadet", "crew", "serviceman", "trainee"})
 
 
 def read_training(
@@ -119,7 +114,8 @@ class _Training(Lessons):
     def is_of_cadets(self, noun: Token) -> bool:
         """As in "A programme for officer cadets": what can only be training."""
         return any(
-            c.case == "for" and c.lemma in _LEARNERS for c in self.sentence.children(noun, "nmod")
+            c.case == "for" and c.lemma in self.extra.pupils
+            for c in self.sentence.children(noun, "nmod")
         )
 
     @rule("read.graduates")
@@ -318,7 +314,7 @@ class _Training(Lessons):
             return None
         owner = self.scene.owner(subject) or self.scene.resolve_one(subject)
         is_band = owner is not None and owner.kind == "group"
-        if not (is_going_on or has_matter or is_band or subject.lemma in _PUPILS):
+        if not (is_going_on or has_matter or is_band or subject.lemma in self.extra.pupils):
             return None
         if owner is None or owner.name == place.name:
             return None
@@ -334,7 +330,7 @@ class _Training(Lessons):
         """As in "asked Brazil for help in training": who is asked would train."""
         noun = self.sentence.tokens[verb.head]
         above = self.sentence.head(noun)
-        if noun.lemma not in ("help", "assistance", "aid") or above is None:
+        if noun.lemma not in self.extra.bare_backing or above is None:
             return None
         is_asking = above.is_verb and self.words.status.get(above.lemma) == "requested"
         return self.sentence.child(above, "obj", "iobj") if is_asking else None
@@ -385,7 +381,7 @@ class _Training(Lessons):
     def _stance(self, predicate: Predicate) -> Stance:
         token = predicate.token
         head = self.sentence.tokens[token.head]
-        if token.dep in ("xcomp", "ccomp") and head.lemma in _HELPING and head.is_verb:
+        if token.dep in ("xcomp", "ccomp") and head.lemma in self.extra.helping and head.is_verb:
             predicate = Predicate(head, ("train",), "object")  # "is helping to train"
         stance = read_stance(self.sentence, predicate, "train", "training", self.words)
         is_open = token.tag == "VBG" and self.sentence.child(token, "aux") is None

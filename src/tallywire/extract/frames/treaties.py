@@ -36,8 +36,6 @@ __all__ = ["read_treaties"]
 
 _WANTED: Final = ("scrap", "sign", "ask", "announce", "weigh", "tender", "refuse", "halt", "permit")
 _ABOUT: Final = frozenset({"on", "for", "about", "of", "to", "over", "concerning", "regarding"})
-_TOLD: Final = frozenset({"notify", "inform", "tell"})
-_NEAR: Final = frozenset({"close", "near", "imminent", "ready"})
 _STATUS: Final = {"sign": "agreed", "ratify": "authorised", "approve": "authorised"}
 
 
@@ -49,7 +47,7 @@ def read_treaties(
     for theme in [*themes, *_soft(scene, themes, extra)]:
         if theme.cls != "instrument" or theme.token.i in inside:
             continue
-        if not (_is_over_arms(scene, theme, themes) or _is_accord(scene, theme, extra)):
+        if not (_is_over_arms(scene, theme, themes, extra) or _is_accord(scene, theme, extra)):
             continue
         inside.update(t.i for t in scene.sentence.subtree(theme.token))
         yield from _of_accord(scene, _with_topic(scene, theme), words, extra)
@@ -75,11 +73,13 @@ def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Itera
                 yield Theme(token, "instrument", label, words[0].start, token.end)
 
 
-def _is_over_arms(scene: Scene, theme: Theme, themes: Sequence[Theme]) -> bool:
+def _is_over_arms(
+    scene: Scene, theme: Theme, themes: Sequence[Theme], extra: SecondaryWords
+) -> bool:
     """ "The contract for 18 JF-17s": an accord over designated or plainly military things."""
     arms = {t.token.i for t in themes if t.cls == "equipment" and t.is_strong}
     below = scene.sentence.children(theme.token, "nmod")
-    is_accord = theme.token.lemma in ("contract", "deal", "agreement", "accord")
+    is_accord = theme.token.lemma in extra.accord_nouns
     return is_accord and any(
         t.i in arms for c in below if c.case in _ABOUT for t in scene.sentence.subtree(c)
     )
@@ -113,10 +113,10 @@ def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
         return True
     if any(extra.military_topics & {t.lower, t.lemma} for t in sentence.tokens):
         return True
-    return _is_known_pair(scene, theme)
+    return _is_known_pair(scene, theme, extra)
 
 
-def _is_known_pair(scene: Scene, theme: Theme) -> bool:
+def _is_known_pair(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
     """A bare accord between those of whom the text has told of military help."""
     known = {p.name for p in (scene.topic, scene.host) if p is not None}
     named = {
@@ -128,7 +128,7 @@ def _is_known_pair(scene: Scene, theme: Theme) -> bool:
     is_similar = "similar" in modifiers(scene.sentence, theme.token)
     if len(known) < 2:
         return False
-    is_written = theme.token.lemma in ("memorandum", "pact", "accord") and len(named) > 1
+    is_written = theme.token.lemma in extra.written_accords and len(named) > 1
     host = scene.host.name if scene.host else None
     return known <= named or is_similar or (is_written and host in named)
 
@@ -152,36 +152,34 @@ def _of_accord(
     for happening in happenings(scene.sentence, theme.token, words, _WANTED):
         if happening.predicate.token.dep == "amod":
             continue
-        if happening.predicate.is_below and _is_ground(scene, theme.token):
+        if happening.predicate.is_below and _is_ground(scene, theme.token, extra):
             continue
         yield from _draft(
             scene,
             theme,
             happening.predicate,
             _stance(scene, happening, words),
-            _named(scene, theme, happening),
+            _named(scene, theme, happening, extra),
             extra,
         )
         return
     verb = scene.sentence.head(theme.token)
-    if verb is not None and verb.lemma in ("talk", "negotiation", "discussion"):
+    if verb is not None and verb.lemma in extra.accord_talks:
         yield from _talks(scene, theme, verb, words, extra)
-    elif verb is not None and verb.lower in _NEAR and theme.token.case == "to":
+    elif verb is not None and verb.lower in extra.near_words and theme.token.case == "to":
         yield from _near(scene, theme, verb, words, extra)
     elif verb is not None and verb.is_verb:
         yield from _pending(scene, theme, verb, words, extra)
 
 
-def _is_ground(scene: Scene, token: Token) -> bool:
+def _is_ground(scene: Scene, token: Token, extra: SecondaryWords) -> bool:
     """ "In accordance with an agreement signed in May": what something else is done by."""
     head = scene.sentence.head(token)
     if head is None:
         return False
     if token.case == "with":
-        return head.lemma in ("accordance", "line", "compliance", "keeping", "conformity")
-    is_set = (
-        head.is_verb and head.dep == "acl" and head.lemma in ("set", "fix", "stipulate", "give")
-    )
+        return head.lemma in scene.predicates.flags["in_line"]
+    is_set = head.is_verb and head.dep == "acl" and head.lemma in extra.laying_down
     return token.case in ("by", "in", "under") and is_set
 
 
@@ -226,13 +224,8 @@ def _pending(
     predicate = Predicate(verb, ("weigh",), "subject")
     named = _owned(scene, theme)
     if theme.token.dep == "nsubj" and verb.lemma == "be":
-        if (
-            not {
-                t.lower
-                for t in sentence.children(verb, "attr", "xcomp", "dep", "amod", "advmod", "acomp")
-            }
-            & _NEAR
-        ):
+        below = sentence.children(verb, "attr", "xcomp", "dep", "amod", "advmod", "acomp")
+        if not any(t.lower in extra.near_words for t in below):
             return
         stance = read_stance(sentence, predicate, "weigh", "agreement", words)
         yield from _draft(scene, theme, predicate, stance, named, extra)
@@ -249,24 +242,24 @@ def _stance(scene: Scene, happening: Happening, words: Predicates) -> Stance:
     stance = read_stance(sentence, happening.predicate, name, "agreement", words)
     lemma = happening.lemma
     extra = load_secondary(scene.sentence.language)
-    if name == "sign" and (lemma in extra.accord_making or _is_still_made(scene, happening)):
+    if name == "sign" and (lemma in extra.accord_making or _is_still_made(scene, happening, extra)):
         return replace(stance, status="considered")
     if name == "scrap" and lemma in extra.accord_pausing and stance.status == "ended":
         return replace(stance, status="suspended")
     if name == "scrap" and stance.status == "ended" and _is_open(scene, happening):
         return replace(stance, status="pledged")
-    if lemma in ("cancel", "cancellation", "annul") and stance.status == "ended":
+    if lemma in extra.annulling and stance.status == "ended":
         return replace(stance, status="cancelled")
-    if lemma in ("ratify", "ratification", "approve") and stance.status == "agreed":
+    if lemma in extra.ratifying and stance.status == "agreed":
         return replace(stance, status="authorised")
     return stance
 
 
-def _is_still_made(scene: Scene, happening: Happening) -> bool:
+def _is_still_made(scene: Scene, happening: Happening, extra: SecondaryWords) -> bool:
     """ "Are finalising a pact": it is not there yet; "are signing it" is."""
     token = happening.predicate.token
     is_going_on = token.tag == "VBG" and bool(scene.sentence.children(token, "aux"))
-    return is_going_on and token.lemma not in ("sign", "ink", "renew", "extend")
+    return is_going_on and token.lemma not in extra.signing
 
 
 def _is_open(scene: Scene, happening: Happening) -> bool:
@@ -286,7 +279,7 @@ def _owned(scene: Scene, theme: Theme) -> list[Party]:
     return [p for p in found if p is not None]
 
 
-def _named(scene: Scene, theme: Theme, happening: Happening) -> list[Party]:
+def _named(scene: Scene, theme: Theme, happening: Happening, extra: SecondaryWords) -> list[Party]:
     """Every party that the sentence gives to the accord, in order of mention."""
     between = case_party(scene, theme.token, ("between",))
     if between is not None and " and " in between.name:
@@ -299,7 +292,7 @@ def _named(scene: Scene, theme: Theme, happening: Happening) -> list[Party]:
         party = scene.resolve(token) or scene.owner(token)
         if party is not None:
             found.append(party)
-        elif token.lemma in ("country", "side", "nation", "state", "minister", "government"):
+        elif token.lemma in extra.signatories | extra.signing_offices:
             found.extend(p for p in (scene.topic, scene.host) if p is not None)
     found.extend(beside_subject(scene, args.subject))
     if args.subject is None and not args.is_passive:
@@ -307,7 +300,7 @@ def _named(scene: Scene, theme: Theme, happening: Happening) -> list[Party]:
     signers = [t for t in (args.subject,) if t is not None and t.lemma in scene.office_nouns]
     for signer in signers:
         for child in scene.sentence.children(signer, "nmod"):
-            if child.lemma in ("country", "side", "nation", "state"):
+            if child.lemma in extra.signatories:
                 found.extend(p for p in (scene.topic, scene.host) if p is not None)
     return sorted(found, key=lambda p: p.start)
 
@@ -353,7 +346,7 @@ def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterato
     """As in "The committee had been notified": where only the fact of the notice is told."""
     sentence = scene.sentence
     for verb in sentence.tokens:
-        if verb.lemma not in _TOLD or not verb.is_verb or verb.dep == "advcl":
+        if verb.lemma not in extra.notifying or not verb.is_verb or verb.dep == "advcl":
             continue
         past = {c.lower for c in sentence.children(verb, "aux", "aux:pass")}
         if verb.tag != "VBD" and not past & {"had", "has", "was", "have"}:

@@ -117,7 +117,8 @@ def _gap(sentence: Sentence, verb: Token) -> str:
 
 def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
     current = token
-    quantifiers = load_grammar(sentence.language).quantifiers
+    grammar = load_grammar(sentence.language)
+    quantifiers = grammar.quantifiers | grammar.shares
     for _ in range(6):
         head = sentence.head(current)
         if head is None:

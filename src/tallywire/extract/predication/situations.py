@@ -17,11 +17,12 @@ from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.predicates import governors
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = [
-    "FIRMS",
     "Happening",
     "actor",
     "case_party",
@@ -34,17 +35,8 @@ __all__ = [
 ]
 
 PLACES: Final = ("in", "at", "on", "near", "outside", "inside", "across", "throughout", "off")
-_BY_ITSELF: Final = frozenset({"close", "shut", "open", "reopen", "pass", "revert"})
 _ACTING: Final = frozenset({"personnel", "unit", "platform", "equipment", "force"})
-FIRMS: Final = frozenset({"company", "firm", "contractor"})
-_BLAMING: Final = frozenset(
-    {"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "thank", "praise"}
-)
-_RUNNING_OUT: Final = frozenset({"expire", "lapse", "end"})
-"""Verbs by which an accord comes to its end by itself."""
 _RELATIVE: Final = ("which", "who", "whom", "that")
-_THANKS: Final = frozenset({"thanks", "gratitude", "appreciation", "tribute"})
-_LEADING: Final = frozenset({"group", "team", "contingent", "company", "firm", "unit", "batch"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +72,8 @@ def happenings(
 
 def _goes_by_itself(sentence: Sentence, verb: Token) -> bool:
     """ "The base closed", "passed to the army": its subject is what it happens to."""
-    return verb.lemma in _BY_ITSELF and sentence.child(verb, "obj", "obl:agent") is None
+    by_itself = load_grammar(sentence.language).by_itself
+    return verb.lemma in by_itself and sentence.child(verb, "obj", "obl:agent") is None
 
 
 def _fits(predicate: Predicate, name: str, words: Predicates) -> bool:
@@ -89,7 +82,10 @@ def _fits(predicate: Predicate, name: str, words: Predicates) -> bool:
         return False
     role = words.classes[name].roles.get(predicate.relation)
     if name == "scrap" and predicate.relation == "subject" and not predicate.is_noun:
-        return predicate.token.lemma in _RUNNING_OUT and predicate.token.tag in ("VBD", "VBN")
+        return predicate.token.lemma in words.flags["running_out"] and predicate.token.tag in (
+            "VBD",
+            "VBN",
+        )
     return predicate.relation == "modifier" or role in ("theme", "trainee")
 
 
@@ -97,10 +93,11 @@ def actor(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
     """Who acts: the party itself, or whose men, machines or office the word stands for."""
     if token is None:
         return None
-    if token.lemma in FIRMS:
+    if token.lemma in scene.grammar.firms:
         return scene.owner(token)
     party = scene.resolve(token)
-    is_vague = party is not None and party.kind == "worded" and token.lemma in _LEADING
+    is_vague = party is not None and party.kind == "worded"
+    is_vague = is_vague and token.lemma in scene.grammar.led_by
     if party is not None and not is_vague:
         return party
     if not is_vague and not _ACTING & set(nouns.classes_of(token.lemma)):
@@ -110,8 +107,10 @@ def actor(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
 
 def doer_of(sentence: Sentence, verb: Token, found: Token | None) -> Token | None:
     """Who does it: ``found``, or who is blamed for it ("accused Rwanda of backing")."""
+    extra = load_secondary(sentence.language)
+    thanking, blaming = extra.thanks, extra.blaming | extra.faulting
     for above in sentence.ancestors(verb):
-        if above.is_verb and above.lemma in _BLAMING:
+        if above.is_verb and (above.lemma in blaming or above.lemma in thanking):
             blamed = sentence.child(above, "nsubj:pass", "obj")
             if blamed is None and above.dep == "acl" and above.tag == "VBN":
                 blamed = sentence.head(above)
@@ -119,7 +118,7 @@ def doer_of(sentence: Sentence, verb: Token, found: Token | None) -> Token | Non
                 blamed = sentence.head(above)
             return blamed if blamed is not None and blamed.i != verb.i else found
         thanks = sentence.child(above, "obj") if above.is_verb else None
-        if thanks is not None and thanks.lemma in _THANKS:
+        if thanks is not None and thanks.lemma in thanking:
             whom = (*sentence.children(above, "obl"), *sentence.children(thanks, "nmod"))
             return next((c for c in whom if c.case == "to"), found)
         if above.is_verb and above.tag in ("VBD", "VBZ", "VBP"):
