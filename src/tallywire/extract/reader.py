@@ -20,6 +20,7 @@ from tallywire.extract.discourse.untold import is_untold
 from tallywire.extract.discourse.wholes import with_wholes
 from tallywire.extract.frames.armies import read_armies
 from tallywire.extract.frames.equipped import with_own_arms
+from tallywire.extract.frames.fulfilled import with_orders_filled
 from tallywire.extract.frames.gapping import read_gaps
 from tallywire.extract.frames.joining import is_ahead, is_contributed, without_whole
 from tallywire.extract.frames.moves import read_moves
@@ -96,7 +97,8 @@ def read_sentence(
     ]
     themes = _joined(scene, with_worth(scene.sentence, without_glosses(scene, left)))
     for theme in themes:
-        drafts.extend(_of_theme(scene, theme, lexicon))
+        told_of = list(_of_theme(scene, theme, lexicon))
+        drafts.extend(with_orders_filled(scene, told_of, lexicon.predicates))
     words = lexicon.predicates
     extra = load_secondary(scene.sentence.language)
     drafts = with_supplies(scene, drafts, themes, lexicon.nouns, words, extra)
@@ -178,7 +180,7 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
     if joined is not None:
         yield joined
         return
-    found = has_governor = is_given = taught = False
+    found = has_governor = taught = False
     for predicate in governors(scene.sentence, theme.token, lexicon.predicates):
         is_above = not predicate.is_below
         if not is_above and "train" in predicate.classes and predicate.relation == "object":
@@ -199,9 +201,7 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         draft = _draft(scene, theme, predicate, cls, frame, lexicon)
         if stands(scene, theme, draft):
             found = True
-            if not (is_given and draft.frame == "deployment"):
-                yield draft
-            is_given = is_given or (predicate.is_below and draft.frame == "transfer")
+            yield draft
     if not found and theme.cls == "aid" and theme.quantity is not None:
         yield from _package(scene, theme, lexicon)
     elif not found:

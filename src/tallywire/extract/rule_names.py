@@ -18,6 +18,7 @@ RULES: Final[dict[str, str]] = {
     "read.standing": "People whose owner and place are both told are present there.",
     "read.joined_force": "Counted men whom others join or relieve are there already.",
     "read.stock": "A number tied to a word of strength, or left after a change, is a stock.",
+    "read.order_filled": "What was bought before and comes now is one transfer between its sides.",
     "read.abreast": "What is told of one counted thing in a list is told of those beside it.",
     "read.whole": "The whole of which a part is told is still to come, or was there before.",
     "read.gap": "A figure whose verb is left out shares the verb of the figure before it.",

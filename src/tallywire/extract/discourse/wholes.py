@@ -14,6 +14,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Scene
 from tallywire.extract.predication.draft import PLANS, Draft
 from tallywire.extract.predication.status import Stance
@@ -24,7 +25,8 @@ from tallywire.packs.lexicon_predicates import Predicates
 __all__ = ["with_wholes"]
 
 _LINK: Final = re.compile(
-    r"\s+(?:[\w\-]+\s+){0,2}(?:out\s+)?of\s+(?:(?:the|its|their|a|an|total|planned|expected)\s+)*"
+    r"(?:\s+(?:[\w\-]+\s+){0,2}(?:out\s+)?|(?:\s+[\w\-]+){1,3}\s?[,(–—-]+\s?out\s+)of\s+"
+    r"(?:(?:the|its|their|a|an|total|planned|expected)\s+)*"
     r"(?:of\s+)?",
     re.I,
 )
@@ -110,11 +112,12 @@ def _whole(scene: Scene, model: Draft, whole: Quantity, words: Predicates) -> Dr
     """What is told of the part is not told of the whole: it is to come, or was there."""
     if model.frame in _STOCKS:
         frame, status = _STOCKS[model.frame], "ongoing"
-    elif model.stance.status in _MOVED:
-        frame, status = model.frame, _promised(scene, whole, words)
     else:
-        return None
+        frame, status = model.frame, _promised(scene, whole, words)
+        if model.stance.status not in _MOVED and status != "agreed":
+            return None
     last = scene.sentence.at(whole.raw.end - 1)
+    head = _order_of(scene, whole, words) or last if status == "agreed" else last
     return replace(
         model,
         frame=frame,
@@ -124,15 +127,32 @@ def _whole(scene: Scene, model: Draft, whole: Quantity, words: Predicates) -> Dr
         anchor=(whole.raw.start, whole.raw.end),
         what_span=(whole.raw.start, whole.raw.start),
         date=None,
-        head=last.i if last is not None else model.head,
+        head=head.i if head is not None else model.head,
         is_parting=False,
     )
 
 
 def _promised(scene: Scene, whole: Quantity, words: Predicates) -> str:
     """On which rung a word beside the figure puts the rest: ordered, approved, promised."""
-    last = scene.sentence.at(whole.raw.end - 1)
-    near = scene.sentence.tokens[last.i : last.i + _NEAR] if last is not None else ()
-    if any(t.lemma in words.flags["ordering"] for t in near):
+    if _order_of(scene, whole, words) is not None:
         return "agreed"
+    near = _near(scene, whole)
     return next((words.status[t.lemma] for t in near if t.lemma in words.status), "pledged")
+
+
+def _near(scene: Scene, whole: Quantity) -> Sequence[Token]:
+    """The words behind a figure that tell what became of so many."""
+    last = scene.sentence.at(whole.raw.end - 1)
+    return scene.sentence.tokens[last.i : last.i + _NEAR] if last is not None else ()
+
+
+def _order_of(scene: Scene, whole: Quantity, words: Predicates) -> Token | None:
+    """The word behind a figure by which so many were ordered or bought."""
+    return next((t for t in _near(scene, whole) if _is_traded(t, words)), None)
+
+
+def _is_traded(word: Token, words: Predicates) -> bool:
+    """ "Ordered", "on order", "that it bought": what was agreed on, however much has come."""
+    if word.lemma in words.flags["ordering"]:
+        return True
+    return word.lemma in words.flags["traded"] and word.tag in ("VBN", "VBD")
