@@ -101,6 +101,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     carriers: Words
     bearers: Words
     laden: Words
+    armed_wholes: Words
     standing_wholes: Words
     standing_by: Words
     field_works: Words

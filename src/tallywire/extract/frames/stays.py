@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.clauses import container_of
 from tallywire.extract.grammar.predicate import Arguments, Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
@@ -60,7 +60,7 @@ def _is_kept_there(scene: Scene, theme: Theme, predicate: Predicate, name: str) 
         return False
     if verb.lemma in scene.grammar.stationed and verb.tag == "VBN":
         return _is_lasting(sentence, verb)
-    whole = _whole_of(sentence, verb) if name == "include" else None
+    whole = container_of(sentence, verb) if name == "include" else None
     if whole is None or theme.quantity is None:
         return False
     is_placed = any(c.case in PLACES for c in sentence.children(whole, "nmod"))
@@ -69,18 +69,6 @@ def _is_kept_there(scene: Scene, theme: Theme, predicate: Predicate, name: str) 
     is_told = sentence.zone == "body" and not sentence.tells_in_present
     helpers = {a.lower for a in sentence.children(verb, "aux")}
     return is_told and (verb.tag in ("VBZ", "VBP", "VBG") or "will" in helpers)
-
-
-def _whole_of(sentence: Sentence, verb: Token) -> Token | None:
-    """ "The force includes", "a force comprising": what has the parts."""
-    if verb.tag == "VBG" and verb.dep in ("acl", "advcl"):
-        head = sentence.head(verb)
-        if head is not None and head.lemma == "be":
-            return sentence.child(head, "attr")
-        while head is not None and head.dep == "nmod":
-            head = sentence.head(head)  # "the force in Burundi, comprising"
-        return head
-    return subject_of(sentence, verb)
 
 
 def _is_lasting(sentence: Sentence, verb: Token) -> bool:

@@ -10,7 +10,7 @@ from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import load_predicates
 
-__all__ = ["is_future", "is_passive", "subject_of"]
+__all__ = ["container_of", "is_future", "is_passive", "subject_of"]
 
 
 def is_future(sentence: Sentence, verb: Token) -> bool:
@@ -127,3 +127,15 @@ def _noun_controller(sentence: Sentence, noun: Token) -> Token | None:
         if above.is_verb:
             return above
     return None
+
+
+def container_of(sentence: Sentence, verb: Token) -> Token | None:
+    """ "The force includes", "a force comprising": what has the parts."""
+    if verb.tag == "VBG" and verb.dep in ("acl", "advcl"):
+        head = sentence.head(verb)
+        if head is not None and head.lemma == "be":
+            return sentence.child(head, "attr")
+        while head is not None and head.dep == "nmod":
+            head = sentence.head(head)  # "the force in Burundi, comprising"
+        return head
+    return subject_of(sentence, verb)

@@ -19,6 +19,8 @@ does not have, the only one that it has takes its place.
   the first of them, and no noun.
 - "Officers and about 90 cadets were trained": of two subjects joined by "and" the second is
   a part of the first.
+- "Troops backed by tanks rolled into the town": where no other verb tells, a past tense behind
+  the agent of a participle is what the first noun does.
 - Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
   "basis") are listed in the pack.
 """
@@ -38,6 +40,9 @@ _KEPT: Final = frozenset({"cc", "conj", "punct", "attr"})
 """Dependents of "be" that stay with it where the verb behind it takes its place."""
 
 _ARGUMENTS: Final = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+_TOLD: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of the verbs by which a sentence tells."""
+
 _NONE: Final[Mapping[str, str]] = {}
 
 
@@ -82,6 +87,8 @@ def mended(
             changed.update(_numbering(sentence, token))
         if token.dep == "root" and token.tag in ("NNS", "VBZ") and not changed.keys() & {token.i}:
             changed.update(_headline_verb(sentence, token))
+        if token.dep == "root" and token.is_noun and not changed.keys() & {token.i}:
+            changed.update(_garden_path(sentence, token))
     for token in sentence.tokens:
         if token.lemma == "be" and token.tag != "VBG" and not changed.keys() & {token.i}:
             changed.update(_continuous(sentence, token) or _passive(sentence, token, lemmas))
@@ -210,6 +217,29 @@ def _headline_verb(sentence: Sentence, root: Token) -> dict[int, Token]:
         root.i: replace(root, pos="VERB", tag="VBZ"),
         before.i: replace(before, dep="nsubj"),
     }
+
+
+def _garden_path(sentence: Sentence, root: Token) -> dict[int, Token]:
+    """ "Troops backed by tanks rolled into": the past tense that a sentence has, as its verb."""
+    told = [t for t in sentence.tokens if t.tag in _TOLD]
+    verb = next(iter(told), None)
+    if verb is None or verb.tag != "VBD" or verb.dep != "acl" or verb.head != verb.i - 1:
+        return {}
+    if any(all(a.i != verb.i for a in sentence.ancestors(t)) for t in told[1:]):
+        return {}
+    agent = sentence.tokens[verb.head]
+    below = sentence.tokens[agent.head]
+    is_aside = below.tag == "VBN" and below.dep == "acl" and below.i < agent.i
+    if not is_aside or not any(t.i == root.i for t in sentence.ancestors(below)):
+        return {}
+    found = {
+        verb.i: replace(verb, dep="root", head=verb.i),
+        root.i: replace(root, dep="nsubj", head=verb.i),
+    }
+    for child in sentence.children(root, "punct", "obl", "advmod"):
+        if child.i > verb.i or child.i < root.i:
+            found[child.i] = replace(child, head=verb.i)
+    return found
 
 
 def _passive(sentence: Sentence, be: Token, lemmas: Mapping[str, str]) -> dict[int, Token]:

@@ -18,14 +18,14 @@ from tallywire.extract.predication.draft import OF_MEN, Draft
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 
-__all__ = ["as_craft", "with_given_craft", "with_own_craft"]
+__all__ = ["MANNED", "as_craft", "with_given_craft", "with_own_craft"]
 
 _Pair: TypeAlias = tuple[str | None, str | None]
 
 _TWO: Final = 2
 """Statements on a state's men in another from which on arms that come there are theirs."""
 
-_MANNED: Final = frozenset(
+MANNED: Final = frozenset(
     {"missile", "artillery", "armour", "vehicle", "aircraft", "helicopter", "drone", "ship"}
     | {"air_defence", "sensor"}
 )
@@ -92,11 +92,7 @@ def _pair(draft: Draft) -> _Pair:
 def _is_own(draft: Draft, men: Counter[tuple[_Pair, str]], firm: Counter[_Pair]) -> bool:
     """Whether arms come to the men of the state that they are of."""
     pair = _pair(draft)
-    if (
-        not draft.is_moved
-        or draft.category not in _MANNED
-        or draft.mode in ("gift", "sale", "loan")
-    ):
+    if not draft.is_moved or draft.category not in MANNED or draft.mode in ("gift", "sale", "loan"):
         return False
     told = sum(men[pair, frame] for frame in OF_MEN)
     return None not in pair and told >= _TWO and told > firm[pair]

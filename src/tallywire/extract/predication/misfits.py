@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from tallywire.extract.grammar.clauses import subject_of
+from tallywire.extract.grammar.clauses import container_of, subject_of
 from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Scene
 from tallywire.extract.predication.arguments import arguments
+from tallywire.extract.predication.craft import MANNED
 from tallywire.extract.things.theme import Theme
 
 __all__ = ["is_misfit", "retold"]
@@ -146,6 +147,8 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
     is_size = theme.cls == "unit" and theme.unit == "person" and predicate.relation == "object"
     if frame == "deployment" and is_size and verb.lemma in scene.grammar.strengthening:
         return "presence"  # "reinforced its 600-man battalion": that many were there
+    if frame == "transfer" and name == "include" and _is_of_force(scene, theme, predicate):
+        return "presence"
     is_sum = theme.quantity is not None and theme.quantity.unit not in (None, "tonne")
     if frame == "deployment" and theme.cls == "equipment" and is_sum:
         return "transfer"  # "poured $90 million in helicopters into"
@@ -168,6 +171,17 @@ def _is_for_own_men(scene: Scene, verb: Token) -> bool:
     subject, owner = subject_of(scene.sentence, verb), scene.owner(helped)
     giver = scene.resolve(subject) if subject is not None else None
     return owner is not None and giver is not None and owner.name == giver.name
+
+
+def _is_of_force(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
+    """ "The garrison comprises seven jets", "an air group, including": where the force is."""
+    verb = predicate.token
+    if theme.cls != "equipment" or theme.category not in MANNED or predicate.is_noun:
+        return False
+    whole = container_of(scene.sentence, verb)
+    if whole is None:
+        return False
+    return whole.lemma in scene.grammar.armed_wholes | scene.grammar.arms_bearers
 
 
 def _flies_from(scene: Scene, verb: Token) -> bool:

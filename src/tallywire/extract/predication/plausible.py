@@ -82,7 +82,7 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return False
     if draft.frame == "transfer" and _is_of_own_making(scene, theme, draft, head):
         return False
-    if draft.frame == "transfer" and draft.provider is None and _is_only_armed(scene, head):
+    if draft.frame == "transfer" and _is_only_armed(scene, theme, draft, head):
         return False
     if draft.is_part:
         return _is_of_whole(scene, head)
@@ -300,10 +300,15 @@ def _is_of_own_making(scene: Scene, theme: Theme, draft: Draft, head: Token) -> 
     return draft.recipient is None or draft.recipient.name not in named
 
 
-def _is_only_armed(scene: Scene, head: Token) -> bool:
-    """ "Is armed with old rifles", by nobody: what an army has, not what it was given."""
-    is_state = scene.sentence.child(head, "aux:pass") is not None
-    return is_state and head.lemma in scene.grammar.arming_verbs
+def _is_only_armed(scene: Scene, theme: Theme, draft: Draft, head: Token) -> bool:
+    """ "Is armed with old rifles", "troops equipped with": what an army has, by nobody's gift."""
+    if head.lemma not in scene.grammar.arming_verbs:
+        return False
+    if draft.provider is None and scene.sentence.child(head, "aux:pass") is not None:
+        return True
+    is_aside = head.tag == "VBN" and theme.token.case == "with"
+    is_told = scene.sentence.child(head, "obl:agent", "aux", "aux:pass") is not None
+    return is_aside and not is_told and scene.owner(theme.token) is None
 
 
 def _has_both(draft: Draft) -> bool:
