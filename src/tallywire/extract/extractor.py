@@ -57,6 +57,7 @@ from tallywire.extract.results import (
     names_of,
     nobody_speaks,
     nothing_in,
+    spoken,
 )
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.things.themes import find_themes
@@ -165,10 +166,8 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         data = load_language(document.language or "")
         names, bounds = names_of(document, data), segment(document)
-        self.document = document
-        self.data = data
-        self.names = names
-        self.bounds = bounds
+        self.document, self.data = document, data
+        self.names, self.bounds = names, bounds
         self.sentences: dict[int, Sentence] = {}
         self._voices: Voices | None = None
         self._counted: dict[tuple[int, int], tuple[Quantity, ...]] = {}
@@ -178,10 +177,11 @@ class _Reading:
         self.is_digest = is_digest(document.text, names)
         self.by_start = {n.start: n for n in names}
         self.is_hinting = False
+        self.spoken = spoken(document.text, bounds, names, data)
         self.openings = frozenset(
             data.gate.choose(
                 [*data.gate.scan(document.text), *self._short_hits()],
-                bounds,
+                [bounds[i] for i in sorted(self.spoken)],
                 names,
                 lambda b: bool(self._quantities(b.start, b.end)),
                 is_war_text=self.is_war_text,
@@ -199,8 +199,7 @@ class _Reading:
     @cached_property
     def short_forms(self) -> Mapping[str, str]:
         """What the text calls its accords for short, with their full names."""
-        secondary = load_secondary(self.data.lexicon.nouns.language)
-        return short_forms(self.document.text, secondary.accord_nouns)
+        return short_forms(self.document.text, load_secondary(self.data.code).accord_nouns)
 
     @cached_property
     def bands(self) -> Bands:
@@ -283,7 +282,7 @@ class _Reading:
         for sentence in sentences:
             known = len(drafts)
             scene = self._scene(sentence, discourse)
-            is_open = bool(discourse.drafts) or sentence.index in self.openings
+            is_open = sentence.index in (self.spoken if discourse.drafts else self.openings)
             themes = self._themes(scene) if is_open or self.is_hinting else []
             read = self._drafts(scene, themes) if is_open else []
             read = self._put_right(corrections, sentence, read, discourse, timeline)

@@ -75,6 +75,7 @@ class LanguageData:
     ranks: re.Pattern[str]
     arms_bans: Phrases
     war_words: Phrases
+    arms_words: Phrases
 
 
 @functools.cache
@@ -146,7 +147,8 @@ def _load(code: str) -> LanguageData:
         rough_words=_before_numbers(load_grammar(code).rough_words, load_number_words(code)),
         ranks=_cut_short(cue_lexicon(code).titles.rank),
         arms_bans=Phrases(load_grammar(code).arms_bans),
-        war_words=Phrases([*load_grammar(code).war_words, *_plurals(load_grammar(code).war_words)]),
+        war_words=_with_plurals(load_grammar(code).war_words),
+        arms_words=_with_plurals(load_grammar(code).war_words | load_grammar(code).arms_words),
         office_nouns=frozenset(nouns.by_class["official_person"]),
     )
 
@@ -194,6 +196,10 @@ def _ambiguous_surfaces() -> Iterator[Surface]:
         for spelling in everyday:
             name, is_code = equipment.name, spelling.isalpha() and spelling.isupper()
             yield Surface(spelling, name, "equipment", "name", None, equipment.category, is_code)
+
+
+def _with_plurals(words: frozenset[str]) -> Phrases:
+    return Phrases([*words, *_plurals(words)])
 
 
 def _plurals(words: Iterable[str]) -> Iterator[str]:

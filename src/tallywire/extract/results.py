@@ -10,18 +10,20 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.language import LanguageData, has_pack
 from tallywire.extract.names.designations import find_designations
 from tallywire.extract.names.eras import of_their_time
 from tallywire.extract.names.find import NameMention
+from tallywire.extract.names.passages import Passages
 from tallywire.model.document import Document
 from tallywire.model.entity import Entity, Mention, make_entity
 from tallywire.model.extraction import Extraction
 from tallywire.model.issue import Issue
 from tallywire.model.values import Span
 
-__all__ = ["is_digest", "mentions_of", "names_of", "nobody_speaks", "nothing_in"]
+__all__ = ["is_digest", "mentions_of", "names_of", "nobody_speaks", "nothing_in", "spoken"]
 
 DIGEST_CREDITS: Final = 2
 """Paragraphs that end with an outlet in brackets from which on a text is a digest."""
@@ -37,6 +39,16 @@ def is_digest(text: str, names: Sequence[NameMention]) -> bool:
         if name.kind == "outlet" and text[name.start - 1 : name.start] == "("
     )
     return credits >= DIGEST_CREDITS
+
+
+def spoken(
+    text: str, bounds: Sequence[Bounds], names: Sequence[NameMention], data: LanguageData
+) -> frozenset[int]:
+    """Indexes of the sentences in passages that speak of war, forces or arms."""
+    named = (n.start for n in names if n.kind == "equipment")
+    places = sorted({*data.arms_words.starts(text), *named})
+    passages = Passages(places, len(text))
+    return frozenset(b.index for b in bounds if passages.has(b.start, b.end))
 
 
 def nothing_in(document: Document) -> Extraction:

@@ -77,6 +77,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     noun_lemmas: dict[str, str]
     arms_bans: Words
     war_words: Words
+    arms_words: Words
     irregular: dict[str, str]
     happenings: Words
     object_control: Words

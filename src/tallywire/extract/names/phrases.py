@@ -1,4 +1,4 @@
-"""Whether a text has any of many phrases.
+"""Whether a text has any of many phrases, and where.
 
 In: phrases.  Out: ``Phrases``, which looks for all of them in one pass over the text, and
 ``any_of``, the regular expression that says what it is to have one.
@@ -7,7 +7,7 @@ In: phrases.  Out: ``Phrases``, which looks for all of them in one pass over the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import ahocorasick_rs
@@ -36,8 +36,15 @@ class Phrases:
 
     def is_in(self, text: str) -> bool:
         """Whether ``any_of`` the phrases finds something in the text."""
+        return any(True for _ in self._found(text))
+
+    def starts(self, text: str) -> list[int]:
+        """The code points of the text at which a phrase begins, in order."""
+        return sorted(set(self._found(text)))
+
+    def _found(self, text: str) -> Iterator[int]:
         folded = fold(text)
         if not folded.isascii():
             folded = folded.translate(_ALIKE)
         places = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        return any(self._pattern.match(text, start) for _, start, _ in places)
+        yield from (start for _, start, _ in places if self._pattern.match(text, start))
