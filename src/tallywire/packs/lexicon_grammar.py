@@ -103,6 +103,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     bearers: Words
     laden: Words
     armed_wholes: Words
+    ceilings: Words
+    posted: Words
+    fractions: Words
     standing_wholes: Words
     standing_by: Words
     field_works: Words

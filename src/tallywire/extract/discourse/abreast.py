@@ -32,6 +32,13 @@ _LINK: Final = re.compile(
 )
 """What stands between two things of one list."""
 
+_BESIDE: Final = re.compile(
+    r"\s+(?:in|at|on|to|into|from)\s+(?:[\w.’'-]+\s+){0,4}[\w.’'-]+,?\s*"
+    r"(?:plus|as well as|along with|together with|accompanied by|backed by|supported by)\s+",
+    re.I,
+)
+"""The same, where the place stands with the first."""
+
 
 def with_abreast(scene: Scene, drafts: Sequence[Draft], themes: Sequence[Theme]) -> list[Draft]:
     """The drafts, with what the lists of the sentence share.
@@ -116,7 +123,8 @@ def _are_abreast(scene: Scene, one: Theme, other: Theme) -> bool:
         return True
     first, last = sorted((anchor_of(one), anchor_of(other)))
     offset = scene.sentence.start
-    return bool(_LINK.fullmatch(scene.sentence.text[first[1] - offset : last[0] - offset]))
+    between = scene.sentence.text[first[1] - offset : last[0] - offset]
+    return bool(_LINK.fullmatch(between) or _BESIDE.fullmatch(between))
 
 
 def _is_of_list(own: Sequence[Draft], model: Draft) -> bool:

@@ -57,7 +57,39 @@ def with_wholes(
         if model is not None and made is not None:
             found = [d for d in found if d.quantity != whole and not _is_ordered(d, model)]
             found.append(made)
+    found.extend(
+        stock
+        for d in list(found)
+        for q in quantities
+        if (stock := _divided(scene, d, q, found)) is not None
+    )
     return [_was_there(scene, d, found) for d in found if not _is_yet_to_come(scene, d, found)]
+
+
+@rule("read.whole")
+def _divided(scene: Scene, draft: Draft, whole: Quantity, drafts: Sequence[Draft]) -> Draft | None:
+    """ "Half of the 3,000 troops in Mali will leave": the 3,000 are there, or were."""
+    men = scene.sentence.at(draft.what_span[1] - 1)
+    if draft.frame != "withdrawal" or draft.quantity is not None or men is None:
+        return None
+    share = scene.sentence.head(men)
+    is_share = share is not None and share.lemma.removesuffix("s") in scene.grammar.fractions
+    inside = scene.sentence.within(whole.raw.start, whole.raw.end)
+    if not is_share or men.case != "of" or whole.count is None or whole.unit is not None:
+        return None
+    if not inside or inside[-1].head != men.i or any(d.quantity == whole for d in drafts):
+        return None
+    return replace(
+        draft,
+        frame="presence",
+        stance=Stance("ongoing"),
+        quantity=whole,
+        unit="person" if draft.theme == "personnel" else draft.unit,
+        basis="total",
+        anchor=(whole.raw.start, whole.raw.end),
+        date=None,
+        is_parting=False,
+    )
 
 
 def _was_there(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -128,6 +160,7 @@ def _whole(scene: Scene, model: Draft, whole: Quantity, words: Predicates) -> Dr
         what_span=(whole.raw.start, whole.raw.start),
         date=None,
         head=head.i if head is not None else model.head,
+        is_aside=model.is_aside or status == "agreed",
         is_parting=False,
     )
 

@@ -110,7 +110,7 @@ def _level(
     sentence: Sentence, quantity: Quantity, themes: Mapping[int, Theme], grammar: Grammar
 ) -> _Level | None:
     number = _number_of(sentence, quantity)
-    verb = sentence.head(number) if number is not None else None
+    verb = _above(sentence, number, grammar) if number is not None else None
     if number is None or verb is None:
         return None
     if (goal := _goal(sentence, number, verb, grammar)) is not None:
@@ -140,6 +140,19 @@ def _level(
     if verb.lemma in grammar.level_makers and number.dep == "obj" and number.pos == "NUM":
         return _Level(quantity, number, verb, None)
     return None
+
+
+def _above(sentence: Sentence, number: Token, grammar: Grammar) -> Token | None:
+    """What the number hangs on; "increase the men posted there from 150": what is increased."""
+    verb = sentence.head(number)
+    if verb is None or verb.dep != "acl" or number.case not in ("from", "to"):
+        return verb
+    noun = sentence.tokens[verb.head]
+    while noun.dep == "nmod":
+        noun = sentence.tokens[noun.head]
+    setter = sentence.tokens[noun.head]
+    is_set = noun.dep in ("obj", "nsubj:pass") and setter.lemma in grammar.level_setters
+    return setter if is_set else verb
 
 
 def _goal(sentence: Sentence, number: Token, noun: Token, grammar: Grammar) -> Token | None:
@@ -228,6 +241,14 @@ def _draft(
         stance = Stance("ended" if _has_changed(sentence, level) else "ongoing")
     elif stance.status in _UNSURE and _may_be(sentence, level, stance):
         stance = Stance("considered", stance.polarity, stance.certainty)
+    is_cap = level.measure is not None and level.measure.lemma in grammar.ceilings
+    if (
+        is_cap
+        and not level.is_start
+        and stance.status == "ongoing"
+        and level.verb.lemma in grammar.level_setters
+    ):
+        stance = replace(stance, status="authorised")
     provider, recipient = _parties(scene, level, theme)
     raw = level.quantity.raw
     counted = level.quantity.count is not None
@@ -283,10 +304,24 @@ def _parties(scene: Scene, level: _Level, theme: Theme | None) -> tuple[Party | 
     sentence = scene.sentence
     tokens = [t for t in (theme.token if theme else None, level.measure) if t is not None]
     provider = next((p for t in tokens if (p := scene.owner(t)) is not None), None)
-    for token in [*tokens, level.verb, level.number]:
+    provider = provider or _setter(scene, level)
+    posted = [c for t in tokens for c in sentence.children(t, "acl")]
+    for token in [*tokens, *posted, level.verb, level.number]:
         for child in sentence.children(token, "nmod", "obl"):
             if child.case in PLACES:
                 place = scene.resolve(child)
                 if place is not None and (provider is None or place.name != provider.name):
                     return provider, place
     return provider, None
+
+
+def _setter(scene: Scene, level: _Level) -> Party | None:
+    """ "Germany will increase the number of troops": whose men they are."""
+    verb = level.verb
+    if verb.lemma not in scene.grammar.level_setters or verb.tag == "VBN" or "acl" in verb.dep:
+        return None
+    subject = subject_of(scene.sentence, verb)
+    if subject is None or not subject.is_noun:
+        return None
+    party = scene.resolve(subject)
+    return party if party is not None and party.kind in ("state", "organisation") else None

@@ -21,6 +21,7 @@ does not have, the only one that it has takes its place.
   a part of the first.
 - "Troops backed by tanks rolled into the town": where no other verb tells, a past tense behind
   the agent of a participle is what the first noun does.
+- "From 1,500 to 900", "from currently 50 to 120 men": two levels, and no range.
 - Dictionary forms that the lemmatizer gets wrong ("hoped" is no "hop", "bases" are no
   "basis") are listed in the pack.
 """
@@ -83,6 +84,8 @@ def mended(
             changed.update(_listed_adjective(sentence, token))
         if token.dep == "iobj" and _is_only_object(sentence, token):
             changed[token.i] = replace(changed.get(token.i, token), dep="obj")
+        if token.dep == "quantmod" and token.pos == "NUM":
+            changed.update(_levels(sentence, token))
         if token.lemma == "number" and token.dep != "nsubj":
             changed.update(_numbering(sentence, token))
         if token.dep == "root" and token.tag in ("NNS", "VBZ") and not changed.keys() & {token.i}:
@@ -216,6 +219,24 @@ def _headline_verb(sentence: Sentence, root: Token) -> dict[int, Token]:
     return {
         root.i: replace(root, pos="VERB", tag="VBZ"),
         before.i: replace(before, dep="nsubj"),
+    }
+
+
+def _levels(sentence: Sentence, first: Token) -> dict[int, Token]:
+    """ "From 1,500 to 900": the figure that it was, and the one that it becomes."""
+    link = sentence.tokens[first.i + 1] if first.i + 1 < len(sentence.tokens) else None
+    last = sentence.tokens[first.head]
+    top = sentence.tokens[last.head] if last.dep == "nummod" else last
+    if link is None or link.lower != "to" or top.case not in ("from", "by") or first.i > last.i:
+        return {}
+    before = sentence.children(top, "case")
+    if not before or not first.i - 2 <= before[0].i < first.i:
+        return {}
+    return {
+        first.i: replace(first, dep=top.dep, head=top.head, case=top.case),
+        before[0].i: replace(before[0], head=first.i),
+        link.i: replace(link, dep="case", head=top.i),
+        top.i: replace(top, case="to"),
     }
 
 

@@ -350,6 +350,8 @@ def _stationed(sentence: Sentence, predicate: Predicate, frame: str, grammar: Gr
     is_since = any(c.case == "since" for c in sentence.children(token, "obl", "advcl"))
     if is_since and tense is not None and tense.lower == "been":
         return "presence"  # "have been deployed in Abkhazia since 1994"
+    if in_place and token.lemma in grammar.posted and tense is not None and tense.lower == "been":
+        return "presence"
     is_state = tense is not None and tense.lower == "were" and in_place
     return "presence" if is_state and _is_undated(sentence, token) else frame
 
