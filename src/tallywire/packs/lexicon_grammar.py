@@ -140,6 +140,47 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     putting: Words
     by_itself: Words
     led_by: Words
+    singled_out: Words
+    closing: Words
+    ceasing: Words
+    awaited: Words
+    becoming: Words
+    out_of_use: Words
+    once_words: Words
+    over_words: Words
+    round_words: Words
+    plural_only: Words
+    with_arms: Words
+    sorts: Words
+    size_words: Words
+    site_uses: Words
+    collectives: Words
+    bands: Words
+    consigned: Words
+    coming_in: Words
+    harmed: Words
+    flying: Words
+    taking_off: Words
+    airfields: Words
+    units_of_arms: Words
+    travelling: Words
+    trades: Words
+    added: Words
+    acquiring: Words
+    parts_in: Words
+    being_there: Words
+    raising: Words
+    finding_way: Words
+    ways: Words
+    worth: Words
+    worth_verbs: Words
+    valued_at: Words
+    spending: Words
+    from_abroad: Words
+    accord_parts: Words
+    wishing: Words
+    vanguards: Words
+    whole_marks: Words
 
 
 @functools.cache

@@ -21,13 +21,13 @@ from tallywire.extract.attribution.following import (
 from tallywire.extract.attribution.resolver import Resolver
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.packs.lexicon_cues import CueLexicon
+from tallywire.packs.lexicon_grammar import load_grammar
 
 __all__ = ["Stretch"]
 
 CLOSERS: Final = frozenset({",", '"', "”", "’", "''", "'", "—", "–", "-", "»", "?", "!", "…"})
 PLAIN: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 """Words of a noun phrase before its head."""
-VAGUE: Final = frozenset({"dozens", "hundreds", "thousands", "dozen", "hundred", "thousand"})
 REACH: Final = 10
 """Words between a reporting verb and its "that" ("said on Friday in Kyiv that")."""
 
@@ -109,16 +109,17 @@ class Stretch:
             return True
         if self._of(verb) is not None:
             return True
+        round_words = load_grammar(s.language).round_words
         cases = words.of.get(verb.lemma, frozenset())
         for token in later:
             if token.case not in cases:
                 continue
-            counted = token.pos == "NUM" or token.lower in VAGUE or s.child(token, "nummod")
+            counted = token.pos == "NUM" or token.lower in round_words or s.child(token, "nummod")
             if token.head in {verb.i, obj.i if obj else -1} or counted:
                 return True
         if verb.lemma in words.amount:
             wanted = words.amount[verb.lemma]
-            numbers = any(t.pos == "NUM" or t.lower in VAGUE for t in later)
+            numbers = any(t.pos == "NUM" or t.lower in round_words for t in later)
             placed = any(
                 t.lower in wanted and self.sentence.tokens[t.i + 1].lower not in ("least", "most")
                 for t in later[:-1]

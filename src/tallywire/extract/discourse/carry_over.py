@@ -27,6 +27,7 @@ from tallywire.extract.predication.draft import FAMILY, OF_MEN, PLANS, Draft
 from tallywire.extract.predication.modes import with_modes
 from tallywire.extract.predication.setting_out import is_setting_out
 from tallywire.extract.watch import rule, told
+from tallywire.packs.lexicon_grammar import load_grammar
 
 __all__ = ["Discourse", "can_open"]
 
@@ -44,8 +45,9 @@ development half of the real texts, where lower values cost precision."""
 class Discourse:
     """The state of reading one document."""
 
-    def __init__(self, focus: Focus) -> None:
+    def __init__(self, focus: Focus, language: str = "en") -> None:
         self.focus = focus
+        self.language = language
         self.drafts: list[Draft] = []
         self.gave: Counter[str] = Counter()
         self.got: Counter[str] = Counter()
@@ -82,7 +84,7 @@ class Discourse:
         before = self._antecedent(draft)
         if is_setting_out(draft, before, self.drafts):
             draft = replace(draft, frame="deployment")
-        draft = as_stopped_sale(draft, self.drafts, REACH)
+        draft = as_stopped_sale(draft, self.drafts, REACH, self.language)
         if draft.theme == "deal":
             return None
         if (
@@ -141,6 +143,13 @@ class Discourse:
         """
         return self.focus.host(self.topic or self.seen_acting, {}, sentence, is_land=True)
 
+    def _is_foreign(self, draft: Draft) -> bool:
+        """Whether people without a named sender are said to come from abroad."""
+        if draft.frame not in OF_MEN:
+            return True
+        words = load_grammar(self.language).from_abroad
+        return any(word in (draft.what or "").lower() for word in words)
+
     def finish(self, drafts: Sequence[Draft], hints: Sequence[Draft] = ()) -> list[Draft]:
         """Drafts that can stand when the whole text is known.
 
@@ -174,7 +183,7 @@ class Discourse:
                 draft = _without_described_giver(draft)
             if draft.provider is None and draft.is_part:
                 continue
-            if draft.provider is None and not _is_foreign(draft):
+            if draft.provider is None and not self._is_foreign(draft):
                 continue
             abroad = home.settled(draft)
             if abroad is None or _is_peacekeeping_strength(abroad):
@@ -357,16 +366,6 @@ def can_open(draft: Draft) -> bool:
     if draft.is_part and (draft.provider is None or draft.recipient is None):
         return False
     return not _is_bare(draft)
-
-
-_FOREIGN: Final = ("foreign", "international", "multinational", "mercenary", "peacekeep", "western")
-
-
-def _is_foreign(draft: Draft) -> bool:
-    """Whether people without a named sender are said to come from abroad."""
-    if draft.frame not in ("presence", "deployment", "withdrawal"):
-        return True
-    return any(word in (draft.what or "").lower() for word in _FOREIGN)
 
 
 def _is_peacekeeping_strength(draft: Draft) -> bool:

@@ -22,6 +22,7 @@ from tallywire.extract.predication.status import Stance
 from tallywire.extract.watch import rule
 from tallywire.model.statement import Hop
 from tallywire.model.values import DateSpan, Quantity, Span
+from tallywire.packs.alternation import alternation
 from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["Corrections"]
@@ -32,7 +33,6 @@ REACH: Final = 2
 FAR: Final = 5
 """How many sentences after the thing its sale may be denied."""
 
-_BREAK: Final = re.compile(r";| – | — |, but |\bin fact\b|\bactually\b")
 
 _NOT: Final = re.compile(r",? (?:and )?not (\d{1,3}(?:,\d{3})+|\d+)(?=[ ,.;])")
 
@@ -49,6 +49,9 @@ class _Patterns:
             _any(words.right_words),
         )
         measures = _any(words.figure_nouns)
+        in_fact = alternation(words.in_fact)
+        self.in_fact = re.compile(in_fact)
+        self.break_ = re.compile(rf";| – | — |, but |\b(?:{in_fact})\b")
         gifts, sales = _any(words.gift_calls), _any(words.sale_calls)
         self.report = _compiled(
             rf"\b{voices}\b(?: (?:article|story|report|item|text))?,?"
@@ -106,12 +109,12 @@ class Corrections:
             report = self._is.report.search(text)
             if report is None or text[: report.start()].count('"') % 2:
                 continue
-            parted = _BREAK.search(text, report.end())
+            parted = self._is.break_.search(text, report.end())
             end = parted.start() if parted is not None else len(text)
             is_slip = self._is.slip.search(text, max(0, report.start() - 1), report.end())
             after = self._bounds[at + 1] if at + 1 < len(self._bounds) else None
             following = self._text[after.start : after.end] if after is not None else ""
-            is_told = parted is not None and bool(re.search("in fact|actually", text[end:]))
+            is_told = parted is not None and self._is.in_fact.search(text, end) is not None
             is_wrong = self._is.wrong.search(following) or self._is.denied.match(following)
             if is_slip or is_told or is_wrong:
                 yield bounds.index, (bounds.start + report.start(), bounds.start + end)

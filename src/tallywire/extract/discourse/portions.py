@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from tallywire.extract.predication.draft import FAMILY, Draft
 from tallywire.extract.watch import rule
 from tallywire.model.values import DateSpan
+from tallywire.packs.lexicon_secondary import load_secondary
 
-__all__ = ["BARE_DEALS", "STOPPED", "as_part", "as_stopped_sale", "as_total_of_things"]
+__all__ = ["STOPPED", "as_part", "as_stopped_sale", "as_total_of_things"]
 
 
 _AFTER_DEALS: Final = ("under_way", "completed", "ongoing")
@@ -81,25 +82,26 @@ STOPPED: Final = {
     "cancelled": "cancelled",
     "ended": "cancelled",
 }
-BARE_DEALS: Final = ("deal", "contract", "agreement", "order")
 
 
 @rule("carry.stopped_sale")
-def as_stopped_sale(draft: Draft, drafts: Sequence[Draft], reach: int) -> Draft:
+def as_stopped_sale(draft: Draft, drafts: Sequence[Draft], reach: int, language: str) -> Draft:
     """ "Washington blocked the deal": of a sale that was told before, it is the sale that stops.
 
     Args:
         draft: what was read last.
         drafts: what was read before, in order.
         reach: how many paragraphs back the sale may stand.
+        language: ISO 639-1 code of the text's pack.
     """
+    deals = load_secondary(language).bare_deals
     status = STOPPED.get(draft.stance.status)
-    if draft.frame != "agreement" or draft.what not in BARE_DEALS or status is None:
+    if draft.frame != "agreement" or draft.what not in deals or status is None:
         return draft
     for before in reversed(drafts):
         if draft.paragraph - before.paragraph > reach:
             break
-        if before.frame == "agreement" and before.what not in BARE_DEALS:
+        if before.frame == "agreement" and before.what not in deals:
             break
         if before.frame == "transfer" and before.mode == "sale" and before.theme == "equipment":
             return replace(

@@ -7,10 +7,11 @@ module of its own, since the figure of the whole counts no noun that anything ha
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,21 +21,12 @@ from tallywire.extract.predication.draft import PLANS, Draft
 from tallywire.extract.predication.status import Stance
 from tallywire.extract.watch import rule
 from tallywire.model.values import Quantity
+from tallywire.packs.alternation import alternation
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["with_wholes"]
 
-_LINK: Final = re.compile(
-    r"(?:\s+(?:[\w\-]+\s+){0,2}(?:out\s+)?|(?:\s+[\w\-]+){1,3}\s?[,(–—-]+\s?out\s+)of\s+"
-    r"(?:(?:the|its|their|a|an|total|planned|expected)\s+)*"
-    r"(?:of\s+)?",
-    re.I,
-)
-_PARTED: Final = re.compile(
-    r"\b(?:first|part|vanguard|spearhead)\s+of\s+(?:(?:a|an|the|its|their)\s+)?"
-    r"(?:[\w\-]+\s+){0,3}$",
-    re.I,
-)
 _STOCKS: Final = {"withdrawal": "presence", "facility": "facility"}
 _COMING: Final = ("transfer", "deployment")
 _MOVED: Final = ("completed", "under_way")
@@ -125,7 +117,7 @@ def _is_yet_to_come(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool
     if draft.stance.status not in _MOVED:
         return False
     before = scene.sentence.text[: draft.quantity.raw.start - scene.sentence.start]
-    return _PARTED.search(before) is not None and any(
+    return _patterns(scene.sentence.language).parted.search(before) is not None and any(
         d.frame == draft.frame and d.quantity == draft.quantity and d.stance.status in PLANS
         for d in drafts
     )
@@ -136,7 +128,35 @@ def _is_part_of(scene: Scene, part: Quantity, whole: Quantity) -> bool:
         return False
     text, offset = scene.sentence.text, scene.sentence.start
     between = text[part.raw.end - offset : whole.raw.start - offset]
-    return whole.count > part.count and _LINK.fullmatch(between) is not None
+    link = _patterns(scene.sentence.language).link
+    return whole.count > part.count and link.fullmatch(between) is not None
+
+
+class _Patterns(NamedTuple):
+    """How a part and its whole stand beside each other.
+
+    Attributes:
+        link: what stands between the two figures: "of the planned".
+        parted: what stands before a whole of which the first part is told.
+    """
+
+    link: re.Pattern[str]
+    parted: re.Pattern[str]
+
+
+@functools.cache
+def _patterns(language: str) -> _Patterns:
+    words = load_grammar(language)
+    marks = rf"(?:(?:the|its|their|a|an|{alternation(words.whole_marks)})\s+)*"
+    first = rf"(?:{alternation(words.vanguards)})\s+of\s+(?:(?:a|an|the|its|their)\s+)?"
+    return _Patterns(
+        link=re.compile(
+            r"(?:\s+(?:[\w\-]+\s+){0,2}(?:out\s+)?|(?:\s+[\w\-]+){1,3}\s?[,(–—-]+\s?out\s+)of\s+"
+            rf"{marks}(?:of\s+)?",
+            re.I,
+        ),
+        parted=re.compile(rf"\b{first}(?:[\w\-]+\s+){{0,3}}$", re.I),
+    )
 
 
 @rule("read.whole")

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.discourse.portions import BARE_DEALS, STOPPED
+from tallywire.extract.discourse.portions import STOPPED
 from tallywire.extract.grammar.clauses import subject_of
 from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
@@ -86,7 +86,7 @@ def read_stops(
     """As in "Washington blocked the deal": of which the discourse must know."""
     told = [d.what_span for d in drafts]
     for noun in scene.sentence.tokens:
-        if noun.lemma not in BARE_DEALS or not noun.is_noun:
+        if noun.lemma not in extra.bare_deals or not noun.is_noun:
             continue
         verb = scene.sentence.head(noun)
         if verb is None or any(start <= noun.start < end for start, end in told):

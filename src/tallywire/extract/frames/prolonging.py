@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.parties.scene import Scene
+from tallywire.extract.things.stay_nouns import prolongs
 from tallywire.extract.things.theme import Theme
 
 __all__ = ["as_stay", "is_prolonged", "prolonging"]
@@ -23,7 +24,7 @@ def is_prolonged(scene: Scene, theme: Theme) -> bool:
     is_patient = theme.token.dep in ("obj", "nsubj:pass") and theme.cls in ("unit", "facility")
     if verb is None or not is_patient or (theme.label or "").endswith("training mission"):
         return False
-    return "prolong" in scene.predicates.by_verb.get(verb.lemma, ())
+    return prolongs(scene.sentence, verb)
 
 
 def as_stay(theme: Theme) -> Theme:
@@ -36,5 +37,4 @@ def prolonging(scene: Scene, predicate: Predicate) -> Predicate | None:
     verb = scene.sentence.head(predicate.token) if predicate.is_noun else None
     if verb is None or predicate.token.dep not in ("obj", "nsubj:pass"):
         return None
-    classes = scene.predicates.by_verb.get(verb.lemma, ())
-    return Predicate(verb, ("prolong",), "object") if "prolong" in classes else None
+    return Predicate(verb, ("prolong",), "object") if prolongs(scene.sentence, verb) else None

@@ -48,7 +48,6 @@ __all__ = ["read_sites"]
 
 _ASKED: Final = ("permit", "ask", "announce", "weigh", "refuse", "tender")
 _WANTED: Final = ("retake", "close", "host", "open", "run", *_ASKED)
-_RANKS: Final = frozenset({"first", "second", "third", "only", "sole", "last"})
 _SPOTS: Final = ("in", "at", "on", "near", "off")
 _CLAUSES: Final = ("xcomp", "ccomp", "advcl")
 _MILITARY_USERS: Final = frozenset({"force", "personnel", "unit", "platform"})
@@ -80,7 +79,10 @@ def _is_same_site(scene: Scene, theme: Theme, sites: set[int]) -> bool:
         return any(t.i in sites for t in sentence.ancestors(token))
     whose = sentence.child(token, "nmod:poss")
     is_set_off = whose is not None and whose.i > 0 and sentence.tokens[whose.i - 1].text == ","
-    is_ranked = any(c.tag in ("JJS", "RBS") or c.lower in _RANKS for c in sentence.children(token))
+    singled_out = scene.grammar.singled_out
+    is_ranked = any(
+        c.tag in ("JJS", "RBS") or c.lower in singled_out for c in sentence.children(token)
+    )
     return is_set_off and is_ranked and any(i < token.i for i in sites)
 
 

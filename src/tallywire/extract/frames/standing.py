@@ -20,7 +20,7 @@ from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.predication.status import Stance, read_stance
-from tallywire.extract.things.sizes import SIZE
+from tallywire.extract.things.sizes import is_size
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
@@ -87,7 +87,7 @@ def _place_here(scene: Scene, theme: Theme, owner: Party) -> Party | None:
 
 def _is_sized(scene: Scene, theme: Theme) -> bool:
     """ "The 12,000-member force proved unable to stop them": a force that the text knows."""
-    if theme.quantity is None or SIZE.search(theme.quantity.raw.exact) is None:
+    if theme.quantity is None or not is_size(theme.quantity, scene.sentence.language):
         return False
     marks = scene.sentence.children(theme.token, "det", "nmod:poss")
     if not any(m.lower != "a" and m.lower != "an" for m in marks) or theme.quantity.is_increment:

@@ -11,30 +11,20 @@ from typing import Final
 
 from tallywire.extract.grammar.phrasal_verbs import verb_classes
 from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["Told", "brought_to_end", "has_become", "is_due", "told_by_copula", "was_ranked"]
 
-_RANKS: Final = frozenset({"first", "last", "latest", "second", "third", "next", "only", "newest"})
 _AWAY: Final = frozenset({"out", "home", "gone", "away"})
 """Where men are who have left."""
 
 _WHEN: Final = frozenset({"since", "by", "before", "already", "now", "still", "also", "not"})
 """Words of time beside "have gone"."""
 
-_SPANS: Final = frozenset({"day", "week", "month", "year", "hour"})
-"""What men may need to be out."""
 
 _BETWEEN: Final = frozenset({"advmod", "neg", "aux", "advcl"})
 """Relations of words that may stand between "be" and where men are."""
-
-_ENDING: Final = frozenset({"end", "cease"})
-"""Verbs that, without an object, say of their subject that it is over."""
-
-_CLOSING: Final = frozenset({"come", "bring", "draw", "put"})
-"""Verbs with "an end": "came to an end", "put an end to"."""
-
-_DUE: Final = frozenset({"due", "set", "scheduled", "expected", "slated", "bound", "already"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +62,7 @@ def _ranked(sentence: Sentence, verb: Token, words: Predicates) -> Told | None:
     if rank is None:
         return None
     marks = {rank.lower, *(c.lower for c in sentence.children(rank, "amod"))}
-    if not marks & _RANKS:
+    if not marks & load_grammar(sentence.language).singled_out:
         return None
     for token in sentence.tokens[rank.i + 1 : rank.i + 4]:
         before = sentence.tokens[token.i - 1]
@@ -84,34 +74,38 @@ def _ranked(sentence: Sentence, verb: Token, words: Predicates) -> Told | None:
 
 def _away(sentence: Sentence, verb: Token) -> Told | None:
     """ "Are due out of Chad by July", "will be out of the country": they leave it."""
+    awaited = load_grammar(sentence.language).awaited
     near = sentence.tokens[verb.i + 1 : verb.i + 5]
     for token in near:
         if token.lower in _AWAY:
             is_of = token.lower != "out" or _is_of_place(sentence, token)
             return Told(verb, ("depart",)) if is_of else None
-        is_be = token.lower == "be"  # "are to be out by"
-        if not is_be and token.lower not in _DUE and token.dep not in _BETWEEN:
+        is_due = token.lower in awaited or token.lower in ("already", "be")  # "are to be out by"
+        if not is_due and token.dep not in _BETWEEN:
             return None
     return None
 
 
 def _is_of_place(sentence: Sentence, out: Token) -> bool:
     """ "Out of Chad", and not "out of ammunition" or "out on patrol"."""
+    grammar = load_grammar(sentence.language)
     after = sentence.tokens[out.i + 1 : out.i + 2]
     if not after or after[0].lower not in ("of", "by", "before", "in", "within"):
         return False
     if after[0].lower in ("in", "within"):
         span = sentence.tokens[out.i + 2 : out.i + 6]
-        return any(t.lemma in _SPANS for t in span)
+        return any(t.lemma in grammar.time_nouns for t in span)
     goal = sentence.tokens[out.head] if out.dep == "case" else None
-    return goal is None or goal.pos == "PROPN" or goal.lemma in ("country", "territory", "region")
+    return goal is None or goal.pos == "PROPN" or goal.lemma in grammar.territory
 
 
 def brought_to_end(sentence: Sentence, verb: Token, relation: str) -> Token | None:
     """ "The presence ended", "came to an end", "put an end to it": the word that ends it."""
-    if verb.lemma in _ENDING and relation == "subject" and sentence.child(verb, "obj") is None:
+    grammar = load_grammar(sentence.language)
+    is_alone = relation == "subject" and sentence.child(verb, "obj") is None
+    if verb.lemma in grammar.ceasing and is_alone:
         return verb
-    if verb.lemma not in _CLOSING or not relation:
+    if verb.lemma not in grammar.closing or not relation:
         return None
     ends = [c for c in sentence.children(verb, "obl", "obj") if c.lemma == "end"]
     is_told = relation in ("to", "subject") if verb.lemma == "put" else relation != "to"
@@ -125,13 +119,13 @@ def is_due(sentence: Sentence, verb: Token) -> bool:
     """ "Are due out", "is scheduled home": what is still to come, whatever the tense."""
     near = {t.lower for t in sentence.tokens[verb.i + 1 : verb.i + 4]}
     is_to_be = {"to", "be"} <= near  # "are to be out by"
-    return verb.lemma == "be" and (is_to_be or bool(near & (_DUE - {"already"})))
+    return verb.lemma == "be" and (is_to_be or bool(near & load_grammar(sentence.language).awaited))
 
 
 def has_become(sentence: Sentence, noun: Token) -> bool:
     """ "Has become its supplier": what somebody has become, they are."""
     verb = sentence.head(noun)
-    if verb is None or verb.lemma not in ("become", "remain", "stay", "emerge"):
+    if verb is None or verb.lemma not in load_grammar(sentence.language).becoming:
         return False
     return any(a.lower in ("has", "have", "'ve", "'s") for a in sentence.children(verb, "aux"))
 
@@ -142,4 +136,5 @@ def was_ranked(sentence: Sentence, token: Token) -> bool:
     if not before or before[-1].lower != "to":
         return False
     past = [t for t in before if t.lemma == "be" and t.tag == "VBD"]
-    return any(t.lower in _RANKS for b in past for t in before if t.i > b.i)
+    singled_out = load_grammar(sentence.language).singled_out
+    return any(t.lower in singled_out for b in past for t in before if t.i > b.i)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["phrasal", "phrase_of", "verb_classes"]
@@ -62,6 +63,7 @@ def _particles(sentence: Sentence, verb: Token) -> Iterator[Token]:
 def _has_goal(sentence: Sentence, out: Token) -> bool:
     """ "Out of Libya to Chad": what is sent on is not withdrawn."""
     after = sentence.tokens[out.i + 2 : out.i + 5]
-    if any(t.lower in ("service", "commission", "action", "reach", "order") for t in after):
+    out_of_use = load_grammar(sentence.language).out_of_use
+    if any(t.lower in out_of_use for t in after):
         return True  # "taken out of active service"
     return any(t.lower in ("to", "into") for t in after)

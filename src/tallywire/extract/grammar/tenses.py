@@ -10,6 +10,7 @@ from typing import Final
 
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = [
@@ -28,8 +29,6 @@ __all__ = [
 
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
 _MODAL: Final = frozenset({"may", "might", "could", "can"})
-_ONCE: Final = frozenset(["once", "formerly", "previously", "hitherto"])
-_OVER: Final = frozenset(["once", "formerly", "previously", "until", "height", "peak", "used"])
 
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:
@@ -119,11 +118,13 @@ def is_present_passive(sentence: Sentence, verb: Token) -> bool:
 @rule("status.over")
 def is_over(sentence: Sentence, verb: Token) -> bool:
     """Whether words say that it was so once."""
-    if any(c.lower in _ONCE for c in sentence.children(verb, "advmod")):
+    grammar = load_grammar(sentence.language)
+    if any(c.lower in grammar.once_words for c in sentence.children(verb, "advmod")):
         return True
     if not is_past(sentence, verb):
         return False
-    if any(t.lemma in _OVER for t in sentence.tokens):
+    over = grammar.once_words | grammar.over_words
+    if any(t.lemma in over for t in sentence.tokens):
         return True
     arguments = sentence.children(verb, "nsubj", "nsubj:pass", "obj", "attr", "obl")
     return any(

@@ -13,6 +13,7 @@ from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.names.bands import Bands, adjective_of
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.parties.party import Party
+from tallywire.packs.lexicon_grammar import load_grammar
 
 __all__ = ["described"]
 
@@ -21,9 +22,6 @@ NameOf = Callable[[Token], NameMention | None]
 _POSSESSIVE: Final = frozenset({"its", "their", "our", "his", "her"})
 _DASHES: Final = ("-", "‑", "–")
 _MARKS: Final = ("'s", "’s", "'", "’")
-_COLLECTIVE: Final = ("group", "force", "movement", "faction", "unit", "men")
-_BODIES: Final = ("group", "movement", "faction")
-"""Words that need more beside them to describe anybody."""
 
 
 def described(
@@ -52,7 +50,8 @@ def described(
         name = sentence.text[named.start - sentence.start : end - sentence.start]
         return Party(name, "group", named.start, end)
     beside = [t for t in kept if t is not token and name_of(t) is None and t.dep == "compound"]
-    if token.lower in _COLLECTIVE and not (token.lower in _BODIES and beside):
+    grammar = load_grammar(sentence.language)
+    if token.lower in grammar.collectives and not (token.lower in grammar.bands and beside):
         return owner
     meant = bands().called_at(token.end)
     if meant is None and all(t is token or t.lower in vague or t.text in _DASHES for t in kept):

@@ -18,8 +18,9 @@ from tallywire.extract.predication.misfits import is_misfit, retold
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.things.loads import carrier_of
 from tallywire.extract.things.theme import Theme
-from tallywire.packs.lexicon_grammar import Grammar
+from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_predicates import PredicateClass, Predicates
+from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["choose"]
 
@@ -27,8 +28,6 @@ _OF_PRONOUNS: Final = ("pull", "depart", "send", "go", "stay")
 """Classes of what a pronoun that stands for men may do."""
 
 _OF_MEN: Final = ("personnel", "unit")
-
-_HARMED: Final = frozenset({"dead", "wounded", "injured", "killed", "missing", "hurt"})
 
 
 def choose(
@@ -137,7 +136,8 @@ def _is_outfitted(sentence: Sentence, predicate: Predicate) -> bool:
     """ "Forces supplied by France": they get supplies, they are not given away."""
     token = predicate.token
     is_agent = sentence.child(token, "obl:agent") is not None
-    return is_agent and token.dep == "acl" and token.lemma in ("supply", "resupply", "provision")
+    supplying = load_secondary(sentence.language).outfitting.get(token.lemma) == "supplies"
+    return is_agent and token.dep == "acl" and supplying
 
 
 def _is_put_into(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
@@ -207,7 +207,8 @@ def _is_lost(sentence: Sentence, theme: Theme, predicate: Predicate) -> bool:
     """ "The raid left 18 soldiers dead": nobody keeps them there."""
     after = sentence.tokens[theme.token.i + 1 : theme.token.i + 4]
     is_left = predicate.token.lemma in ("leave", "have")
-    return is_left and any(t.lower in _HARMED for t in after)
+    harmed = load_grammar(sentence.language).harmed
+    return is_left and any(t.lower in harmed for t in after)
 
 
 def _goes_with_men(scene: Scene, theme: Theme, predicate: Predicate) -> bool:

@@ -35,8 +35,6 @@ _ENOUGH: Final = 3
 """Transfers to a state from which on a text is about arms for it."""
 
 
-_CONSIGNED: Final = frozenset({"delivery", "sale", "purchase", "order", "procurement", "export"})
-_COMING: Final = frozenset({"receive", "get", "obtain", "field", "induct"})
 _MOST: Final = 150
 """Craft of one kind that a state may come to have; more are men."""
 
@@ -51,8 +49,10 @@ def as_craft(scene: Scene, theme: Theme) -> Theme:
         return theme
     names = scene.sentence.tokens
     is_of_group = any(n.kind == "group" for t in names if (n := scene.name_of(t)) is not None)
-    is_traded = head.lemma in (scene.grammar.trading_verbs if head.is_verb else _CONSIGNED)
-    is_coming = head.is_verb and head.lemma in _COMING
+    is_traded = head.lemma in (
+        scene.grammar.trading_verbs if head.is_verb else scene.grammar.consigned
+    )
+    is_coming = head.is_verb and head.lemma in scene.grammar.coming_in
     if is_of_group or not (is_traded or is_coming) or theme.token.dep == "nsubj":
         return theme
     return replace(

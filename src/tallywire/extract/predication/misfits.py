@@ -20,11 +20,7 @@ __all__ = ["is_misfit", "retold"]
 
 _GOALS: Final = frozenset({"to", "into", "in", "for", "at", "toward", "towards", "on", "inside"})
 _PATIENTS: Final = ("object", "subject")
-_FLYING: Final = frozenset({"fly", "pilot", "operate"})
 _ARRIVING: Final = frozenset({"to", "into", "in", "from", "out", "home", "back", "for"})
-
-_FIELDS: Final = frozenset({"base", "airbase", "airfield", "airport", "airstrip", "carrier"})
-_UNITS: Final = frozenset({"battery", "squadron", "regiment", "battalion", "system", "set", "unit"})
 
 
 def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
@@ -95,7 +91,7 @@ def _is_let(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool
 def _is_flown(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
     """ "Pilots are flying jets for", "drones flew over the capital": they come from nowhere."""
     verb = predicate.token
-    if verb.lemma not in _FLYING or predicate.is_below:
+    if verb.lemma not in scene.grammar.flying or predicate.is_below:
         return False
     below = scene.sentence.children(verb, "obl", "prt", "advmod")
     return not any((c.case or c.lower) in _ARRIVING for c in below)
@@ -136,7 +132,7 @@ def retold(scene: Scene, theme: Theme, predicate: Predicate, name: str, frame: s
     """
     verb = predicate.token
     if frame == "deployment" and theme.cls == "unit" and verb.lemma in scene.grammar.trading_verbs:
-        return "transfer" if theme.token.lemma in _UNITS else frame
+        return "transfer" if theme.token.lemma in scene.grammar.units_of_arms else frame
     if theme.is_platform and frame in ("withdrawal", "deployment") and _flies_from(scene, verb):
         return "presence"
     if frame == "transfer" and theme.is_platform and predicate.relation == "with":
@@ -186,10 +182,11 @@ def _is_of_force(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
 
 def _flies_from(scene: Scene, verb: Token) -> bool:
     """ "Jets take off from a base in Turkey to bomb": where they fly from is where they are."""
-    if verb.lemma not in _FLYING | {"take", "launch", "depart"}:
+    if verb.lemma not in scene.grammar.flying | scene.grammar.taking_off:
         return False
     below = scene.sentence.children(verb, "obl")
-    is_from = any(c.case in ("from", "of") and c.lemma in _FIELDS for c in below)
+    fields = scene.grammar.airfields
+    is_from = any(c.case in ("from", "of") and c.lemma in fields for c in below)
     return is_from and not any(c.case in ("to", "for", "into") for c in below)
 
 

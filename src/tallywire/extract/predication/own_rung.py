@@ -39,6 +39,7 @@ from tallywire.extract.predication.rung_words import (
 )
 from tallywire.extract.predication.said_of import is_once_only
 from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["CLASS_STATUS", "STATES", "is_still_to_come", "own_rung"]
@@ -64,17 +65,11 @@ _SERVICES: Final = frozenset({"training", "support"})
 _LASTING: Final = frozenset({"transfer", "support"})
 """Frames of which what is done again and again is a state."""
 
-_MOVED: Final = frozenset({"move", "travel", "sail", "steam"})
-"""Verbs of motion whose simple past tells of the whole way."""
 _ASKING: Final = frozenset({"ask", "court"})
 _SENDING: Final = frozenset({"send", "pull"})
-_TRADE: Final = frozenset({"sell", "buy", "purchase", "order"})
+_ONE: Final = frozenset({"a", "an", "first"})
 _CHOSEN: Final = {"agreed": "ordering", "pledged": "choosing"}
 """Verbs of getting and giving that by themselves tell of an order, or of no more than a plan."""
-_SINGLED_OUT: Final = frozenset({"only", "first", "last", "sole", "latest"})
-_ONE_ACT: Final = frozenset(
-    {"a", "an", "another", "more", "additional", "further", "extra", "new", "first"}
-)
 
 
 @rule("status.own")
@@ -168,8 +163,9 @@ def own_rung(
         return "authorised", False
     goes_on = frame == "transfer" and token.lemma in words.flags["supplying"]
     goes_on = goes_on and not _is_one_act(sentence, token)
+    grammar = load_grammar(sentence.language)
     is_continuous = token.tag == "VBG" and bool(auxiliaries_of(sentence, token))
-    if is_continuous and token.lemma in _TRADE and _is_one_act(sentence, token):
+    if is_continuous and token.lemma in grammar.trades and _is_one_act(sentence, token):
         return "agreed", True
     if is_continuous and token.lemma in words.flags["planned_continuous"]:
         is_ahead = frame not in _SERVICES and (frame != "transfer" or _is_one_act(sentence, token))
@@ -184,7 +180,7 @@ def own_rung(
         if told is not None:
             return told, False
     is_moving = token.lemma in words.flags["motion"] and not is_perfect(sentence, token)
-    if is_moving and not (token.tag == "VBD" and token.lemma in _MOVED):
+    if is_moving and not (token.tag == "VBD" and token.lemma in grammar.travelling):
         return "under_way", True
     if cls == "give" and token.tag == "VBN" and is_present_passive(sentence, token):
         return "ongoing", True
@@ -257,8 +253,9 @@ def _is_lasting(sentence: Sentence, verb: Token, words: Predicates) -> bool:
         return True
     noun = sentence.head(verb)
     is_told_of = verb.dep == "acl" and noun is not None and noun.is_noun
+    singled_out = load_grammar(sentence.language).singled_out
     return is_told_of and any(
-        c.lower in _SINGLED_OUT for c in sentence.children(sentence.tokens[verb.head], "amod")
+        c.lower in singled_out for c in sentence.children(sentence.tokens[verb.head], "amod")
     )
 
 
@@ -277,7 +274,8 @@ def _is_one_act(sentence: Sentence, verb: Token) -> bool:
     given = [*given, *(c for c in sentence.children(verb, "obl") if c.case == "with")]
     marks = [c for one in given for c in sentence.children(one, "nummod", "det", "amod", "nmod")]
     is_counted = any(t.tag == "CD" for one in given for t in sentence.subtree(one) if t.i <= one.i)
-    return is_counted or any(c.dep == "nummod" or c.lower in _ONE_ACT for c in marks)
+    one = load_grammar(sentence.language).added | _ONE
+    return is_counted or any(c.dep == "nummod" or c.lower in one for c in marks)
 
 
 @rule("status.told_after")

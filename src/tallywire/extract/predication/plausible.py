@@ -18,14 +18,11 @@ from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.predication.status import VOID
 from tallywire.extract.predication.unwanted import is_unwanted
 from tallywire.extract.things.theme import Theme
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import PredicateClass
 
 __all__ = ["names_other_giver", "stands"]
 
-_ACQUIRING: Final = frozenset(
-    {"buy", "purchase", "procure", "order", "acquire", "procurement", "choose", "select", "pick",
-     "opt", "settle"}
-)  # fmt: skip
 _NOBODY: Final = frozenset({"nobody", "none", "somebody", "someone", "anybody", "others"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _MOVES: Final = frozenset({"deployment", "withdrawal"})
@@ -148,7 +145,7 @@ def _is_readiness(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _times(sentence: Sentence, verb: Token) -> list[Token]:
-    spans = ("day", "hour", "week", "minute", "period", "notice", "time", "month")
+    spans = load_grammar(sentence.language).time_nouns | {"notice"}
     return [t for t in sentence.tokens[verb.i :] if t.lemma in spans]
 
 
@@ -275,7 +272,7 @@ def _is_of_whole(scene: Scene, verb: Token) -> bool:
 
 def _is_home_made(scene: Scene, theme: Theme, head: Token) -> bool:
     """Bought by a state from nobody named but its own industry."""
-    if head.lemma not in _ACQUIRING:
+    if head.lemma not in scene.grammar.acquiring | scene.predicates.flags["choosing"]:
         return False
     sentence = scene.sentence
     sellers = [

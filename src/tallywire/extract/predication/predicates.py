@@ -18,7 +18,7 @@ from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.things.deliveries import delivered, light_verb, mover_of, some_of, whole_of
 from tallywire.extract.things.loads import carrier_of
-from tallywire.packs.lexicon_grammar import load_grammar
+from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = ["EXAMPLES", "governors"]
@@ -32,10 +32,6 @@ _PATIENTS: Final = ("subject", "object")
 _FOR_GIVERS: Final = frozenset({"give", "get", "supplier", "back"})
 """Classes of nouns behind whose "to" and "for" stands who gets something."""
 
-_PARTS_IN: Final = frozenset({"participation", "involvement", "role", "membership", "place"})
-"""Nouns behind whose "in" stands what somebody is part of."""
-_THERE: Final = frozenset({"present", "active", "operational", "resident"})
-"""Adjectives behind a noun that say where somebody is: "advisers active in Mali"."""
 
 _HOMES: Final = ("advmod", "attr", "appos")
 """How "home to" hangs on what it is said of."""
@@ -82,10 +78,11 @@ def _below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         if relation:
             yield Predicate(child, classes, relation, is_below=True)
     yield from _shared_below(sentence, token, words)
+    being_there = load_grammar(sentence.language).being_there
     for child in sentence.children(token, "amod"):
         if child.tag == "VBN" and (classes := words.by_verb.get(child.lemma, ())):
             yield Predicate(child, classes, "object", is_below=True)
-        elif child.i > token.i and child.lower in _THERE:
+        elif child.i > token.i and child.lower in being_there:
             yield Predicate(child, ("stay",), "subject", is_below=True)
 
 
@@ -127,7 +124,7 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             is_place = head.dep == "appos"
             yield Predicate(sentence.tokens[head.head], ("host",), "object", is_noun=is_place)
             return
-        is_part = current.case == "in" and head.lemma in _PARTS_IN and token.i > head.i
+        is_part = current.case == "in" and head.lemma in grammar.parts_in and token.i > head.i
         if is_part and any(c.case == "of" for c in sentence.children(head, "nmod")):
             return  # "the participation of its men in the peacekeeping force"
         is_example = current.case in EXAMPLES
@@ -262,11 +259,12 @@ def _verb_above(
     made = sentence.child(verb, "obj")
     if is_object or (relation == "in" and made is not None and _is_spent(sentence, made, current)):
         relation = "object"
+    grammar = load_grammar(sentence.language)
     is_way = made is not None and made.lemma == "way" and relation == "subject"
-    if made is not None and is_way and verb.lemma in ("find", "make", "wend"):
+    if made is not None and is_way and verb.lemma in grammar.finding_way:
         yield Predicate(made, ("go",), relation)
         return
-    way = next((c for c in sentence.children(verb, "obl") if c.lemma in ("way", "route")), None)
+    way = next((c for c in sentence.children(verb, "obl") if c.lemma in grammar.ways), None)
     if way is not None and relation == "subject" and way.case in ("on", "en"):
         yield Predicate(way, ("go",), relation)
         return
@@ -278,7 +276,7 @@ def _verb_above(
     if told is not None:
         yield Predicate(told.token, told.classes, "subject")
         return
-    is_raised = _raises(current, verb) or is_future(sentence, verb)
+    is_raised = _raises(current, verb, grammar) or is_future(sentence, verb)
     raised = _raised(sentence, current, verb, words) if is_raised else None
     if raised is not None:
         away = told_by_copula(sentence, current, raised.token, words)
@@ -307,13 +305,11 @@ def _shared(sentence: Sentence, verb: Token, words: Predicates) -> Iterator[Pred
             yield Predicate(other, classes, "subject")
 
 
-def _raises(token: Token, verb: Token) -> bool:
+def _raises(token: Token, verb: Token, grammar: Grammar) -> bool:
     """Whether the verb's subject is really that of the verb below: "is due to leave"."""
     if token.dep == "nsubj:pass":
         return True
-    return token.dep == "nsubj" and verb.lemma in (
-        "be", "begin", "start", "continue", "seem", "appear", "need", "stand", "prepare", "plan",
-    )  # fmt: skip
+    return token.dep == "nsubj" and verb.lemma in grammar.raising
 
 
 def _raised(sentence: Sentence, token: Token, verb: Token, words: Predicates) -> Predicate | None:

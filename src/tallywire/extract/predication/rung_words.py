@@ -17,7 +17,8 @@ from tallywire.extract.grammar.tenses import (
     is_perfect,
 )
 from tallywire.extract.watch import rule
-from tallywire.packs.lexicon_predicates import Predicates
+from tallywire.packs.lexicon_grammar import load_grammar
+from tallywire.packs.lexicon_predicates import Predicates, load_predicates
 from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = [
@@ -53,9 +54,6 @@ _FORMAL: Final = frozenset({"requested", "offered", "agreed", "authorised"})
 """Rungs that an act of its own puts a thing on."""
 
 _LONG: Final = frozenset({"during", "throughout"})
-_STILL_OPEN: Final = frozenset({"draft", "proposed", "planned", "possible", "future"})
-_PROPOSED: Final = frozenset({"proposal", "scenario", "option", "draft", "blueprint", "bill"})
-_IN_LINE: Final = frozenset({"accordance", "line", "keeping", "compliance", "conformity"})
 _BY_ITS_WORDS: Final = frozenset({"according", "pursuant"})
 
 
@@ -88,21 +86,23 @@ def adjective_rung(sentence: Sentence, noun: Token, frame: str, words: Predicate
 @rule("status.habit")
 def is_habitual(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     """ "Regularly supplies", "has long supported", "sends arms every year"."""
+    time_nouns = load_grammar(sentence.language).time_nouns
     beside = sentence.children(verb, "advmod", "obl:npmod", "obl")
     if any(c.lower in words.flags["habitual"] for c in beside):
         return True
     return any(
         each.lower in ("every", "each")
         for c in beside
-        if c.lemma in ("year", "month", "week", "day")
+        if c.lemma in time_nouns
         for each in sentence.children(c, "det")
     ) or _is_yearly(sentence, verb)
 
 
 def _is_yearly(sentence: Sentence, verb: Token) -> bool:
     """ "Provides 20 million a year"."""
+    time_nouns = load_grammar(sentence.language).time_nouns
     return any(
-        below.dep == "obl:npmod" and below.lemma in ("year", "month")
+        below.dep == "obl:npmod" and below.lemma in time_nouns
         for given in sentence.children(verb, "obj")
         for below in sentence.children(given)
         if any(c.lower in ("a", "per", "each", "every") for c in sentence.children(below))
@@ -256,12 +256,13 @@ def is_duty(sentence: Sentence, verb: Token, words: Predicates) -> bool:
 def is_under_accord(sentence: Sentence, verb: Token) -> bool:
     """ "Will leave under the accord", "must go in line with an agreement": it is agreed."""
     nouns = load_secondary(sentence.language).accord_nouns
+    in_line = load_predicates(sentence.language).flags["in_line"]
     head = sentence.head(verb)
     for child in sentence.children(verb, "obl"):
         if child.lower == "which" and child.case == "under" and head is not None:
             return head.lemma in nouns and not _is_open(sentence, head)
         inner = sentence.children(child, "nmod")
-        if child.lemma in _IN_LINE:
+        if child.lemma in in_line:
             named = [c for c in inner if c.case == "with"]
         else:
             named = [child, *inner] if _stands_under(sentence, child) else []
@@ -273,8 +274,9 @@ def is_under_accord(sentence: Sentence, verb: Token) -> bool:
 @rule("status.under_proposal")
 def is_under_proposal(sentence: Sentence, verb: Token) -> bool:
     """ "Under a proposal, 700 men would go": no more than considered."""
+    proposals = load_predicates(sentence.language).flags["proposals"]
     return any(
-        c.case == "under" and c.lemma in _PROPOSED for c in sentence.children(verb, "obl", "nmod")
+        c.case == "under" and c.lemma in proposals for c in sentence.children(verb, "obl", "nmod")
     )
 
 
@@ -285,7 +287,8 @@ def _stands_under(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_open(sentence: Sentence, noun: Token) -> bool:
-    return any(c.lower in _STILL_OPEN for c in sentence.children(noun, "amod", "compound"))
+    still_open = load_predicates(sentence.language).flags["still_open"]
+    return any(c.lower in still_open for c in sentence.children(noun, "amod", "compound"))
 
 
 @rule("status.leave_of_accord")

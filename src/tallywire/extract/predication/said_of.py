@@ -31,7 +31,6 @@ _AFTER: Final = frozenset({"after", "following", "since"})
 _MEANS: Final = frozenset({"with", "through", "by", "via"})
 _DECADE: Final = re.compile(r"^(?:19|20)\d0s$")
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d$")
-_WANTING: Final = frozenset({"await", "need", "seek", "require"})
 _ENDS: Final = frozenset({"to", "until", "till", "through", "-", "–", "and"})
 
 
@@ -89,7 +88,7 @@ def light_rung(sentence: Sentence, verb: Token, below: Token, words: Predicates)
     phrases = [f"{word} {made.lemma}" for word in beside]
     phrases += [made.lemma] if made.i != below.i else []
     found = next((words.status[p] for p in phrases if p in words.status), None)
-    return "considered" if found == "authorised" and verb.lemma in _WANTING else found
+    return "considered" if found == "authorised" and verb.lemma in words.flags["wanting"] else found
 
 
 def taken_back(sentence: Sentence, verb: Token, below: Token, words: Predicates) -> str | None:

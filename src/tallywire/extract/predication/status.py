@@ -208,7 +208,7 @@ def _is_not_given(sentence: Sentence, leave: Token, words: Predicates) -> bool:
 @rule("status.not_ruled_out")
 def _is_left_open(sentence: Sentence, refusal: Token, words: Predicates) -> bool:
     """ "Has not ruled out sending men": it is considered."""
-    is_rule = refusal.lemma in ("rule", "exclude", "preclude", "discount")
+    is_rule = refusal.lemma in words.flags["ruling_out"]
     return is_rule and count_negations(sentence, refusal, words) % 2 == 1
 
 

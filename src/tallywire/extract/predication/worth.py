@@ -19,8 +19,6 @@ from tallywire.packs.lexicon_grammar import load_grammar
 __all__ = ["with_worth"]
 
 _REACH = 12  # words between a thing and its price
-_WORTH = ("worth", "valued", "costing", "totalling", "totaling", "cost", "price")
-_PAYING = ("pay", "spend", "shell", "fork", "splash", "cough")
 PRICE_CASES = ("worth", "at", "for", "of", "to", "in")
 
 
@@ -88,7 +86,8 @@ def _before(
 ) -> Theme | None:
     """ "Announced a package of aid for Ukraine worth 90 million": the uncounted thing before."""
     near = [t.lower for t in sentence.tokens[max(0, money.i - 8) : money.i]]
-    is_worth = current.lower in _WORTH or any(word in _WORTH for word in near)
+    worth = load_grammar(sentence.language).worth
+    is_worth = current.lower in worth or any(word in worth for word in near)
     is_price = money.case in ("at", "for") and current is money
     if not is_worth and not is_price:
         return None
@@ -107,9 +106,10 @@ def _of_subject(
     sentence: Sentence, token: Token, verb: Token, themes: Mapping[int, Theme]
 ) -> Theme | None:
     """ "The sale is worth $3 billion", "a package totalling $40 million"."""
-    if verb.lemma in ("total", "value", "worth", "price", "cost") and verb.dep == "acl":
+    grammar = load_grammar(sentence.language)
+    if verb.lemma in grammar.valued_at and verb.dep == "acl":
         return _theme_under(sentence, sentence.tokens[verb.head], themes)
-    is_copula = verb.lemma in ("be", "total", "cost", "amount", "reach")
+    is_copula = verb.lemma in grammar.worth_verbs
     if not is_copula or token.dep not in ("attr", "obj", "obl", "nmod"):
         return None
     subject = subject_of(sentence, verb)
@@ -133,7 +133,7 @@ def _paid_for(
     sentence: Sentence, money: Token, verb: Token, themes: Mapping[int, Theme]
 ) -> Theme | None:
     """ "Paid $203 million for the two submarines"."""
-    if verb.lemma not in _PAYING or money.dep != "obj":
+    if verb.lemma not in load_grammar(sentence.language).spending or money.dep != "obj":
         return None
     for holder in (verb, money):
         for child in sentence.children(holder, "obl", "nmod"):

@@ -51,7 +51,7 @@ def theme_of_name(
             return None
         if token.head == following.i and _is_same_thing(names.get(following.start), mention):
             return None
-        if following.lemma in ("pilot", "crew", "training", "programme", "program", "part"):
+        if following.lemma in grammar.with_arms:
             return None
         i += 1
     whole = _whole_name(sentence, token.i, mention, names)

@@ -18,9 +18,6 @@ __all__ = ["label_of"]
 
 _MODIFIERS: Final = ("compound", "amod", "nmod:poss", "punct", "nummod", "advmod", "obl:npmod")
 
-_PLURAL_ONLY: Final = frozenset({"arms", "supplies", "goods", "provisions"})
-
-_ROUND: Final = frozenset({"dozen", "dozens", "hundred", "thousand", "million", "score", "pair"})
 
 _ACRONYM: Final = 4
 """The most letters that an acronym has; longer words in capitals stand in headings."""
@@ -56,14 +53,14 @@ def label_of(
             break
         kept.insert(0, word)
         i -= 1
-    dropped = grammar.dropped_modifiers | _ROUND
+    dropped = grammar.dropped_modifiers | grammar.round_words
     while kept and kept[0].i < at_least and (kept[0].dep == "punct" or kept[0].lower in dropped):
         kept.pop(0)
     kept = [w for w in kept if w.i >= at_least or w.lower not in dropped]
     text = ""
     for before, word in zip([None, *kept], [*kept, token], strict=False):
         glued = before is not None and before.end == word.start
-        spelled = _singular(token, entry) if word is token else _lowered(word)
+        spelled = _singular(token, entry, grammar) if word is token else _lowered(word)
         text += ("" if glued or not text else " ") + spelled
     return text, (kept[0].start if kept else token.start)
 
@@ -88,9 +85,9 @@ def _lowered(word: Token) -> str:
     return word.text if word.pos == "PROPN" or word.text.isupper() else word.text.lower()
 
 
-def _singular(token: Token, entry: NounEntry | None) -> str:
+def _singular(token: Token, entry: NounEntry | None, grammar: Grammar) -> str:
     """The singular; "arms" and "supplies" have none, and a name keeps its capitals."""
-    if token.lower in _PLURAL_ONLY:
+    if token.lower in grammar.plural_only:
         return token.lower
     if entry is not None:
         last = entry.lemma.rsplit(" ", 1)[-1]

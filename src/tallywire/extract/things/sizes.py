@@ -5,9 +5,9 @@ In: a theme or a name, and the quantity beside it.  Out: the theme with quantity
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,11 +15,27 @@ from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.things.theme import Theme
 from tallywire.model.values import Quantity
+from tallywire.packs.alternation import alternation
+from tallywire.packs.lexicon_grammar import load_grammar
 
-__all__ = ["SIZE", "counted_by", "counted_men", "filled_units", "is_counted_force", "strong_behind"]
+__all__ = [
+    "counted_by",
+    "counted_men",
+    "filled_units",
+    "is_counted_force",
+    "is_size",
+    "strong_behind",
+]
 
-SIZE: Final = re.compile(r"[-‑–\s](?:strong|member|man|men|troop|soldier|person)$", re.I)
-"""What makes a figure the size of the force behind it: "3,000-member", "500-strong"."""
+
+def is_size(quantity: Quantity, language: str) -> bool:
+    """Whether a figure is the size of the force behind it: "3,000-member", "500-strong"."""
+    return _size(load_grammar(language).size_words).search(quantity.raw.exact) is not None
+
+
+@functools.cache
+def _size(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"[-‑–\s](?:{alternation(words)})$", re.IGNORECASE)
 
 
 def counted_men(sentence: Sentence, token: Token) -> Theme | None:
@@ -43,13 +59,14 @@ def counted_by(sentence: Sentence, theme: Theme, quantity: Quantity | None) -> T
     if quantity is None:
         return theme
     is_one = theme.cls == "unit" and theme.token.tag == "NNP" and (quantity.count or 0) > 1
-    if is_one and not SIZE.search(quantity.raw.exact):
+    sizes = is_size(quantity, sentence.language)
+    if is_one and not sizes:
         return theme  # "16 Air Assault Brigade": a number that is part of the name
     if theme.cls == "backing" and quantity.unit is not None:
         theme = replace(theme, cls="aid")
-    if theme.cls == "facility" and SIZE.search(quantity.raw.exact):
+    if theme.cls == "facility" and sizes:
         theme = replace(theme, cls="unit")  # "a 300-man garrison", "a 40-strong mission"
-    if theme.cls in ("unit", "personnel") and SIZE.search(quantity.raw.exact):
+    if theme.cls in ("unit", "personnel") and sizes:
         start = max(theme.start, quantity.raw.end + 1)
         label = (theme.label or "").removeprefix(quantity.raw.exact).strip()
         return replace(

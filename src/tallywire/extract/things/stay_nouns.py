@@ -10,17 +10,13 @@ from typing import Final
 
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.things.theme import Theme
-from tallywire.packs.lexicon_grammar import Grammar
+from tallywire.packs.lexicon_grammar import Grammar, load_grammar
+from tallywire.packs.lexicon_predicates import load_predicates
 
-__all__ = ["NAMED", "is_made_longer", "is_placed", "named_site"]
+__all__ = ["NAMED", "is_made_longer", "is_placed", "named_site", "prolongs"]
 
 NAMED: Final = "named"
 """The category of a base that stands under its own name."""
-
-_OF_SITES: Final = frozenset({"use", "lease", "access", "control", "extension", "handover"})
-"""Nouns whose content a base's name may be: "the use of Bagram"."""
-
-_LONGER: Final = frozenset({"extend", "prolong", "lengthen", "renew"})
 
 
 def named_site(sentence: Sentence, token: Token) -> Theme | None:
@@ -29,7 +25,8 @@ def named_site(sentence: Sentence, token: Token) -> Theme | None:
     head = sentence.head(token)
     if head is not None and head.is_verb and token.dep == "obl":
         head = sentence.child(head, "obj") or head  # "renewed the lease on"
-    is_of = head is not None and head.lemma in _OF_SITES and token.dep in ("nmod", "obl")
+    site_uses = load_grammar(sentence.language).site_uses
+    is_of = head is not None and head.lemma in site_uses and token.dep in ("nmod", "obl")
     is_of = is_of and token.case in ("of", "on", "to", "over", "for")
     if not is_patient and not is_of:
         return None
@@ -43,10 +40,15 @@ def is_placed(sentence: Sentence, token: Token) -> bool:
     return any(c.case in ("in", "at", "inside") for c in sentence.children(token, "nmod"))
 
 
+def prolongs(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb makes the time of what it is done to longer."""
+    return "prolong" in load_predicates(sentence.language).by_verb.get(verb.lemma, ())
+
+
 def is_made_longer(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
     """ "Extended its mission in Mali": told of a place, and of what is made longer."""
     head = sentence.head(token)
-    if head is None or head.lemma not in _LONGER or token.dep not in ("obj", "nsubj:pass"):
+    if head is None or not prolongs(sentence, head) or token.dep not in ("obj", "nsubj:pass"):
         return False
     inner = any(
         c.case == "of" or c.lower in grammar.civil_missions

@@ -40,7 +40,7 @@ from tallywire.extract.things.sizes import (
 from tallywire.extract.things.stay_nouns import is_made_longer, is_placed, named_site
 from tallywire.extract.things.theme import Theme
 from tallywire.model.values import Quantity
-from tallywire.packs.lexicon_grammar import Grammar
+from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns
 
 __all__ = ["find_themes"]
@@ -134,7 +134,7 @@ def _theme_at(
     )
     if token.dep == "compound" and token.head > token.i:
         before = sentence.tokens[token.i - 1].text if token.i else ""
-        is_size = before == "-" and token.lemma in ("man", "member", "soldier", "troop")
+        is_size = before == "-" and token.lemma in grammar.size_words
         if is_size or not _is_event(sentence, token, grammar):
             return None
     if _holds_another(sentence, token, nouns, names):
@@ -219,7 +219,8 @@ def _is_generic(sentence: Sentence, token: Token, label: str | None) -> bool:
     if any(c.case in ("from", "with", "of") for c in sentence.children(token, "nmod")):
         return False
     head = sentence.head(token)
-    is_sort = token.case == "of" and head is not None and head.lemma in ("type", "kind", "sort")
+    sorts = load_grammar(sentence.language).sorts
+    is_sort = token.case == "of" and head is not None and head.lemma in sorts
     holder = head if is_sort and head is not None else token
     return any(
         c.lower in ("the", "these", "those", "such", "this", "that")

@@ -17,7 +17,7 @@ from tallywire.extract.timing.bearers import Borne
 from tallywire.extract.timing.chain import Chain
 from tallywire.extract.timing.tense import is_anterior
 from tallywire.model.values import DateSpan
-from tallywire.packs.lexicon_grammar import Grammar
+from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = [
@@ -41,8 +41,6 @@ _RECORDS: Final = frozenset(
 _REACH: Final = 10
 """How many words before "since" the record may stand that it limits."""
 _BY_ACCORD: Final = frozenset({"under", "in", "by", "as", "through"})
-_PARTS: Final = frozenset({"term", "provision", "part", "framework"})
-"""Of an accord: "under the terms of the 2008 accord", "as part of a deal"."""
 _CONDITIONS: Final = frozenset({"once", "when", "after", "as"})
 
 
@@ -190,13 +188,14 @@ def of_accord(
         return None
     own = {t.i for t in chain.own}
     accords = load_secondary(sentence.language).accord_nouns
+    parts = load_grammar(sentence.language).accord_parts
     for one in borne:
         is_signing = not one.is_noun and one.bearer.dep in ("acl", "acl:relcl")
         noun = sentence.tokens[one.bearer.head] if is_signing else one.bearer
         if one.is_ahead or not (is_signing or one.is_noun) or noun.lemma not in accords:
             continue
         above = sentence.tokens[noun.head]
-        noun = above if noun.dep == "nmod" and above.lemma in _PARTS else noun
+        noun = above if noun.dep == "nmod" and above.lemma in parts else noun
         if noun.dep == "obl" and noun.head in own and noun.case in _BY_ACCORD:
             return one.date
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.packs.lexicon_grammar import load_grammar
 
 __all__ = [
     "auxiliaries",
@@ -22,8 +23,6 @@ __all__ = [
 ]
 
 _TENSED: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_WISHES: Final = frozenset({"want", "need", "wish", "seek", "hope", "intend", "plan", "like"})
-"""Verbs whose past tense, when told, is often no more than the reporting asks for."""
 _AHEAD: Final = frozenset({"may", "might", "could", "can", "should", "must"})
 _PLAIN_WILL: Final = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
@@ -53,7 +52,9 @@ def is_anterior(sentence: Sentence, verb: Token) -> bool:
         return False
     if any(a.lemma == "have" for a in forms):
         return True
-    if verb.tag == "VBG" or (verb.tag == "VBD" and verb.lemma in _WISHES):
+    if verb.tag == "VBG" or (
+        verb.tag == "VBD" and verb.lemma in load_grammar(sentence.language).wishing
+    ):
         return False
     return (
         verb.tag in ("VBD", "VBN")
