@@ -204,7 +204,7 @@ class _Reading:
     @cached_property
     def bands(self) -> Bands:
         """What the text calls its armed groups."""
-        return find_bands(self.document.text, self.names, self.data.group_nouns)
+        return find_bands(self.document.text, self.names, self.data.group_nouns, self.data.code)
 
     @cached_property
     def lists(self) -> tuple[Party, ...]:
@@ -274,9 +274,9 @@ class _Reading:
             text, sentences, names, self.persons, data.cues, document.zones, said_by
         )
         self._voices = Voices(attribution, self.persons, names)
-        discourse = Discourse(find_focus(text, names, self.bounds))
+        discourse = Discourse(find_focus(text, names, self.bounds, data.code), data.code)
         timeline = Timeline(text, self.bounds, names, data.dates, document.anchor_date)
-        corrections = Corrections(text, self.bounds, data.lexicon.nouns.language)
+        corrections = Corrections(text, self.bounds, data.code)
         drafts: list[Draft] = []
         hints: list[Hint] = []
         for sentence in sentences:

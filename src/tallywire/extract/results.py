@@ -81,7 +81,7 @@ def names_of(document: Document, data: LanguageData) -> Sequence[NameMention]:
     found: Sequence[NameMention] = data.names.find(document.text)
     is_dated = document.published is not None and document.published_basis != "inferred"
     year = int(document.published.earliest[:4]) if document.published and is_dated else None
-    found = of_their_time(document.text, found, year)
+    found = of_their_time(document.text, found, year, data.code)
     parties = [n for n in found if not document.text.startswith("$", n.end)]  # "US$ 5,000"
     return find_designations(
         document.text, parties, data.ambiguous, data.designations, data.lexicon.nouns

@@ -181,6 +181,13 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     wishing: Words
     vanguards: Words
     whole_marks: Words
+    called: Words
+    called_how: Words
+    band_links: Words
+    formers: Words
+    land_marks: Words
+    foe_phrases: Words
+    foe_marks: Words
 
 
 @functools.cache

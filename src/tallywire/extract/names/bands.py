@@ -12,25 +12,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from tallywire.extract.names.find import NameMention, names_within
+from tallywire.packs.alternation import alternation
 from tallywire.packs.gazetteer import load_gazetteer
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.plurals import regular_plural
 
 __all__ = ["Bands", "adjective_of", "find_bands"]
 
 _ADJECTIVES: Final = ("adjective", "demonym")
-_CALLED: Final = re.compile(
-    r"[^.;:!?\n\"“”]{0,40}?,?\s(?:(?:also|better|best|commonly|widely|locally|popularly|now|the)\s)?"
-    r"(?:known|called|dubbed|nicknamed|named|styled)\s(?:(?:locally|popularly|simply)\s)?"
-    r"(?:as\s)?(?:the\s)?[\"“'‘]?([\w-]+(?:\s[A-Z][\w-]+){0,4})"
-)
-_LINK: Final = re.compile(
-    r"[\s,(]*(?:(?:of|the|a|an|main|former|largest|group|movement|army|force|forces|organi[sz]ation"
-    r"|faction|front|party|leader|leaders|fighters|troops)[\s,(]+)*"
-)
-"""What may stand between a word for a group and its name."""
 _NEAR: Final = 40
 """Code points within which the two stand."""
 
@@ -71,14 +63,18 @@ class Bands:
         return best if 2 * weights[best] > sum(weights.values()) else None
 
 
-def find_bands(text: str, names: Sequence[NameMention], words: frozenset[str]) -> Bands:
+def find_bands(
+    text: str, names: Sequence[NameMention], words: frozenset[str], language: str = "en"
+) -> Bands:
     """The groups that the text names, or describes by whose they are.
 
     Args:
         text: the document's text.
         names: its gazetteer names, in order.
         words: words for groups, in the singular.
+        language: ISO 639-1 code of the text's pack.
     """
+    patterns = _patterns(language)
     found: list[tuple[str, str, str]] = []
     starts = {n.end: n for n in names}
     by_end: dict[int, tuple[str, str]] = {}
@@ -88,7 +84,7 @@ def find_bands(text: str, names: Sequence[NameMention], words: frozenset[str]) -
         word = word.partition(" ")[0] if word.partition(" ")[0] in words else word
         if any(a <= match.start() < b for a, b in inside):
             continue
-        called = _named_after(text, match.end(), names)
+        called = _named_after(text, match.end(), names, patterns.called)
         if called is not None:
             found.append((word, *called))
             by_end[match.end()] = called
@@ -99,7 +95,7 @@ def find_bands(text: str, names: Sequence[NameMention], words: frozenset[str]) -
         elif owner is not None:
             found.append((word, f"{adjective_of(owner.entity)} {match[0].lower()}", "worded"))
         else:
-            found.extend(_beside(text, match, word, names))
+            found.extend(_beside(text, match, word, names, patterns.link))
     return Bands(found, by_end)
 
 
@@ -110,19 +106,21 @@ def adjective_of(state: str) -> str:
 
 
 def _beside(
-    text: str, match: re.Match[str], word: str, names: Sequence[NameMention]
+    text: str, match: re.Match[str], word: str, names: Sequence[NameMention], link: re.Pattern[str]
 ) -> Iterator[tuple[str, str, str]]:
     """ "The rebel movement UNITA", "UNITA, the rebel army": a group named a few words away."""
     start, end = max(0, match.start() - _NEAR), match.end() + _NEAR
     for name in names_within(names, start, end):
         left, right = min(name.end, match.end()), max(name.start, match.start())
-        if name.kind == "group" and _LINK.fullmatch(text, left, right):
+        if name.kind == "group" and link.fullmatch(text, left, right):
             yield word, name.entity, "group"
 
 
-def _named_after(text: str, end: int, names: Sequence[NameMention]) -> tuple[str, str] | None:
+def _named_after(
+    text: str, end: int, names: Sequence[NameMention], called: re.Pattern[str]
+) -> tuple[str, str] | None:
     """ "The right-wing rebels, known as Contras": the name that the text gives them."""
-    match = _CALLED.match(text, end)
+    match = called.match(text, end)
     if match is None:
         return None
     known = next((n for n in names_within(names, match.start(1), match.end(1))), None)
@@ -161,3 +159,28 @@ def _singular(form: str, words: frozenset[str]) -> str:
 
 def _plural(word: str) -> str:
     return f"{word[:-3]}men" if word.endswith("man") else regular_plural(word)
+
+
+class _Patterns(NamedTuple):
+    """How a name stands beside a word for a group.
+
+    Attributes:
+        called: behind the word, the name that the text gives the group.
+        link: what may stand between the word and a name.
+    """
+
+    called: re.Pattern[str]
+    link: re.Pattern[str]
+
+
+@functools.cache
+def _patterns(language: str) -> _Patterns:
+    words = load_grammar(language)
+    how = rf"(?:(?:{alternation(words.called_how)})\s)?"
+    return _Patterns(
+        called=re.compile(
+            rf"[^.;:!?\n\"“”]{{0,40}}?,?\s{how}(?:{alternation(words.called)})\s{how}"
+            r"(?:as\s)?(?:the\s)?[\"“'‘]?([\w-]+(?:\s[A-Z][\w-]+){0,4})"
+        ),
+        link=re.compile(rf"[\s,(]*(?:(?:{alternation(words.band_links)})[\s,(]+)*"),
+    )

@@ -13,18 +13,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from tallywire.extract.names.find import NameIndex, NameMention
+from tallywire.packs.alternation import alternation
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_nouns import EquipmentPattern, Nouns
+from tallywire.packs.lexicon_numbers import load_number_words
 
 __all__ = ["DesignationIndex", "as_written", "find_designations"]
 
 _AFTER = re.compile(r"(?:['\u2019\u201d\"]?[\s-]+)((?:[\w-]+\s+){0,2}[\w-]+)")
-_NUMBER_BEFORE = re.compile(
-    r"(?:\b\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|dozens? of|"
-    r"dozen|several|hundreds of|thousands of))\s+(?:[\w-]+\s+){0,1}$",
-    re.IGNORECASE,
-)
 
 
 _WORDS = re.compile(r"\w+")
@@ -112,6 +108,17 @@ def _further(
 
 
 @functools.cache
+def _number_before(language: str) -> re.Pattern[str]:
+    """A number that is more than one, before the name and at most one word that describes it."""
+    words = load_number_words(language)
+    several = {*words.units, *words.tens, *words.scales, *words.vague_words} - {words.one}
+    several |= {f"{plural} {words.of}" for plural in words.vague_plurals}
+    return re.compile(
+        rf"(?:\b\d[\d,.]*|\b(?:{alternation(several)}))\s+(?:[\w-]+\s+){{0,1}}$", re.IGNORECASE
+    )
+
+
+@functools.cache
 def _dealing(language: str) -> re.Pattern[str]:
     """A word of dealing in arms, before the nickname and at most two words that describe it."""
     forms = "|".join(sorted(load_grammar(language).dealing))
@@ -120,7 +127,7 @@ def _dealing(language: str) -> re.Pattern[str]:
 
 def _has_company(part: str, start: int, end: int, nouns: Nouns) -> bool:
     """Whether a number or dealing stands before the name, or a noun of arms soon after it."""
-    if _NUMBER_BEFORE.search(part[max(0, start - 30) : start]):
+    if _number_before(nouns.language).search(part[max(0, start - 30) : start]):
         return True
     if (
         part[end - 1] == "s"

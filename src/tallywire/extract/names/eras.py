@@ -17,16 +17,17 @@ from msgspec.structs import replace
 
 from tallywire.extract.names.find import NameMention
 from tallywire.packs.gazetteer import load_gazetteer
+from tallywire.packs.lexicon_grammar import load_grammar
 
 __all__ = ["is_one_land", "of_their_time"]
 
 _SEATS: Final = frozenset({"metonym", "capital"})
-_PAST: Final = ("former ", "ex-", "post-", "onetime ", "one-time ", "erstwhile ", "defunct ")
+_PREFIXES: Final = ("ex-", "post-")
 _BEFORE: Final = 10
 
 
 def of_their_time(
-    text: str, names: Sequence[NameMention], year: int | None
+    text: str, names: Sequence[NameMention], year: int | None, language: str = "en"
 ) -> Sequence[NameMention]:
     """The names, those of a later state given to the one that the text knows.
 
@@ -34,6 +35,7 @@ def of_their_time(
         text: the text.
         names: its names in order of offset.
         year: the year it is from, if known.
+        language: ISO 639-1 code of the text's pack.
     """
     gone = _gone()
     earlier: dict[str, str] = {}
@@ -41,7 +43,7 @@ def of_their_time(
         if name.kind != "state" or name.entity not in gone:
             continue
         later, until = gone[name.entity]
-        if not _is_past(text, name) and (year is None or year <= until):
+        if not _is_past(text, name, language) and (year is None or year <= until):
             earlier.setdefault(later, name.entity)
     if not earlier:
         return names
@@ -60,8 +62,9 @@ def _moved(name: NameMention, earlier: Mapping[str, str]) -> NameMention:
     return replace(name, state=was) if name.kind in ("place", "organisation") else name
 
 
-def _is_past(text: str, name: NameMention) -> bool:
-    return text[max(0, name.start - _BEFORE) : name.start].lower().endswith(_PAST)
+def _is_past(text: str, name: NameMention, language: str) -> bool:
+    before = text[max(0, name.start - _BEFORE) : name.start].lower()
+    return before.endswith((*_PREFIXES, *(f"{word} " for word in load_grammar(language).formers)))
 
 
 def is_one_land(one: str, other: str) -> bool:

@@ -7,41 +7,28 @@ count, so that the answer does not depend on which sentences were parsed.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.names.eras import is_one_land
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.parties.scene import Party
+from tallywire.packs.alternation import alternation
+from tallywire.packs.lexicon_grammar import load_grammar
 
 __all__ = ["Focus", "about", "find_focus"]
 
 HEAD_WEIGHT: Final = 3
 """How much a name in the headline or the first paragraph counts, against 1 elsewhere."""
 
-_INTO: Final = re.compile(
-    r"(?:\b(?:in|into|to|from|inside|across|within|throughout|for|on|over|near|around)"
-    r"(?:\s+(?:the|northern|southern|eastern|western|central|neighbou?ring|war-torn))*\s+)$",
-    re.IGNORECASE,
-)
-"""Words that make the name after them a place to which or in which things happen."""
-
-
-_FOE: Final = re.compile(
-    r"\b(?:against|versus|vs\.?|deter(?:s|ring)?|deterrent to|counter(?:s|ing)?|contain(?:s|ing)?"
-    r"|confront(?:s|ing)?|repel(?:ling)?|resist(?:ing)?|fend(?:ing)? off|stand(?:ing)? up to"
-    r"|threats? (?:from|posed by|of)|fears? of|aggression (?:from|by)|attacks? (?:from|by)"
-    r"|incursions? (?:from|by)|provocations? (?:from|by)|tensions? with|war with|wary of"
-    r"|dispute with|invasion by|invaded by|attacked by|occupied by|occupation by)"
-    r"\s+(?:the\s+|a\s+|an\s+|any\s+|possible\s+|neighbou?ring\s+|resurgent\s+|arch-?(?:foe|rival|enemy)\s+)*$",
-    re.IGNORECASE,
-)
-"""Words that make the name after them an adversary, at whose place nothing is given."""
+_INTO: Final = "in|into|to|from|inside|across|within|throughout|for|on|over|near|around"
+"""Prepositions that make the name after them a place to which or in which things happen."""
 
 ASIDE: Final = 5.0
 """Up to this weight a name is no scene of what is told elsewhere, if the text names it once."""
@@ -109,8 +96,11 @@ def about(party: Party) -> Focus:
     return Focus((_Scene(party, 1.0, frozenset()),))
 
 
-def find_focus(text: str, names: Sequence[NameMention], bounds: Sequence[Bounds]) -> Focus:
+def find_focus(
+    text: str, names: Sequence[NameMention], bounds: Sequence[Bounds], language: str = "en"
+) -> Focus:
     """Weigh every mention of a state or of a place in one, and of seas and regions as places."""
+    patterns = _patterns(language)
     head_end = _end_of_head(bounds)
     starts = [b.start for b in bounds]  # the n-th sentence has the index n
     weights: defaultdict[str, float] = defaultdict(float)
@@ -118,10 +108,10 @@ def find_focus(text: str, names: Sequence[NameMention], bounds: Sequence[Bounds]
     found: defaultdict[str, set[int]] = defaultdict(set)
     for name in names:
         party = _scene_of(name)
-        if party is None or _FOE.search(text, max(0, name.start - 40), name.start):
+        if party is None or patterns.foe.search(text, max(0, name.start - 40), name.start):
             continue
         is_adjective = name.form in ("adjective", "demonym")
-        is_place = _INTO.search(text, max(0, name.start - 30), name.start) is not None
+        is_place = patterns.place.search(text, max(0, name.start - 30), name.start) is not None
         if party.kind == "region" and (is_adjective or not is_place):
             continue
         weight = (1.0 if is_adjective else 2.0) + (3.0 if is_place else 0.0)
@@ -130,6 +120,29 @@ def find_focus(text: str, names: Sequence[NameMention], bounds: Sequence[Bounds]
         found[party.name].add(bisect_right(starts, name.start) - 1)
     ranked = sorted(weights, key=lambda s: (-weights[s], first[s].start, s))
     return Focus(tuple(_Scene(first[s], weights[s], frozenset(found[s])) for s in ranked))
+
+
+class _Patterns(NamedTuple):
+    """What stands before a name.
+
+    Attributes:
+        place: words that make it a place to which or in which things happen.
+        foe: words that make it an adversary, at whose place nothing is given.
+    """
+
+    place: re.Pattern[str]
+    foe: re.Pattern[str]
+
+
+@functools.cache
+def _patterns(language: str) -> _Patterns:
+    words = load_grammar(language)
+    lands, foes = alternation(words.land_marks), alternation(words.foe_phrases)
+    between = rf"(?:(?:{alternation(words.foe_marks)})\s+)*"
+    return _Patterns(
+        place=re.compile(rf"(?:\b(?:{_INTO})(?:\s+(?:{lands}))*\s+)$", re.IGNORECASE),
+        foe=re.compile(rf"\b(?:{foes})\s+{between}$", re.IGNORECASE),
+    )
 
 
 def _scene_of(name: NameMention) -> Party | None:
