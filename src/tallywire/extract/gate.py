@@ -124,7 +124,7 @@ def _sort_of(name: NameMention) -> int:
         sort |= Sort.BODY
     if name.form == "demonym":
         sort |= Sort.CITIZEN
-    if name.entity.startswith("United Nations"):
+    if name.subkind == "un_body":
         sort |= Sort.COUNCIL
     return int(sort)
 

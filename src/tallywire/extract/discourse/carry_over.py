@@ -370,12 +370,7 @@ def can_open(draft: Draft) -> bool:
 
 def _is_peacekeeping_strength(draft: Draft) -> bool:
     """Men of the United Nations as such, which are left out (annotation guide)."""
-    provider = draft.provider
-    return (
-        draft.frame in OF_MEN
-        and provider is not None
-        and (provider.name.startswith("United Nations"))
-    )
+    return draft.frame in OF_MEN and draft.provider is not None and draft.provider.is_of_nations
 
 
 def _is_told_again(draft: Draft, before: Draft | None) -> bool:

@@ -104,7 +104,7 @@ class _VerbalBacking(Helped):
         backer = tokens[at]
         provider = self.scene.resolve_one(backer)
         backed = self._backed_noun(token)
-        if provider is None or backed is None or provider.name == "United Nations":
+        if provider is None or backed is None or provider.is_of_nations:
             return
         is_rising = backed.lemma in self.extra.risings
         is_man = backed.lemma in self.extra.armed_men
@@ -205,9 +205,9 @@ class _VerbalBacking(Helped):
             recipient = self.scene.resolve_one(target)
         if provider is None or recipient is None or provider.name == recipient.name:
             return
-        if provider.name.startswith("United Nations") or self._is_meant(verb):
+        if provider.is_of_nations or self._is_meant(verb):
             return
-        if recipient.name == "United Nations":
+        if recipient.is_of_nations:
             return  # "supports the United Nations' peacekeeping"
         kind = self.extra.backing_kinds.get(verb.lemma) or self._means(verb)
         is_fought = is_purpose(self.sentence, verb) and not self._is_licence(verb)

@@ -69,7 +69,7 @@ class NominalBacking(Backing):
         provider = self._nominal_provider(theme, verb)
         if provider is None or provider.name == recipient.name:
             return
-        if provider.name.startswith("United Nations"):
+        if provider.is_of_nations:
             return
         predicate, cls = self._nominal_predicate(theme, verb)
         stance = read_stance(self.sentence, predicate, cls, "support", self.words)

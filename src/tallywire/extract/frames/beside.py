@@ -154,7 +154,7 @@ class BesideBacking(Backing):
             return
         if any(p is not None and (p.is_implied or p.kind == "worded") for p in sides):
             return
-        if provider.name.startswith("United Nations"):
+        if provider.is_of_nations:
             return
         stance = read_stance(
             self.sentence, Predicate(verb, ("back",), "object"), "back", "support", self.words

@@ -76,7 +76,7 @@ class BuildUp(Backing):
             return
         if provider.kind not in _SIDES or recipient.kind not in _SIDES:
             return
-        if provider.name.startswith("United Nations"):
+        if provider.is_of_nations:
             return
         predicate = Predicate(told, ("back",), "object")
         yield self.draft(

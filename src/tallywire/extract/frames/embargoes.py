@@ -275,7 +275,7 @@ def _breach(
     recipient = target_of(scene, theme, doer)
     if recipient is None and token.case == "in" and (sold := clause_verb(sentence, token)):
         recipient = case_party(scene, sold, ("to",))  # "sold arms to Chad in breach of"
-    if doer is None or (doer.kind == "organisation" and doer.name.startswith("United Nations")):
+    if doer is None or doer.is_of_nations:
         return None
     return embargo_draft(scene, theme, predicate, doer, recipient, "breached", stance)
 

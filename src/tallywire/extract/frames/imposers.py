@@ -94,7 +94,7 @@ def decider_of(scene: Scene, token: Token | None, nouns: Nouns) -> Party | None:
     if token is None:
         return None
     party = actor(scene, token, nouns)
-    if party is not None and party.name.startswith("United Nations") and "ommittee" in token.text:
+    if party is not None and party.is_of_nations and "ommittee" in token.text:
         return replace(party, name=COUNCIL)
     return party or _council(scene, token) or _unnamed(scene, token)
 

@@ -360,7 +360,7 @@ def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterato
         if told is None or sentence.child(verb, "ccomp", "xcomp") is not None:
             continue
         mention = scene.name_of(told)
-        is_council = mention is not None and mention.entity.startswith("United Nations")
+        is_council = mention is not None and mention.subkind == "un_body"
         if not is_council and told.lemma not in extra.deciding_bodies:
             continue
         predicate = Predicate(verb, ("announce",), "object")

@@ -18,10 +18,10 @@ from tallywire.extract.hints.sides import Known, Parties, Sides
 from tallywire.extract.hints.signs import of_draft, of_sentence, of_spot
 from tallywire.extract.hints.spots import Spot, find_spots
 from tallywire.extract.parties.scene import Party, Scene
-from tallywire.extract.predication.civil import is_civil
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.measure import make_draft
 from tallywire.extract.predication.status import VOID, Stance, read_stance
+from tallywire.extract.predication.unwanted import is_of_none
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
@@ -124,7 +124,7 @@ def _hint(
 ) -> Hint | None:
     sides = parties.sides(spot, frame)
     draft = _draft(scene, spot, frame, sides, lexicon)
-    if draft is None or is_civil(scene, spot.theme, draft):
+    if draft is None or is_of_none(scene, spot.theme, draft):
         return None
     plain = {*first, *of_draft(scene, draft, sides, parties.named)}
     signs = {*plain, *(f"{frame}:{sign}" for sign in plain), frame}

@@ -170,7 +170,7 @@ class Parties:
             signs.append("implied")
         if party.is_adjective:
             signs.append("adjective")
-        if party.name.startswith("United Nations"):
+        if party.is_of_nations:
             signs.append("nations")
         known = self.known
         signs.extend(f"is={n}" for n, other in known.parties.items() if other.name == party.name)

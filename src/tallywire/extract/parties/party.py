@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tallywire.packs.gazetteer import load_gazetteer
+
 __all__ = ["Party", "join_parties"]
 
 
@@ -34,6 +36,13 @@ class Party(msgspec.Struct, frozen=True, gc=False):
     is_company: bool = False
     is_adjective: bool = False
     is_implied: bool = False
+
+    @property
+    def is_of_nations(self) -> bool:
+        """Whether it, or the first of several, is the United Nations or a body of theirs."""
+        bodies = load_gazetteer().organisations
+        body = bodies.get(self.name) or bodies.get(self.name.partition(" and ")[0])
+        return body is not None and body.kind == "un_body"
 
 
 def join_parties(parties: Sequence[Party]) -> Party | None:

@@ -1,9 +1,7 @@
-"""Relief, civil goods, gaps and rankings: what looks like military help and is none.
+"""Relief, civil goods and rankings: what looks like military help and is none.
 
 In: a ``Scene``, a theme and the draft read from it.  Out: whether the sentence tells of relief,
-of goods and money that help no army, of men who are missing, or of how many men a state lends the
-United Nations.  A
-module of its own, since what the rules read and what is only hinted at are judged by it alike.
+of goods and money that help no army, or of how many men a state lends the United Nations.
 """
 
 from __future__ import annotations
@@ -43,23 +41,8 @@ def _without_arms(scene: Scene) -> Iterator[Token]:
 
 
 def is_civil(scene: Scene, theme: Theme, draft: Draft) -> bool:
-    """Whether the sentence tells of relief, of what helps no army, or of men who are missing."""
-    if _is_missing(scene, theme):
-        return True
+    """Whether the sentence tells of relief, or of what helps no army."""
     return _is_relief(scene, theme, draft) or _is_civil_good(scene, theme, draft)
-
-
-def _is_missing(scene: Scene, theme: Theme) -> bool:
-    """ "Is 900 soldiers short of its goal", "a shortfall of 900 soldiers": nobody is there."""
-    if theme.quantity is None:
-        return False
-    tokens, words = scene.sentence.tokens, scene.grammar.shortfalls
-    after = tokens[theme.token.i + 1] if theme.token.i + 1 < len(tokens) else None
-    above = scene.sentence.head(theme.token)
-    if after is not None and after.lower in words and not after.is_noun:
-        return True
-    is_of = above is not None and above.is_noun and theme.token.case == "of"
-    return is_of and above is not None and above.lemma in words
 
 
 def _is_civil_good(scene: Scene, theme: Theme, draft: Draft) -> bool:

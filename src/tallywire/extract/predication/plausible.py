@@ -12,11 +12,10 @@ from tallywire.extract.grammar.clauses import subject_of
 from tallywire.extract.grammar.predicate import Arguments
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Scene
-from tallywire.extract.predication.civil import is_civil
 from tallywire.extract.predication.draft import OF_MEN, Draft
 from tallywire.extract.predication.roles import PLACES
 from tallywire.extract.predication.status import VOID
-from tallywire.extract.predication.unwanted import is_unwanted
+from tallywire.extract.predication.unwanted import is_of_none, is_unwanted
 from tallywire.extract.things.theme import Theme
 from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_predicates import PredicateClass
@@ -41,7 +40,7 @@ def stands(scene: Scene, theme: Theme, draft: Draft) -> bool:
     """Whether the draft may go on to the discourse."""
     if draft.stance.status == VOID or scene.sentence.text.rstrip("\"”’' ").endswith("?"):
         return False
-    if _is_supposed(scene.sentence, draft) or is_civil(scene, theme, draft):
+    if _is_supposed(scene.sentence, draft) or is_of_none(scene, theme, draft):
         return False
     if is_unwanted(scene.sentence, draft, scene.predicates):
         return False

@@ -1,9 +1,10 @@
-"""Arms and men that a sentence speaks of as not wanted, or as once meant for somebody else.
+"""Arms and men that a sentence speaks of as not wanted, not there, or once meant for others.
 
 In: a sentence, a draft read from it and the status words.  Out: whether the draft is only a plea
 not to give ("demanded that they not sell"), somebody's view of a happening ("opposed to the sale
 of"), what it might lead to ("a sale would upset the balance"), or a plan that went another way
-("originally intended for").
+("originally intended for"); whether men are only told to be missing ("a shortfall of 900").  What
+the rules read and what is only hinted at are judged alike: ``is_of_none``.
 """
 
 from __future__ import annotations
@@ -12,14 +13,35 @@ from collections.abc import Iterator
 from typing import Final
 
 from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.parties.scene import Scene
+from tallywire.extract.predication.civil import is_civil
 from tallywire.extract.predication.draft import Draft
+from tallywire.extract.things.theme import Theme
 from tallywire.packs.lexicon_predicates import Predicates
 
-__all__ = ["is_first_meant", "is_unwanted"]
+__all__ = ["is_first_meant", "is_of_none", "is_unwanted"]
 
 _OUGHT: Final = frozenset({"should", "must", "ought", "to"})
 _MAYBE: Final = frozenset({"would", "could", "might", "may", "can"})
 _FLOWS: Final = frozenset({"transfer", "deployment", "training"})
+
+
+def is_of_none(scene: Scene, theme: Theme, draft: Draft) -> bool:
+    """Whether it is no help to an army, or men who are missing, whoever would read it."""
+    return _is_missing(scene, theme) or is_civil(scene, theme, draft)
+
+
+def _is_missing(scene: Scene, theme: Theme) -> bool:
+    """ "Is 900 soldiers short of its goal", "a shortfall of 900 soldiers": nobody is there."""
+    if theme.quantity is None:
+        return False
+    tokens, words = scene.sentence.tokens, scene.grammar.shortfalls
+    after = tokens[theme.token.i + 1] if theme.token.i + 1 < len(tokens) else None
+    above = scene.sentence.head(theme.token)
+    if after is not None and after.lower in words and not after.is_noun:
+        return True
+    is_of = above is not None and above.is_noun and theme.token.case == "of"
+    return is_of and above is not None and above.lemma in words
 
 
 def is_unwanted(sentence: Sentence, draft: Draft, words: Predicates) -> bool:
