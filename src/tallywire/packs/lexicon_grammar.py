@@ -78,6 +78,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     arms_bans: Words
     war_words: Words
     arms_words: Words
+    own_sums: Words
+    use_verbs: Words
+    mass_destruction: Words
     irregular: dict[str, str]
     happenings: Words
     object_control: Words

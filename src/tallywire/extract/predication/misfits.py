@@ -22,6 +22,8 @@ _GOALS: Final = frozenset({"to", "into", "in", "for", "at", "toward", "towards",
 _PATIENTS: Final = ("object", "subject")
 _ARRIVING: Final = frozenset({"to", "into", "in", "from", "out", "home", "back", "for"})
 
+_ROLLING: Final = frozenset({"armour", "vehicle"})
+
 
 def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
     """Whether it is not what is given here: "provides the army with intelligence"."""
@@ -77,6 +79,8 @@ def _is_bettered(scene: Scene, thing: Token, predicate: Predicate) -> bool:
 def _is_let(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
     """ "The embargo prohibits the sale of arms", "soldiers clear mines": no arms of anybody's."""
     verb = predicate.token
+    if verb.lemma in ("buildup", "build-up"):
+        return theme.category not in _ROLLING  # "an arms buildup in the region"
     if name == "permit":
         is_cleared = verb.lemma in scene.grammar.clearing_verbs
         return is_cleared and theme.category == "explosive"
