@@ -30,6 +30,7 @@ RULES: Final[dict[str, str]] = {
     "read.help_had": "Who has the help of somebody's soldiers is backed by their state.",
     "read.standing_behind": "Who is or stands behind an armed group backs it.",
     "read.lift": "Who carries the men of another state, or refuels its craft, supports that state.",
+    "read.arming": "Who arms a force or an armed group gives it arms.",
     "read.counted_helpers": "Counted soldiers who help the forces of a state are present there.",
     "read.built_up": "Who makes the forces of another state stronger supports that state.",
     "read.on_soil": "Who lets an armed group use its land backs that group.",

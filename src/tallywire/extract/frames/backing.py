@@ -33,7 +33,7 @@ from tallywire.extract.predication.situations import (
     is_purpose,
     place_party,
 )
-from tallywire.extract.predication.status import Stance
+from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
@@ -218,7 +218,24 @@ class _VerbalBacking(Helped):
             copula = self.sentence.tokens[first.head]
             was = copula.tag == "VBD" and first.dep in ("attr", "xcomp")
             kind, stance = None, stance if was else replace(stance, status="ongoing")
-        yield self.draft(provider, recipient, target, kind, stance, _span(verb, target))
+        made = self.draft(provider, recipient, target, kind, stance, _span(verb, target))
+        if kind is None or verb.lemma not in self.scene.grammar.arming_verbs:
+            yield made
+        elif all(c.case != "with" for t in (verb, target) for c in self.sentence.children(t)):
+            yield self._arming(made, told)
+
+    @rule("read.arming")
+    def _arming(self, draft: Draft, predicate: Predicate) -> Draft:
+        """As in "Is arming the rebels": arms that nobody names are given to them."""
+        told = Predicate(predicate.token, ("give",), "object")
+        stance = read_stance(self.sentence, told, "give", "transfer", self.words)
+        verb = predicate.token
+        helpers = {a.lower for a in self.sentence.children(verb, "aux")}
+        is_now = verb.tag in ("VBZ", "VBP") or not helpers.isdisjoint(("do", "does"))
+        if stance.status == "completed" and is_now:
+            stance = replace(stance, status="ongoing")
+        mode = "unspecified"
+        return replace(draft, frame="transfer", theme="equipment", stance=stance, mode=mode)
 
     @rule("read.counted_helpers")
     def _helpers(self, verb: Token, draft: Draft, themes: Sequence[Theme]) -> Iterator[Draft]:

@@ -80,6 +80,9 @@ def subject_of(sentence: Sentence, verb: Token) -> Token | None:
             controlled = sentence.child(head, "obj", "iobj", "nsubj:pass")
             if controlled is not None and controlled.i < current.i:
                 return controlled
+            called = [c for c in sentence.children(head, "obl") if c.case in ("on", "upon")]
+            if controlled is None and called and called[0].i < current.i:
+                return called[0]  # "called on NATO to send"
         if current.dep not in ("xcomp", "ccomp", "advcl", "conj", "dep", "acl", "attr"):
             return None
         if current.dep == "ccomp" and current.tag in ("VBD", "VBP", "VBZ"):

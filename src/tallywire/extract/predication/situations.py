@@ -180,6 +180,14 @@ def is_purpose(sentence: Sentence, verb: Token) -> bool:
     head = sentence.tokens[verb.head]
     if verb.dep == "xcomp" and head.is_verb and head.i != verb.i:
         moved = sentence.child(head, "obj")
-        is_planned = moved is None or moved.i > verb.i
+        is_planned = moved is None or moved.i > verb.i or _is_asked(sentence, moved, verb)
         return is_purpose(sentence, head) if is_planned or not infinitive else infinitive
     return infinitive and verb.dep in ("advcl", "acl", "acl:relcl", "relcl")
+
+
+def _is_asked(sentence: Sentence, whom: Token, verb: Token) -> bool:
+    """ "Urged NATO to arm": who is asked stands right before what he is to do."""
+    asking = sentence.tokens[whom.head].lemma in load_grammar(sentence.language).object_control
+    marks = [c for c in sentence.children(verb, "aux") if c.lower == "to"]
+    is_next = bool(marks) and sentence.subtree(whom)[-1].i == marks[0].i - 1
+    return asking and is_next and sentence.child(whom, "nummod") is None
