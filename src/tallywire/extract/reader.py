@@ -37,6 +37,7 @@ from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.arguments import arguments
+from tallywire.extract.predication.changes import with_changes
 from tallywire.extract.predication.choosing import choose
 from tallywire.extract.predication.civil import is_ranked
 from tallywire.extract.predication.craft import as_craft
@@ -47,6 +48,7 @@ from tallywire.extract.predication.outer_roles import goes_home, is_told_by, of_
 from tallywire.extract.predication.plausible import names_other_giver, stands
 from tallywire.extract.predication.predicates import governors
 from tallywire.extract.predication.roles import find_parties, first
+from tallywire.extract.predication.said_of import said_of
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.predication.worth import with_worth
 from tallywire.extract.things.glosses import without_glosses
@@ -84,6 +86,7 @@ def read_sentence(
     drafts: list[Draft] = []
     used: list[Quantity] = []
     themes = [as_stay(t) if is_prolonged(scene, t) else as_craft(scene, t) for t in themes]
+    themes = with_changes(scene, themes)
     for quantity, draft in read_stocks(scene, themes, quantities, lexicon.predicates, grammar):
         used.append(quantity)
         drafts.append(draft)
@@ -202,8 +205,9 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         if stands(scene, theme, draft):
             found = True
             yield draft
-    if not found and theme.cls == "aid" and theme.quantity is not None:
-        yield from _package(scene, theme, lexicon)
+    is_held_up = said_of(scene.sentence, theme.token, lexicon.predicates) in _HELD_UP
+    if not found and theme.cls == "aid" and (theme.quantity is not None or is_held_up):
+        yield from _package(scene, theme, lexicon, "give" if is_held_up else "announce")
     elif not found:
         yield from read_standing(scene, theme, lexicon.predicates)
 
@@ -376,14 +380,18 @@ def _of_foreigners(scene: Scene, theme: Theme, draft: Draft) -> Draft:
     return replace(draft, is_giver_closed=draft.is_giver_closed or "all" in words)
 
 
+_HELD_UP: Final = ("suspended", "cancelled")
+"""Rungs that a copula alone may tell of aid: "American aid to Mali is on hold"."""
+
+
 @rule("read.package")
-def _package(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
+def _package(scene: Scene, theme: Theme, lexicon: Lexicon, name: str) -> Iterator[Draft]:
     """ "The 25 million dollar package will include": a sum of aid that is only named."""
-    predicate = Predicate(theme.token, ("announce",), "object", is_noun=True)
-    cls = lexicon.predicates.classes["announce"]
+    predicate = Predicate(theme.token, (name,), "object", is_noun=True)
+    cls = lexicon.predicates.classes[name]
     args = arguments(scene.sentence, predicate)
     provider, recipient = find_parties(scene, theme, predicate, cls, args, "transfer")
     if provider is None and recipient is None:
         return
-    stance = read_stance(scene.sentence, predicate, "announce", "transfer", lexicon.predicates)
+    stance = read_stance(scene.sentence, predicate, name, "transfer", lexicon.predicates)
     yield make_draft(scene, theme, predicate, "transfer", provider, recipient, theme.label, stance)

@@ -30,6 +30,7 @@ __all__ = ["with_wholes"]
 _STOCKS: Final = {"withdrawal": "presence", "facility": "facility"}
 _COMING: Final = ("transfer", "deployment")
 _MOVED: Final = ("completed", "under_way")
+_LAST: Final = frozenset({"last", "final"})
 _NEAR: Final = 9
 """How many words after the figure tell what was ordered or promised."""
 
@@ -55,7 +56,35 @@ def with_wholes(
         for q in quantities
         if (stock := _divided(scene, d, q, found)) is not None
     )
-    return [_was_there(scene, d, found) for d in found if not _is_yet_to_come(scene, d, found)]
+    there = [_was_there(scene, d, found) for d in found if not _is_yet_to_come(scene, d, found)]
+    return [part for d in there for part in _by_rank(scene, d, words)]
+
+
+def _by_rank(scene: Scene, draft: Draft, words: Predicates) -> list[Draft]:
+    """ "The first of 12 tanks came": one of them, and twelve that are to; "the last of": all."""
+    rank = _rank(scene, draft.quantity, words)
+    if draft.quantity is None or rank is None:
+        return [draft]
+    is_moved = draft.frame in (*_COMING, "withdrawal") and draft.stance.status == "completed"
+    if rank.lower in _LAST or not is_moved:
+        return [replace(draft, basis="total")]
+    whole = _whole(scene, draft, draft.quantity, words) if draft.frame in _COMING else None
+    part = replace(draft, quantity=None, unit=None, basis="increment")
+    parts = [] if rank.dep in ("appos", "attr") else [part]  # "four jets came, the first of 12"
+    return [*parts, *([whole] if whole is not None else [])]
+
+
+def _rank(scene: Scene, quantity: Quantity | None, words: Predicates) -> Token | None:
+    """The "first" in "the first of the 12 helicopters"."""
+    if quantity is None or quantity.count is None or quantity.unit not in (None, "tonne"):
+        return None
+    inside = scene.sentence.within(quantity.raw.start, quantity.raw.end)
+    before = scene.sentence.tokens[: inside[0].i][-4:] if inside else ()
+    while before and before[-1].pos in ("DET", "PRON"):
+        before = before[:-1]
+    if len(before) < 2 or before[-1].lower != "of":
+        return None
+    return before[-2] if before[-2].lower in words.flags["ranks"] else None
 
 
 @rule("read.whole")
@@ -170,6 +199,7 @@ def _whole(scene: Scene, model: Draft, whole: Quantity, words: Predicates) -> Dr
             return None
     last = scene.sentence.at(whole.raw.end - 1)
     head = _order_of(scene, whole, words) or last if status == "agreed" else last
+    is_told = status not in ("pledged", "ongoing")  # else the day of the part is not its own
     return replace(
         model,
         frame=frame,
@@ -179,7 +209,7 @@ def _whole(scene: Scene, model: Draft, whole: Quantity, words: Predicates) -> Dr
         anchor=(whole.raw.start, whole.raw.end),
         what_span=(whole.raw.start, whole.raw.start),
         date=None,
-        head=head.i if head is not None else model.head,
+        head=head.i if head is not None and is_told else -1,
         is_aside=model.is_aside or status == "agreed",
         is_parting=False,
     )

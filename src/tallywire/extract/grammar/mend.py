@@ -17,6 +17,11 @@ does not have, the only one that it has takes its place.
   the plural noun right before it, not of the singular noun further off.
 - "900 Dutch, Belgian and Danish soldiers will": capitals right before a list of adjectives are
   the first of them, and no noun.
+- "Brings US aid to Kenya to $1 billion": what goes to somebody has no other receiver; the name
+  before the noun belongs to it.
+- "Put on hold the delivery": what is put on hold is the object of "put".
+- "Will see 300 men sent to Mali": a participle with a subject and no helper is a passive.
+- "Handed over the second of six boats": behind an article and before "of" it stands for a noun.
 - "Officers and about 90 cadets were trained": of two subjects joined by "and" the second is
   a part of the first.
 - "Troops backed by tanks rolled into the town": where no other verb tells, a past tense behind
@@ -43,6 +48,8 @@ _KEPT: Final = frozenset({"cc", "conj", "punct", "attr"})
 _ARGUMENTS: Final = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 _TOLD: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of the verbs by which a sentence tells."""
+_SEEING: Final = frozenset({"see", "have", "get", "want", "need", "keep", "order", "wish", "like"})
+"""Verbs whose object may be followed by what is done to it."""
 
 _NONE: Final[Mapping[str, str]] = {}
 
@@ -82,10 +89,18 @@ def mended(
             changed.update(_joined_subject(sentence, token))
         if token.pos == "PROPN" and token.dep in _ARGUMENTS and not changed.keys() & {token.i}:
             changed.update(_listed_adjective(sentence, token))
+        if token.dep == "nsubj" and _is_done_to(sentence, token):
+            changed[token.i] = replace(changed.get(token.i, token), dep="nsubj:pass")
         if token.dep == "iobj" and _is_only_object(sentence, token):
             changed[token.i] = replace(changed.get(token.i, token), dep="obj")
+        elif token.dep == "iobj":
+            changed.update(_of_object(sentence, token))
+        elif token.lower == "hold" and token.is_verb:
+            changed.update(_put_on_hold(sentence, token))
         if token.dep == "quantmod" and token.pos == "NUM":
             changed.update(_levels(sentence, token))
+        if token.pos == "ADJ" and token.dep == "obj":
+            changed.update(_one_of(sentence, token))
         if token.lemma == "number" and token.dep != "nsubj":
             changed.update(_numbering(sentence, token))
         if token.dep == "root" and token.tag in ("NNS", "VBZ") and not changed.keys() & {token.i}:
@@ -161,11 +176,66 @@ def _listed_adjective(sentence: Sentence, first: Token) -> dict[int, Token]:
     return found
 
 
+def _is_done_to(sentence: Sentence, subject: Token) -> bool:
+    """ "Will see 300 men sent to Mali", "wants its men withdrawn": something is done to them."""
+    verb = sentence.tokens[subject.head]
+    above = sentence.tokens[verb.head]
+    if verb.tag != "VBN" or verb.dep != "ccomp" or subject.i > verb.i or subject.i < above.i:
+        return False
+    if above.lemma not in _SEEING:
+        return False
+    return sentence.child(verb, "aux", "aux:pass", "mark") is None
+
+
 def _is_only_object(sentence: Sentence, token: Token) -> bool:
     """ "Sent the carrier Clemenceau to": nothing else is sent, so nobody receives it there."""
     verb = sentence.tokens[token.head]
     is_sent = any(c.case in ("to", "into") for c in sentence.children(verb, "obl"))
     return is_sent and sentence.child(verb, "obj", "ccomp", "xcomp", "dep") is None
+
+
+def _of_object(sentence: Sentence, name: Token) -> dict[int, Token]:
+    """ "Brings US aid to Kenya to": a name before the noun of what already goes to somebody."""
+    verb = sentence.tokens[name.head]
+    given = sentence.child(verb, "obj")
+    if given is None or name.pos != "PROPN" or given.i < name.i:
+        return {}
+    between = sentence.tokens[name.i + 1 : given.i]
+    if sentence.child(name, "det") is not None or any(t.head != given.i for t in between):
+        return {}
+    goals = [*sentence.children(given, "nmod"), *sentence.children(verb, "obl")]
+    has_goal = any(c.case == "to" and c.pos == "PROPN" for c in goals)
+    is_bare = all(t.dep in ("amod", "compound") for t in between)
+    return {name.i: replace(name, dep="compound", head=given.i)} if has_goal and is_bare else {}
+
+
+def _put_on_hold(sentence: Sentence, hold: Token) -> dict[int, Token]:
+    """ "Has put on hold the delivery": a noun behind its preposition, and the object of "put"."""
+    before = sentence.tokens[hold.i - 1] if hold.i else None
+    held = sentence.child(hold, "obj")
+    if before is None or before.lower != "on" or held is None or before.head != hold.head:
+        return {}
+    verb = sentence.tokens[hold.head]
+    if not verb.is_verb or verb.i == hold.i:
+        return {}
+    return {
+        hold.i: replace(hold, pos="NOUN", tag="NN", dep="obl", case="on"),
+        before.i: replace(before, dep="case", head=hold.i),
+        held.i: replace(held, head=verb.i),
+    }
+
+
+def _one_of(sentence: Sentence, rank: Token) -> dict[int, Token]:
+    """ "The second of six boats": a noun, and what it is one of hangs on it as on a noun."""
+    whole = next((c for c in sentence.children(rank, "obl", "nmod") if c.i > rank.i), None)
+    if whole is None or whole.case != "of" or sentence.child(rank, "det") is None:
+        return {}
+    if sentence.child(whole, "nummod") is None:
+        return {}
+    return {
+        rank.i: replace(rank, pos="NOUN", tag="NN"),
+        whole.i: replace(whole, dep="nmod"),
+    }
 
 
 def _numbering(sentence: Sentence, noun: Token) -> dict[int, Token]:

@@ -29,6 +29,8 @@ __all__ = [
 
 _WILL: Final = frozenset({"will", "shall", "'ll", "’ll", "would", "wo"})
 _MODAL: Final = frozenset({"may", "might", "could", "can"})
+_SEEING: Final = frozenset({"see", "have", "get"})
+"""Verbs under which a participle has the time of their own."""
 
 
 def is_finite(sentence: Sentence, verb: Token) -> bool:
@@ -53,6 +55,9 @@ def auxiliaries_of(sentence: Sentence, verb: Token) -> list[Token]:
     if not found and verb.dep == "xcomp" and verb.tag == "VB":  # "will help train"
         head = sentence.tokens[verb.head]
         return auxiliaries_of(sentence, head) if head.is_verb and head.lemma == "help" else found
+    if not found and verb.dep == "ccomp" and verb.tag == "VBN":  # "will see 300 men sent"
+        head = sentence.tokens[verb.head]
+        return auxiliaries_of(sentence, head) if head.lemma in _SEEING else found
     return found
 
 

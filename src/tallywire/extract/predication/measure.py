@@ -102,6 +102,14 @@ def _is_to_date(sentence: Sentence, head: Token) -> bool:
     return any(pair in (("so", "far"), ("to", "date"), ("thus", "far")) for pair in ends)
 
 
+def _is_level(scene: Scene, theme: Theme, head: Token) -> bool:
+    """ "Brings military aid to $4 billion": the sum that it comes to."""
+    if theme.quantity is None or head.lemma not in scene.grammar.level_setters:
+        return False
+    inside = scene.sentence.within(theme.quantity.raw.start, theme.quantity.raw.end)
+    return any(t.case == "to" and t.head == head.i for t in inside)
+
+
 _PLACED: Final = frozenset({"presence", "facility", "agreement"})
 """Frames of which "the first" and "the last" count no batches."""
 _BATCHED: Final = frozenset(
@@ -121,6 +129,8 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
     grammar = scene.grammar
     if head.lemma in grammar.adding_verbs:
         return told("increment", "basis.adding_verb", head)
+    if _is_level(scene, theme, head):
+        return told("total", "basis.whole_word", head)
     if words & grammar.whole_words or (
         counted and stance.status == "completed" and _is_to_date(sentence, head)
     ):

@@ -91,6 +91,10 @@ def add_outer(
         roles["recipient"].append(actor)  # "authorised the entry of French soldiers"
         return
     is_action = predicate.is_noun and predicate.token.dep in ("obj", "nmod", "obl", "iobj", "xcomp")
+    is_commanded = verb.lemma in scene.predicates.flags["commanding"] and predicate.is_below
+    if is_commanded and cls.name in ("send", "station") and not roles["provider"]:
+        roles["provider"].append(actor)  # "ordered 300 troops deployed to Niger"
+        return
     if (
         cls.name in ("pull", "depart")
         and ("ask" in outer or verb.lemma in scene.grammar.orders)

@@ -120,13 +120,22 @@ def _of_subject(
 def _brought_to(
     sentence: Sentence, money: Token, verb: Token, themes: Mapping[int, Theme]
 ) -> Theme | None:
-    """ "Brings total military aid to $4 billion": the sum that it comes to."""
+    """ "The $50 million package brings military aid to $4 billion": what is added, and the sum."""
     given = sentence.child(verb, "obj")
     setters = load_grammar(sentence.language).level_setters
-    if money.case != "to" or given is None or verb.lemma not in setters:
+    is_part = money.dep == "nsubj" and any(t.tag == "CD" for t in sentence.subtree(money))
+    if (money.case != "to" and not is_part) or given is None or verb.lemma not in setters:
+        return None
+    if is_part and not any(
+        c.case == "to" and c.tag == "CD" for c in sentence.children(verb, "obl", "nmod")
+    ):
         return None
     found = _theme_under(sentence, given, themes)
-    return found if found is not None and found.quantity is None else None
+    return found if found is not None and _is_unpaid(found) else None
+
+
+def _is_unpaid(theme: Theme) -> bool:
+    return theme.quantity is None or theme.quantity.unit not in (None, "tonne")
 
 
 def _paid_for(

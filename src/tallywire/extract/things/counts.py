@@ -18,6 +18,10 @@ __all__ = ["bind", "is_parted", "numeral_of"]
 _LEFT: Final = ("nummod", "compound", "det", "amod", "advmod", "dep", "quantmod")
 """Relations of a number to the word that it stands before: "four of 13 tanks" """
 
+_BEFORE: Final = ("ADJ", "NOUN", "PROPN", "ADV", "VERB")
+_FINITE: Final = ("VBD", "VBZ", "VBP")
+"""What may stand between a figure and its noun: participles, but no verb that says something."""
+
 _APART: Final = 3  # places from a figure to the next where a word and a link stand between
 
 
@@ -107,7 +111,7 @@ def _counted_token(
     while after < len(tokens) and after <= inside[-1].i + 5:
         if after in heads:
             between = tokens[inside[-1].i + 1 : after]
-            if all(t.pos in ("ADJ", "NOUN", "PROPN", "ADV", "VERB") for t in between):
+            if all(t.pos in _BEFORE and t.tag not in _FINITE for t in between):
                 return tokens[after]
         after += 1
     return current

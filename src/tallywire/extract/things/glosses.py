@@ -1,6 +1,7 @@
 """What a thing is said to be, which is no second thing: "the Mohajer-6, an unmanned aircraft".
 
-In: a ``Scene`` and its themes.  Out: the themes without those that only say what another one is.
+In: a ``Scene`` and its themes.  Out: the themes without those that only say what another one is,
+or to which larger unit men belong ("200 men of the 3rd Battalion").
 """
 
 from __future__ import annotations
@@ -19,7 +20,22 @@ def without_glosses(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:
     "Two carriers, the Foch and the Clemenceau" are two.
     """
     things = {t.token.i: t for t in themes if t.cls == "equipment"}
-    return [t for t in themes if not _is_gloss(scene, t, things)]
+    men = {t.token.i: t.cls for t in themes if t.cls in ("personnel", "unit")}
+    return [t for t in themes if not (_is_gloss(scene, t, things) or _is_of_larger(scene, t, men))]
+
+
+def _is_of_larger(scene: Scene, theme: Theme, men: Mapping[int, str]) -> bool:
+    """ "200 men of the 3rd Battalion, 9th Regiment": the units of men who are told of."""
+    if theme.token.i not in men or theme.quantity is not None:
+        return False
+    token = theme.token
+    while token.dep in ("conj", "appos") and token.head != token.i:
+        token = scene.sentence.tokens[token.head]
+    is_body = men.get(token.i) == "unit" or token.lemma in scene.grammar.armies | {"force"}
+    if not is_body or token.dep != "nmod" or token.case not in ("of", "from"):
+        return False
+    whose = scene.sentence.tokens[token.head]
+    return whose.i in men and whose.lemma not in scene.grammar.happenings
 
 
 def _is_gloss(scene: Scene, theme: Theme, things: Mapping[int, Theme]) -> bool:
