@@ -321,6 +321,8 @@ def _draft(
     if told == "presence" and frame != told:
         stance = read_stance(sentence, predicate, "stay", told, lexicon.predicates)
     frame, stance = told, _by_copula(sentence, predicate, told, stance)
+    if frame == "withdrawal" and cls.name == "stay" and stance.status == "ongoing":
+        stance = replace(stance, status="completed")  # "are back home"
     if frame == "withdrawal" and cls.name in ("go", "send", "stay"):
         recipient = left_place(scene, args) or recipient or _order_giver(scene, predicate)
     if stance.status == "pledged" and is_told_by(scene, predicate, recipient):

@@ -174,6 +174,8 @@ def _end_of_stay(scene: Scene, noun: Token, verb: Token, words: Predicates) -> I
     is_done = noun.lemma == "deployment" and verb.lemma == "complete"
     if verb.lemma not in scene.grammar.ending_stays or is_done or not scene.is_war_text:
         return
+    if verb.tag == "VBG" and verb.dep == "advcl" and "pull" in _told_above(scene, verb, words):
+        return  # "brought its men home, ending its mission there": told by the verb
     is_own = noun.dep == "nsubj"  # "the French mission ended"
     if is_own and (scene.sentence.child(verb, "obj") is not None or noun.lemma == "presence"):
         return
@@ -186,6 +188,12 @@ def _end_of_stay(scene: Scene, noun: Token, verb: Token, words: Predicates) -> I
     predicate = Predicate(verb, ("pull",), "object")
     stance = read_stance(scene.sentence, predicate, "pull", "withdrawal", words)
     yield _draft(scene, noun, "withdrawal", provider, host, stance, is_same=False)
+
+
+def _told_above(scene: Scene, verb: Token, words: Predicates) -> set[str]:
+    """The classes of the verb that a clause hangs on; those of leaving are one."""
+    classes = set(verb_classes(scene.sentence, scene.sentence.tokens[verb.head], words))
+    return classes | {"pull"} if classes & {"depart", "expel"} else classes
 
 
 def _is_military(scene: Scene, noun: Token) -> bool:

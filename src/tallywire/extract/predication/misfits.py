@@ -41,6 +41,8 @@ def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bo
         return _is_bettered(scene, theme.token, predicate) or _is_let(scene, theme, predicate, name)
     if theme.cls not in ("personnel", "unit") or predicate.is_noun:
         return False
+    if theme.quantity is None and _is_paid_for(scene, theme.token):
+        return True
     verb = predicate.token
     below = scene.sentence.children(verb, "obl", "nmod", "iobj")
     is_object = predicate.relation == "object"
@@ -52,6 +54,15 @@ def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bo
     is_force = bool(words & scene.force_nouns) and theme.quantity is None
     is_feeding = verb.lemma in scene.grammar.feeding_verbs
     return is_feeding and is_object and is_force and not any(c.case in _GOALS for c in below[:1])
+
+
+def _is_paid_for(scene: Scene, men: Token) -> bool:
+    """ "Suspended a $3 billion package for the security forces": the sum is what is given."""
+    package = scene.sentence.head(men)
+    if package is None or not package.is_noun or men.dep != "nmod" or men.case not in ("for", "to"):
+        return False
+    before = scene.sentence.subtree(package)
+    return any(t.tag == "$" or t.pos == "SYM" for t in before if t.i < men.i)
 
 
 def _is_joined_by(scene: Scene, predicate: Predicate) -> bool:
