@@ -48,7 +48,7 @@ from tallywire.extract.predication.outer_roles import goes_home, is_told_by, of_
 from tallywire.extract.predication.plausible import names_other_giver, stands
 from tallywire.extract.predication.predicates import governors
 from tallywire.extract.predication.roles import find_parties, first
-from tallywire.extract.predication.said_of import said_of
+from tallywire.extract.predication.said_of import is_held_up
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.predication.worth import with_worth
 from tallywire.extract.things.glosses import without_glosses
@@ -205,9 +205,11 @@ def _of_theme(scene: Scene, theme: Theme, lexicon: Lexicon) -> Iterator[Draft]:
         if stands(scene, theme, draft):
             found = True
             yield draft
-    is_held_up = said_of(scene.sentence, theme.token, lexicon.predicates) in _HELD_UP
-    if not found and theme.cls == "aid" and (theme.quantity is not None or is_held_up):
-        yield from _package(scene, theme, lexicon, "give" if is_held_up else "announce")
+    is_aid = theme.cls == "aid"
+    if not found and is_held_up(scene.sentence, theme.token, lexicon.predicates, is_aid=is_aid):
+        yield from _package(scene, theme, lexicon, "give")
+    elif not found and is_aid and theme.quantity is not None:
+        yield from _package(scene, theme, lexicon, "announce")
     elif not found:
         yield from read_standing(scene, theme, lexicon.predicates)
 
@@ -380,10 +382,6 @@ def _of_foreigners(scene: Scene, theme: Theme, draft: Draft) -> Draft:
         host = draft.recipient or draft.provider
         return replace(draft, provider=None, recipient=host, is_giver_closed=True)
     return replace(draft, is_giver_closed=draft.is_giver_closed or "all" in words)
-
-
-_HELD_UP: Final = ("suspended", "cancelled")
-"""Rungs that a copula alone may tell of aid: "American aid to Mali is on hold"."""
 
 
 @rule("read.package")

@@ -102,6 +102,16 @@ def _is_to_date(sentence: Sentence, head: Token) -> bool:
     return any(pair in (("so", "far"), ("to", "date"), ("thus", "far")) for pair in ends)
 
 
+def _is_all_they_have(scene: Scene, theme: Theme) -> bool:
+    """ "Will withdraw its 2,000 soldiers": as many as it has there."""
+    if theme.quantity is None:
+        return False
+    owner = scene.sentence.child(theme.token, "nmod:poss")
+    inside = scene.sentence.within(theme.quantity.raw.start, theme.quantity.raw.end)
+    is_counted = any(t.head == theme.token.i and t.dep == "nummod" for t in inside)
+    return owner is not None and is_counted and owner.i < inside[0].i
+
+
 def _is_level(scene: Scene, theme: Theme, head: Token) -> bool:
     """ "Brings military aid to $4 billion": the sum that it comes to."""
     if theme.quantity is None or head.lemma not in scene.grammar.level_setters:
@@ -140,6 +150,8 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
         return told("increment", "basis.part_word", *above)
     if frame == "presence" and counted:
         return told("total", "basis.stock", theme.quantity)
+    if frame == "withdrawal" and counted and _is_all_they_have(scene, theme):
+        return told("total", "basis.whole_word", theme.token)
     if frame == "transfer" and counted and stance.status in _BATCHED:
         return told("increment", "basis.named_batch", theme.quantity)
     return told("unspecified", "basis.open")

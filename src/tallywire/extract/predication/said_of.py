@@ -16,6 +16,7 @@ from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_predicates import Predicates
 
 __all__ = [
+    "is_held_up",
     "is_once_only",
     "is_subjunctive",
     "is_taken_back",
@@ -53,6 +54,12 @@ def said_of(sentence: Sentence, noun: Token, words: Predicates) -> str | None:
         if has_modal(sentence, verb):
             return "considered"
     return rung
+
+
+def is_held_up(sentence: Sentence, noun: Token, words: Predicates, *, is_aid: bool) -> bool:
+    """ "American aid to Mali is on hold", "supplies are on hold": told by a copula alone."""
+    is_given = is_aid or noun.lemma in words.flags["streams"]
+    return is_given and said_of(sentence, noun, words) in ("suspended", "cancelled")
 
 
 def _is_copula(verb: Token, words: Predicates) -> bool:
