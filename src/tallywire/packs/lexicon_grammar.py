@@ -79,6 +79,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     war_words: Words
     arms_words: Words
     own_sums: Words
+    use_nouns: Words
     use_verbs: Words
     mass_destruction: Words
     irregular: dict[str, str]

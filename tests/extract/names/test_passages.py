@@ -16,7 +16,7 @@ def test_no_passage_of_a_long_text_without_such_a_word_is_read() -> None:
     assert not Passages([], 1_500).has(700, 800)
 
 
-@pytest.mark.parametrize(("words", "is_read"), [(19, False), (20, True)])
+@pytest.mark.parametrize(("words", "is_read"), [(29, False), (30, True)])
 def test_a_text_about_arms_is_read_whole(words: int, is_read: bool) -> None:
     assert Passages(list(range(words)), 10_000).has(9_000, 9_100) is is_read
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from tallywire.extract.grammar.phrasal_verbs import verb_classes
 from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.names.heads import vetoes
 from tallywire.extract.parties.scene import Scene
 from tallywire.extract.things.labels import label_of
 from tallywire.extract.things.theme import Theme
@@ -85,7 +86,8 @@ def find_spots(
     for token in sentence.tokens:
         if token.i in taken:
             continue
-        if token.pos in ("NOUN", "PROPN") and (frames := known.nouns.get(token.lemma)):
+        is_noun = token.pos in ("NOUN", "PROPN") and not _is_vetoed(sentence, token, nouns)
+        if is_noun and (frames := known.nouns.get(token.lemma)):
             label, start = label_of(sentence, token, scene.names, scene.grammar)
             theme = Theme(token, _class_of(frames[0]), label, start, token.end)
             found.append(_spot(sentence, theme, frames, "noun", words))
@@ -93,6 +95,13 @@ def find_spots(
             theme = Theme(token, _class_of(frames[0]), None, token.start, token.end)
             found.append(_spot(sentence, theme, frames, "verb", words))
     return found
+
+
+def _is_vetoed(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
+    """The last word of a phrase that the lexicon says is not meant: "executive order"."""
+    words = [t.lower for t in sentence.tokens[max(0, token.i - 2) : token.i + 1]]
+    known = vetoes(nouns.language)
+    return any(" ".join(words[-size:]) in known for size in (2, 3) if len(words) >= size)
 
 
 _CLASSES: Final = {

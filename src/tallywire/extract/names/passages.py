@@ -16,9 +16,9 @@ __all__ = ["Passages"]
 _LONG: Final = 1_500
 """Code points from which on a text can be about something else than one of its passages."""
 
-_ABOUT: Final = 0.002
+_ABOUT: Final = 0.003
 """Such words to a code point that a text about arms or forces has; the least found in a long text
-with a statement is 0.0025, the half of them have more than 0.008 (decision 0017)."""
+with a statement is 0.003, the half of them have more than 0.008 (decision 0017)."""
 
 _DENSE: Final = 0.004
 """The same for a passage of a text that is about something else."""

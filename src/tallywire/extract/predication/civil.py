@@ -79,12 +79,15 @@ def _is_own_sum(scene: Scene, theme: Theme, draft: Draft) -> bool:
 
 
 def _is_used(scene: Scene, theme: Theme, draft: Draft) -> bool:
-    """ "Fired missiles at", "a rocket fired from", "could reach": what weapons do, and no gift."""
+    """ "Fired missiles at", "missile tests", "a rocket that could reach": no gift."""
     if draft.frame != "transfer" or theme.category not in _THROWN:
         return False
     sentence, verb = scene.sentence, scene.sentence.tokens[draft.head]
     used = scene.grammar.use_verbs
     if any(c.lemma in used for c in sentence.children(theme.token, "acl")):
+        return True
+    behind = sentence.tokens[theme.token.i + 1 : theme.token.i + 2]
+    if any(t.is_noun and t.lemma in scene.grammar.use_nouns for t in behind):
         return True
     if not verb.is_verb:
         return False

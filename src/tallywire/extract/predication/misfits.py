@@ -27,6 +27,8 @@ _ROLLING: Final = frozenset({"armour", "vehicle"})
 
 def is_misfit(scene: Scene, theme: Theme, predicate: Predicate, name: str) -> bool:
     """Whether it is not what is given here: "provides the army with intelligence"."""
+    if name == "weigh" and _is_judged(scene, predicate):
+        return True
     if (
         theme.quantity is None
         and predicate.relation == "object"
@@ -76,6 +78,16 @@ def _is_joined_by(scene: Scene, predicate: Predicate) -> bool:
     is_aim = any(a.lower == "to" for a in scene.sentence.children(verb, "aux", "mark"))
     is_sending = {"send", "go"} & set(scene.predicates.by_verb.get(above.lemma, ()))
     return is_aim and bool(is_sending)
+
+
+def _is_judged(scene: Scene, predicate: Predicate) -> bool:
+    """ "Considers the deployment as a threat": what somebody thinks of it, and no plan."""
+    if not predicate.token.is_verb:
+        return False
+    given = scene.sentence.child(predicate.token, "obj")
+    holders = [predicate.token, *([given] if given is not None else [])]
+    below = [c for holder in holders for c in scene.sentence.children(holder, "obl", "nmod")]
+    return any(c.case == "as" for c in below)
 
 
 def _is_bettered(scene: Scene, thing: Token, predicate: Predicate) -> bool:
