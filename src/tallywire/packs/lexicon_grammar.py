@@ -192,6 +192,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     land_marks: Words
     foe_phrases: Words
     foe_marks: Words
+    ending: Words
+    arriving: Words
 
 
 @functools.cache

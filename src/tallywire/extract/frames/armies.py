@@ -65,7 +65,7 @@ def _of_verb(scene: Scene, army: Token, verb: Token, words: Predicates) -> Itera
     is_sent = army.dep in ("obj", "nsubj:pass") and "send" in classes
     if not (is_own or is_sent) or verb.lemma in scene.grammar.entering_verbs:
         return
-    places = _GOALS if verb.lemma not in ("arrive", "land", "deploy") else _GOALS | PLACES
+    places = _GOALS if verb.lemma not in scene.grammar.arriving else _GOALS | PLACES
     name = "go" if is_own else "send"
     host = _place(scene, (verb, army), places)
     yield from _draft(scene, army, Predicate(verb, (name,), "subject"), host)

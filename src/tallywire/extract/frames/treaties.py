@@ -36,7 +36,6 @@ __all__ = ["read_treaties"]
 
 _WANTED: Final = ("scrap", "sign", "ask", "announce", "weigh", "tender", "refuse", "halt", "permit")
 _ABOUT: Final = frozenset({"on", "for", "about", "of", "to", "over", "concerning", "regarding"})
-_STATUS: Final = {"sign": "agreed", "ratify": "authorised", "approve": "authorised"}
 
 
 def read_treaties(

@@ -98,7 +98,7 @@ def choose(
         if name == "give" and theme.cls == "personnel" and _is_outfitted(sentence, predicate):
             continue
         cls = words.classes[name]
-        if _is_of_stay(theme, predicate, name):
+        if _is_of_stay(theme, predicate, name, scene.grammar.ending):
             frame = "presence"
         if predicate.relation == "modifier" or cls.roles.get(predicate.relation) in (
             "theme",
@@ -230,13 +230,13 @@ def _is_to_fight(scene: Scene, verb: Token) -> bool:
     )
 
 
-def _is_of_stay(theme: Theme, predicate: Predicate, name: str) -> bool:
+def _is_of_stay(theme: Theme, predicate: Predicate, name: str, ends: frozenset[str]) -> bool:
     """ "Opposes their presence", "the end of the force": staying, not coming, is what is told."""
     if name == "refuse":
         return theme.token.lemma == "presence"
     if name == "halt" and theme.token.lemma == "presence":
         return True
-    is_end = predicate.token.lemma in ("end", "terminate", "termination")
+    is_end = predicate.token.lemma in ends
     return name == "halt" and is_end and theme.cls in ("personnel", "unit")
 
 

@@ -20,12 +20,6 @@ from tallywire.extract.watch import told
 __all__ = ["anchor_of", "make_draft"]
 
 
-_PART: Final = frozenset(
-    ["first", "second", "third", "another", "more", "additional", "further", "extra", "new"]
-)
-_WHOLE: Final = frozenset(["total", "overall", "all", "altogether"])
-
-
 def make_draft(
     scene: Scene,
     theme: Theme,

@@ -185,7 +185,9 @@ def _asked_of(scene: Scene, token: Token) -> Party | None:
     """ "Washington said Peru had asked to buy": a state that tells of a plea was asked."""
     sentence = scene.sentence
     plea = sentence.head(token)
-    if plea is None or token.dep != "xcomp" or plea.lemma not in ("request", "ask", "apply"):
+    if plea is None or token.dep != "xcomp":
+        return None
+    if "ask" not in scene.predicates.by_verb.get(plea.lemma, ()):
         return None
     asker = subject_of(sentence, plea)
     told = next(

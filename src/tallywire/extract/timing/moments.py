@@ -35,11 +35,9 @@ __all__ = [
 
 _YEAR: Final = 4  # characters of a bare year
 _MONTH: Final = 7
-_RECORDS: Final = frozenset(
-    {"first", "only", "last", "biggest", "largest", "most", "highest", "lowest", "latest"}
-)
 _REACH: Final = 10
 """How many words before "since" the record may stand that it limits."""
+_RANKED: Final = frozenset({"first", "only", "last", "most"})
 _BY_ACCORD: Final = frozenset({"under", "in", "by", "as", "through"})
 _CONDITIONS: Final = frozenset({"once", "when", "after", "as"})
 
@@ -125,7 +123,7 @@ def is_of_record(sentence: Sentence, one: Borne) -> bool:
     if sentence.tokens[at].lower != "since":
         at = next((t.i for t in reversed(sentence.tokens[:at]) if t.lower == "since"), at)
     for token in reversed(sentence.tokens[max(0, at - _REACH) : at]):
-        if token.lower in _RECORDS or token.tag == "JJS" or _is_ordinal(token):
+        if token.lower in _RANKED or token.tag == "JJS" or _is_ordinal(token):
             return True
         if token.tag in ("VBD", "VBZ", "VBP") or token.text in (".", ";"):
             return False
