@@ -25,7 +25,6 @@ _PARENS = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*$")
 _WORD = re.compile(r"[^\s/]+")
 _STARTER = re.compile(r"[\"'“«‘„]?[^\W_a-zа-яà-öø-ÿ]")
 _PLACE_WORDS: Final = 4
-_REGION_WORDS: Final = 4
 
 
 def dateline_end(text: str, start: int, end: int, *, is_first: bool) -> int | None:
