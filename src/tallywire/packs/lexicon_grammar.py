@@ -194,6 +194,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     foe_marks: Words
     ending: Words
     arriving: Words
+    beside_phrases: Words
 
 
 @functools.cache

@@ -10,6 +10,7 @@ and who receives one thing of a list gives and receives the others.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -21,6 +22,8 @@ from tallywire.extract.predication.draft import OF_MEN, Draft
 from tallywire.extract.predication.measure import anchor_of
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
+from tallywire.packs.alternation import alternation
+from tallywire.packs.lexicon_grammar import load_grammar
 
 __all__ = ["with_abreast"]
 
@@ -31,13 +34,6 @@ _LINK: Final = re.compile(
     r"\s*(?:,|,?\s*(?:and|plus|as well as|along with|together with)(?:\s+(?:a|an))?)\s*", re.I
 )
 """What stands between two things of one list."""
-
-_BESIDE: Final = re.compile(
-    r"\s+(?:in|at|on|to|into|from)\s+(?:[\w.’'-]+\s+){0,4}[\w.’'-]+,?\s*"
-    r"(?:plus|as well as|along with|together with|accompanied by|backed by|supported by)\s+",
-    re.I,
-)
-"""The same, where the place stands with the first."""
 
 
 def with_abreast(scene: Scene, drafts: Sequence[Draft], themes: Sequence[Theme]) -> list[Draft]:
@@ -118,13 +114,22 @@ def _model(
     return models[0] if len({d.frame for d in models}) == 1 else None
 
 
+@functools.cache
+def _beside(language: str) -> re.Pattern[str]:
+    """What stands between two things of one list, the place of the first with it."""
+    phrases = alternation(load_grammar(language).beside_phrases)
+    place = r"\s+(?:in|at|on|to|into|from)\s+(?:[\w.’'-]+\s+){0,4}[\w.’'-]+,?\s*"
+    return re.compile(rf"{place}(?:{phrases})\s+", re.IGNORECASE)
+
+
 def _are_abreast(scene: Scene, one: Theme, other: Theme) -> bool:
     if any(t.i == other.token.i for t in scene.sentence.conjuncts(one.token)):
         return True
     first, last = sorted((anchor_of(one), anchor_of(other)))
     offset = scene.sentence.start
     between = scene.sentence.text[first[1] - offset : last[0] - offset]
-    return bool(_LINK.fullmatch(between) or _BESIDE.fullmatch(between))
+    beside = _beside(scene.sentence.language)
+    return bool(_LINK.fullmatch(between) or beside.fullmatch(between))
 
 
 def _is_of_list(own: Sequence[Draft], model: Draft) -> bool:

@@ -54,7 +54,7 @@ class _Patterns:
         self.break_ = re.compile(rf";| – | — |, but |\b(?:{in_fact})\b")
         gifts, sales = _any(words.gift_calls), _any(words.sale_calls)
         self.report = _compiled(
-            rf"\b{voices}\b(?: (?:article|story|report|item|text))?,?"
+            rf"\b{voices}\b(?: {_any(words.own_pieces)})?,?"
             rf"(?: we)? (?:also |had |has |have |first |{slips} )*{verbs}\b"
         )
         self.slip = _compiled(rf"\b{slips}\b")
@@ -64,7 +64,7 @@ class _Patterns:
             rf"|^the {right} {measures}\b"
         )
         self.instead = _compiled(
-            rf"\b(?:should (?:have )?(?:been|be|said|say|read)|"
+            rf"\b(?:should (?:have )?(?:been|be|{alternation(words.read_as)})|"
             rf"(?:the|their|its) (?P<right>{right} )?(?P<of>{measures})(?: of \w+)? "
             rf"(?:is|was|should be|should have been)) $"
         )
@@ -74,9 +74,7 @@ class _Patterns:
             rf"\b(?:they|these|those|it) (?:was|were|is|are|had|have|has)(?: been)? (?:not|never)"
             rf"(?: been)? (?:(?P<sale>{sales})|(?P<gift>{gifts}))\b"
         )
-        self.called = _compiled(
-            rf"\b(?:called|termed|described|labelled) (?:them|it|these)(?: as)? {gifts}\b"
-        )
+        self.called = _compiled(rf"\b{_any(words.called_so)} (?:them|it|these)(?: as)? {gifts}\b")
 
 
 def _any(words: Iterable[str]) -> str:
