@@ -154,6 +154,11 @@ def test_a_day_or_month_without_a_year_is_the_nearest_and_rather_past(text: str,
         ("at the end of the month", "2020-10"),
         ("around the new year", "2020-12/2021-01"),
         ("last summer", "2020-06/2020-08"),
+        ("over the summer", "2020-06/2020-08"),
+        ("by the end of the week", "2020-10-19/2020-10-25"),
+        ("at week's end", "2020-10-19/2020-10-25"),
+        ("in the first six months of this year", "2020-01/2020-06"),
+        ("two or three months ago", "2020-07/2020-08"),
         ("next spring", "2021-03/2021-05"),
         ("a week ago", "2020-10-17"),
         ("two days ago", "2020-10-22"),
@@ -348,6 +353,17 @@ def test_without_a_publication_day_every_year_stands_in_the_text(text: str) -> N
 def test_any_day_written_out_is_read_back(day: date) -> None:
     written = f"on {day.day} {list(WORDS.months)[day.month - 1]} {day.year}."
     assert only(written, None).iso == day.isoformat()
+
+
+def test_years_before_a_comma_and_the_first_months_of_a_year_are_one_stretch() -> None:
+    assert [d.iso for d in found("In 1991-1992, and in the first nine months of 2019")] == [
+        "1991/1992",
+        "2019-01/2019-09",
+    ]
+
+
+def test_a_season_that_nothing_places_and_first_months_of_no_year_are_no_date() -> None:
+    assert found("the summer heat and the first two months") == ()
 
 
 def test_a_span_up_to_publication_ends_with_it() -> None:

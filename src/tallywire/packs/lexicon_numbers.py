@@ -131,6 +131,7 @@ class DateWords(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=Tru
     long_units: list[str]
     within: list[str]
     the_weekend: list[str]
+    the_week_end: list[str]
     count_words: dict[str, int]
     plain_parts: list[str]
     end_parts: list[str]

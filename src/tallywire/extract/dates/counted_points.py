@@ -12,14 +12,17 @@ from datetime import timedelta
 from tallywire.extract.dates.calendar_values import Partial, day_of, shift, weekday_near
 from tallywire.extract.dates.leaning import Leaning
 from tallywire.extract.dates.point import Point, Reading, flat, single
+from tallywire.packs.lexicon_numbers import DateWords
 
 __all__ = [
+    "count",
     "counted_point",
     "day_word_point",
     "now_point",
     "past_span_point",
     "span_point",
     "unit_point",
+    "week_end_point",
     "weekday_point",
     "weekend_point",
     "within_point",
@@ -79,8 +82,7 @@ def unit_point(match: re.Match[str], reading: Reading) -> Point | None:
 
 def counted_point(match: re.Match[str], reading: Reading) -> Point | None:
     """Counted from publication ("a week ago") or from the date before ("a week later")."""
-    written = flat(match["number"])
-    number = int(written) if written.isdigit() else reading.words.count_words[written]
+    number = count(match["number"], reading.words)
     unit = reading.words.units[match["number_unit"].lower()]
     low = max(0, match.start() - 12)
     if reading.patterns.vague_before.search(reading.text, low, match.start()):
@@ -92,7 +94,19 @@ def counted_point(match: re.Match[str], reading: Reading) -> Point | None:
     if reading.anchor is None:
         return None
     moved = shift(day_of(reading.anchor), sign * number, unit)
+    if moved is not None and match["number_or"] is not None:
+        other = shift(day_of(reading.anchor), sign * count(match["number_or"], reading.words), unit)
+        ends = sorted(
+            (moved, other or moved), key=lambda p: (p.year or 0, p.month or 0, p.day or 0)
+        )
+        return single(match, ends[0], ends[1], is_relative=True)
     return None if moved is None else single(match, moved, is_relative=True)
+
+
+def count(written: str, words: DateWords) -> int:
+    """The number that the words or digits name."""
+    name = flat(written)
+    return int(name) if name.isdigit() else words.count_words[name]
 
 
 def span_point(match: re.Match[str], reading: Reading) -> Point | None:
@@ -139,6 +153,14 @@ def weekend_point(match: re.Match[str], reading: Reading) -> Point | None:
         return None
     saturday = weekday_near(reading.anchor, 5, "future" if reading.is_future else "past")
     return single(match, day_of(saturday), day_of(saturday + timedelta(days=1)), is_relative=True)
+
+
+def week_end_point(match: re.Match[str], reading: Reading) -> Point | None:
+    """As in "by the end of the week": some day of the week of publication."""
+    if reading.anchor is None:
+        return None
+    monday = reading.anchor - timedelta(days=reading.anchor.weekday())
+    return single(match, day_of(monday), day_of(monday + timedelta(days=6)), is_relative=True)
 
 
 def day_word_point(match: re.Match[str], reading: Reading) -> Point | None:

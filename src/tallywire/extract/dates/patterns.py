@@ -115,7 +115,7 @@ def _initials(words: DateWords) -> str:
         *(*words.coming_spans, *words.past_openers, *words.within, *words.same, *words.same_time),
         *(*words.since_then, *words.day_words, *words.now_words, *words.new_year, words.the),
         *(*words.the_year_end, *words.the_year_start, *words.the_month_end, *words.the_month_start),
-        *(*words.turn_of_year, *words.the_weekend),
+        *(*words.turn_of_year, *words.the_weekend, *words.the_week_end),
     )
     return "".join(sorted({re.escape(fold(word)[0]) for word in openers}))
 
@@ -142,7 +142,7 @@ def _point(words: DateWords) -> str:
             _steps_and_counts(words),
             _leaning(words),
             _word_points(words),
-            rf"(?<![\w,.$€£-])(?P<year1>{_YEAR})\s?[-–—/]\s?(?P<year2>{_YEAR}|\d\d)(?![\w,-])",
+            rf"(?<![\w,.$€£-])(?P<year1>{_YEAR})\s?[-–—/]\s?(?P<year2>{_YEAR}|\d\d)(?![\w-]|[,.]\d)",
             r"(?<!\w)(?P<decade>(?:19|20)\d0)['’]?s(?!\w)",
             rf"(?<![\d,.$€£/:])(?<!\d[-–])(?P<year>{_YEAR})(?!\w|[,.:/]\d)",
         )
@@ -213,14 +213,24 @@ def _season(words: DateWords) -> str:
         rf"(?P<season>{_any(words.seasons)}))(?!\w)"
         rf"(?:\s+(?:{words.of}\s+)?(?:{year.format('season_year')}))?"
         rf"|(?<!\w)(?:(?:(?:{words.the}\s+)?(?:(?P<quarter>{quarters})\s+{words.quarter_word}"
-        rf"|(?P<half>{halves})\s+{words.half_word}))|(?P<mark>[qh])(?P<mark_number>[1-4]))"
+        rf"|(?P<half>{halves})\s+{words.half_word}|{_first_months(words)}))"
+        rf"|(?P<mark>[qh])(?P<mark_number>[1-4]))"
         rf"\s+(?:{words.of}\s+)?(?:{year.format('quarter_year')})"
     )
 
 
+def _first_months(words: DateWords) -> str:
+    first = _any(word for word, number in words.halves.items() if number == 1)
+    months = _any(unit for unit, value in words.units.items() if value == "month")
+    return rf"(?:{first})\s+(?P<first_months>{_numbers(words)})\s+(?:{months})"
+
+
+def _numbers(words: DateWords) -> str:
+    return rf"{_any(words.count_words)}|\d{{1,3}}"
+
+
 def _steps_and_counts(words: DateWords) -> str:
-    units = _any(words.units)
-    numbers = rf"{_any(words.count_words)}|\d{{1,3}}"
+    units, numbers = _any(words.units), _numbers(words)
     ways = "|".join(
         f"(?P<{name}>{_any(entries)})"
         for name, entries in (
@@ -232,7 +242,8 @@ def _steps_and_counts(words: DateWords) -> str:
     )
     return (
         rf"(?<!\w)(?<!the\s)(?:(?P<unit_step>{_steps(words)})\s+(?P<unit>{units}))(?!\w)"
-        rf"|(?<![\w.,-])(?:(?P<number>{numbers})\s+(?P<number_unit>{units})\s+(?:{ways}))(?!\w)"
+        rf"|(?<![\w.,-])(?:(?P<number>{numbers})(?:\s+{words.or_word}\s+(?P<number_or>{numbers}))?"
+        rf"\s+(?P<number_unit>{units})\s+(?:{ways}))(?!\w)"
         rf"|(?<!\w)(?:{words.the}\s+)?(?P<span_step>{_any(words.coming_spans)})"
         rf"\s+(?:(?P<span_number>{numbers})\s+(?P<span_unit>{units})|(?P<span_long>{_any(words.long_units)}))"
         rf"(?!\w|\s+{words.of}(?!\w))"
@@ -273,6 +284,7 @@ def _word_points(words: DateWords) -> str:
         "month_start": words.the_month_start,
         "new_year": words.new_year,
         "turn": words.turn_of_year,
+        "week_end": words.the_week_end,
         "weekend": words.the_weekend,
     }
     inner = "|".join(f"(?P<{name}>{_any(entries)})" for name, entries in groups.items())

@@ -11,12 +11,14 @@ from collections.abc import Callable
 
 from tallywire.extract.dates.calendar_values import Partial, iso
 from tallywire.extract.dates.counted_points import (
+    count,
     counted_point,
     day_word_point,
     now_point,
     past_span_point,
     span_point,
     unit_point,
+    week_end_point,
     weekday_point,
     weekend_point,
     within_point,
@@ -172,6 +174,9 @@ def _season(match: re.Match[str], reading: Reading) -> Point | None:
     year, is_relative, is_known = _year_of(match, "season_year", reading)
     step = match["season_step"]
     low, high = reading.words.seasons[match["season"].lower()]
+    is_latest = year is None and step is None and is_known and _is_latest(match, reading)
+    if is_latest and low < high:
+        return single(match, Partial(None, low), Partial(None, high))
     if not is_known or (year is None and (step is None or reading.anchor is None)):
         return None
     if year is None and reading.anchor is not None and step is not None:
@@ -182,11 +187,25 @@ def _season(match: re.Match[str], reading: Reading) -> Point | None:
     return single(match, Partial(year, low), last, is_relative=is_relative)
 
 
+def _is_latest(match: re.Match[str], reading: Reading) -> bool:
+    """Whether it is "over the summer", "in the spring": the nearest one."""
+    begin = match.start()
+    before = reading.text[max(0, begin - 16) : begin].lower().split()
+    is_the = match[0].lower().startswith(f"{reading.words.the} ")
+    return is_the and bool(before) and before[-1] in reading.words.past_openers
+
+
 def _quarter(match: re.Match[str], reading: Reading) -> Point | None:
     year, is_relative, is_known = _year_of(match, "quarter_year", reading)
     if not is_known or year is None:
         return None
     words = reading.words
+    if match["first_months"] is not None:
+        number = count(match["first_months"], words)
+        if not 1 < number < 12:
+            return None
+        low, high = Partial(year, 1), Partial(year, number)
+        return single(match, low, high, is_relative=is_relative)
     if match["mark"] is not None:
         number, size = int(match["mark_number"]), 3 if match["mark"] == "q" else 6
     elif match["quarter"] is not None:
@@ -300,6 +319,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], Reading], Point | None]], ..
     ("new_year", _new_year),
     ("turn", _new_year),
     ("weekend", weekend_point),
+    ("week_end", week_end_point),
     ("year1", _years),
     ("decade", _decade),
     ("year", _year),
