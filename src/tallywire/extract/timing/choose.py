@@ -29,8 +29,10 @@ from tallywire.extract.timing.moments import (
     of_accord,
     of_arrival,
     of_clause,
+    of_lower,
     of_moment,
     of_same_day,
+    opens_part,
 )
 from tallywire.extract.timing.tense import (
     is_anterior,
@@ -209,6 +211,7 @@ def _event_date(
         just_before(chain, borne) if is_done else None,
         of_accord(sentence, chain, borne, draft.stance.status),
         None if is_done else of_clause(sentence, chain, borne, draft.stance.status),
+        of_lower(sentence, chain, borne, draft.stance.status),
     ):
         if choice is not None:
             return choice
@@ -296,7 +299,7 @@ def _own(sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne])
     )
     place = counted[-1].i if counted else first
     fitting = [b for b in borne if not b.is_noun and b.bearer.i in places]
-    fitting = [b for b in fitting if first > b.token.i or not _opens_part(sentence, b)] or fitting
+    fitting = [b for b in fitting if first > b.token.i or not opens_part(sentence, b)] or fitting
     is_plan = draft.stance.status in _PLANS
 
     def rank(one: Borne) -> tuple[bool, int, bool, bool, bool, int]:
@@ -305,7 +308,7 @@ def _own(sentence: Sentence, draft: Draft, chain: Chain, borne: Iterable[Borne])
             places[one.bearer.i],
             is_plan and not one.is_ahead,
             not any(t.i in theme for t in _near_way(one)),
-            not _opens_part(sentence, one),
+            not opens_part(sentence, one),
             abs(one.token.i - place) + (one.token.i < place),
         )
 
@@ -327,17 +330,6 @@ def _is_mention(sentence: Sentence, draft: Draft, chain: Chain) -> bool:
     verb = next((t for t in chain.own if t.is_verb), None)
     is_noun = not chain.own[0].is_verb and draft.stance.status == "ongoing"
     return is_noun and verb is not None and is_anterior(sentence, verb)
-
-
-def _opens_part(sentence: Sentence, one: Borne) -> bool:
-    """ "Sent 20 tanks and, in May, 30 jets": a date between a verb's objects is the later's."""
-    if one.token.i < one.bearer.i or one.date.raw is None:
-        return False
-    start = next(t.i for t in sentence.tokens if t.end > one.date.raw.start)
-    before = sentence.tokens[start - 1]
-    before = sentence.tokens[start - 2] if before.dep == "case" else before
-    after = sentence.tokens[one.token.i + 1 :][:1]
-    return before.dep == "cc" and bool(after) and after[0].text != "."
 
 
 def _spoken_date(

@@ -14,8 +14,8 @@ import msgspec
 
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.timing.bearers import Borne
-from tallywire.extract.timing.chain import Chain
-from tallywire.extract.timing.tense import is_anterior
+from tallywire.extract.timing.chain import ACTS, Chain
+from tallywire.extract.timing.tense import is_anterior, is_finite
 from tallywire.model.values import DateSpan
 from tallywire.packs.lexicon_grammar import Grammar, load_grammar
 from tallywire.packs.lexicon_secondary import load_secondary
@@ -29,8 +29,10 @@ __all__ = [
     "of_accord",
     "of_arrival",
     "of_clause",
+    "of_lower",
     "of_moment",
     "of_same_day",
+    "opens_part",
 ]
 
 _YEAR: Final = 4  # characters of a bare year
@@ -39,6 +41,9 @@ _REACH: Final = 10
 """How many words before "since" the record may stand that it limits."""
 _RANKED: Final = frozenset({"first", "only", "last", "most"})
 _BY_ACCORD: Final = frozenset({"under", "in", "by", "as", "through"})
+_ON_PAPER: Final = frozenset({"requested", "agreed", "authorised"})
+"""Rungs that a paper stands for: "a budget request", "the deal", "a package"."""
+_CLAUSES: Final = ("acl:relcl", "ccomp", "conj", "parataxis")
 _CONDITIONS: Final = frozenset({"once", "when", "after", "as"})
 
 
@@ -197,3 +202,44 @@ def of_accord(
         if noun.dep == "obl" and noun.head in own and noun.case in _BY_ACCORD:
             return one.date
     return None
+
+
+def of_lower(
+    sentence: Sentence, chain: Chain, borne: Iterable[Borne], status: str
+) -> DateSpan | None:
+    """ "Has helped men fighting rebels since 2008", "the request unveiled on Monday": of both.
+
+    The parser hangs the words on the verb below, which is no clause of its own.
+    """
+    verbs = {t.i for t in chain.own if t.is_verb}
+    for one in borne:
+        verb = one.bearer
+        if one.is_noun or verb.i in verbs or one.token.i < verb.i:
+            continue
+        is_paper = verb.tag == "VBN" and verb.dep == "acl" and not one.is_ahead
+        is_act = is_paper and status in _ON_PAPER
+        is_lasting = one.date.latest is None and status not in ACTS
+        if (is_act or is_lasting) and _is_below(sentence, verb, verbs):
+            return one.date
+    return None
+
+
+def _is_below(sentence: Sentence, verb: Token, verbs: set[int]) -> bool:
+    """Whether one of the verbs governs it, with no clause of its own between."""
+    for step in (verb, *sentence.ancestors(verb)):
+        if step.i in verbs:
+            return True
+        if step.is_verb and (step.dep in _CLAUSES or is_finite(sentence, step)):
+            return False
+    return False
+
+
+def opens_part(sentence: Sentence, one: Borne) -> bool:
+    """ "Sent 20 tanks and, in May, 30 jets": a date between a verb's objects is the later's."""
+    if one.token.i < one.bearer.i or one.date.raw is None:
+        return False
+    start = next(t.i for t in sentence.tokens if t.end > one.date.raw.start)
+    before = sentence.tokens[start - 1]
+    before = sentence.tokens[start - 2] if before.dep == "case" else before
+    after = sentence.tokens[one.token.i + 1 :][:1]
+    return before.dep == "cc" and bool(after) and after[0].text != "."
