@@ -77,6 +77,9 @@ def _below(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             relation = _gap(sentence, child)
         if relation:
             yield Predicate(child, classes, relation, is_below=True)
+    for clause in sentence.children(token, "acl:relcl"):
+        if _gap(sentence, clause) == "subject":
+            yield from _joined_below(sentence, clause, words)
     yield from _shared_below(sentence, token, words)
     being_there = load_grammar(sentence.language).being_there
     for child in sentence.children(token, "amod"):
@@ -97,6 +100,25 @@ def _shared_below(sentence: Sentence, token: Token, words: Predicates) -> Iterat
         classes = verb_classes(sentence, child, words) if told and child.tag == "VBN" else ()
         if {"give", "get"} & set(classes):
             yield Predicate(child, classes, "object", is_below=True)
+
+
+def _joined_below(sentence: Sentence, verb: Token, words: Predicates) -> Iterator[Predicate]:
+    """ "Who came in May and are due to leave": verbs beside the first of a relative clause."""
+    who = sentence.child(verb, "nsubj", "nsubj:pass")
+    for other in sentence.children(verb, "conj"):
+        own = sentence.child(other, "nsubj", "nsubj:pass")
+        if not other.is_verb or (own is not None and own.lower not in ("who", "which", "that")):
+            continue
+        is_open = who is not None and (
+            is_passive(sentence, other) or _raises(who, other, load_grammar(sentence.language))
+        )
+        told = _raised(sentence, who, other, words) if who is not None and is_open else None
+        classes = verb_classes(sentence, other, words)
+        if told is not None:
+            yield Predicate(told.token, told.classes, told.relation, is_below=True)
+        elif classes:
+            relation = "object" if is_passive(sentence, other) else "subject"
+            yield Predicate(other, classes, relation, is_below=True)
 
 
 def _gap(sentence: Sentence, verb: Token) -> str:
