@@ -77,6 +77,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     noun_lemmas: dict[str, str]
     arms_bans: Words
     war_words: Words
+    hurting: Words
+    home_forces: Words
+    means_of_force: Words
     arms_words: Words
     own_sums: Words
     use_nouns: Words

@@ -14,6 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.discourse.answers import answered
+from tallywire.extract.discourse.gist import Gist
 from tallywire.extract.discourse.home import HomeAffairs
 from tallywire.extract.discourse.named_things import named_thing
 from tallywire.extract.discourse.portions import as_part, as_stopped_sale, as_total_of_things
@@ -48,6 +49,7 @@ class Discourse:
     def __init__(self, focus: Focus, language: str = "en") -> None:
         self.focus = focus
         self.language = language
+        self.gist = Gist(focus.sentences)
         self.drafts: list[Draft] = []
         self.gave: Counter[str] = Counter()
         self.got: Counter[str] = Counter()
@@ -122,6 +124,7 @@ class Discourse:
 
         The last state that acts (subject) is the topic for a text that has none yet.
         """
+        self.gist.notice(scene)
         for token in scene.sentence.tokens:
             mention = scene.name_of(token)
             is_company = mention is not None and mention.subkind == "company"
@@ -189,6 +192,7 @@ class Discourse:
             if abroad is None or _is_peacekeeping_strength(abroad):
                 continue
             (guessed if draft.is_hint else done).append(abroad)
+        done, guessed = self.gist.kept(done, guessed)
         told = with_own_craft(with_given_craft(settle(done)))
         return [*with_modes(told), *settle(guessed, done)]
 

@@ -15,12 +15,17 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.parties.focus import Focus
-from tallywire.extract.predication.draft import Draft
+from tallywire.extract.parties.scene import Party
+from tallywire.extract.predication.draft import OF_MEN, Draft
+from tallywire.packs.gazetteer import load_gazetteer
 
 __all__ = ["HomeAffairs"]
 
 _BACK: Final = frozenset({"agreement", "concession", "facility", "embargo"})
 """Frames that go either way between those of whom one helps the other."""
+
+_BANDS: Final = frozenset({"group", "worded"})
+"""Kinds of parties that are no land."""
 
 _GIVEN: Final = frozenset({"transfer", "training"})
 
@@ -56,6 +61,8 @@ class HomeAffairs:
         """
         if draft.recipient is None:
             return draft
+        if draft.frame in OF_MEN and _is_at_home(draft, draft.recipient):
+            return None
         if draft.provider is None:
             is_own = draft.frame in ("transfer", "facility")
             return None if is_own and self._only == draft.recipient.name else draft
@@ -67,3 +74,18 @@ class HomeAffairs:
         if draft.frame not in _GIVEN:
             return None
         return replace(draft, provider=draft.recipient, recipient=draft.provider)
+
+
+def _is_at_home(draft: Draft, place: Party) -> bool:
+    """Men who fight in their own land, or who are said to be among others rather than in a land.
+
+    "The Shabaab's fighters left the town", "rebels entered the capital", "government forces took
+    the hills": a band, and what a government has to fight it with, come from nowhere.
+    """
+    if not draft.is_recipient_named and place.kind in _BANDS:
+        return True
+    giver = draft.provider
+    if giver is None or giver.kind != "group":
+        return False
+    band = load_gazetteer().organisations.get(giver.name)
+    return not draft.is_recipient_named or (band is not None and band.state == place.name)

@@ -114,7 +114,20 @@ class Helped(Backing):
         is_leader = mention is not None and mention.kind == "person"
         return target.lemma in self.extra.rulers or is_leader
 
+    def _is_spoken_for(self, verb: Token, target: Token) -> bool:
+        """As in "The minister defended the police": whom a person takes the part of in words."""
+        doer = doer_of(self.sentence, verb, subject_of(self.sentence, verb))
+        mention = self.scene.name_of(target)
+        if verb.lemma != "defend" or doer is None or self.is_armed(doer):
+            return False
+        if mention is not None and mention.kind == "state":
+            return False
+        is_named = doer.pos == "PROPN" and self.scene.persons.at(doer.start) is not None
+        return is_named or doer.lemma in self.scene.office_nouns - self.scene.grammar.state_bodies
+
     def _is_target_of(self, verb: Token, target: Token) -> bool:
+        if self._is_spoken_for(verb, target):
+            return False
         if verb.lemma in self.extra.harbouring:
             return self.is_band(target)
         if self.is_armed(target) or self.is_at_war(target) or self._is_propped(verb, target):

@@ -54,9 +54,10 @@ class _Scene:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """States of a text by how much they are its scene, the most first."""
+    """States of a text by how much they are its scene, the most first; how long the text is."""
 
     scenes: tuple[_Scene, ...] = ()
+    sentences: int = 0
 
     def host(
         self,
@@ -119,7 +120,8 @@ def find_focus(
         first.setdefault(party.name, party)
         found[party.name].add(bisect_right(starts, name.start) - 1)
     ranked = sorted(weights, key=lambda s: (-weights[s], first[s].start, s))
-    return Focus(tuple(_Scene(first[s], weights[s], frozenset(found[s])) for s in ranked))
+    scenes = tuple(_Scene(first[s], weights[s], frozenset(found[s])) for s in ranked)
+    return Focus(scenes, len(bounds))
 
 
 class _Patterns(NamedTuple):

@@ -162,7 +162,13 @@ def _is_at_home(scene: Scene, theme: Theme, draft: Draft) -> bool:
 
 
 def _is_on_own_ground(scene: Scene, theme: Theme, draft: Draft) -> bool:
-    """ "Along its western border", "in the suburbs of their capital": whose men they are."""
+    """ "Along its western border", "in the suburbs of their capital": whose men they are.
+
+    Without a place, what fights for a government is at home as well.
+    """
+    is_placed = draft.recipient is not None and not draft.recipient.is_implied
+    if not is_placed and (draft.what or "").lower() in scene.grammar.home_forces:
+        return True
     if draft.provider is None or draft.recipient is not None:
         return False
     grounds = scene.grammar.home_grounds | scene.grammar.territory

@@ -1,19 +1,30 @@
 """Things that a sentence names without their being given.
 
 In: a sentence with its themes.  Out: the themes without what another thing is for
-("ammunition for rifles"), what a ban is on ("a ban on the sale of weapons") and short forms in
-brackets ("fighting vehicles (IFVs)").
+("ammunition for rifles"), what a ban is on ("a ban on the sale of weapons"), short forms in
+brackets ("fighting vehicles (IFVs)"), force as a means ("did not rule out military force") and
+men of whom only their hurt is told ("three officers wounded in a knife attack").
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.things.theme import Theme
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns
 
 __all__ = ["without_bystanders"]
+
+_MARKS: Final = frozenset(
+    {"det", "nmod:poss", "nummod", "acl", "acl:relcl", "amod", "compound", "nmod", "appos"}
+)
+"""How the words stand that make one force of it."""
+
+_ALONE: Final = frozenset({"root", "appos", "dep", "parataxis", "conj"})
+"""How a noun stands that no verb of its own says anything of."""
 
 
 def without_bystanders(sentence: Sentence, themes: Sequence[Theme], nouns: Nouns) -> list[Theme]:
@@ -26,6 +37,8 @@ def without_bystanders(sentence: Sentence, themes: Sequence[Theme], nouns: Nouns
         and not _is_banned(sentence, theme, bans)
         and not _is_short_form(sentence, theme, themes)
         and not _is_description(sentence, theme, themes)
+        and not _is_means(sentence, theme)
+        and not _is_hurt(sentence, theme)
     ]
 
 
@@ -63,6 +76,27 @@ def _is_description(sentence: Sentence, theme: Theme, themes: Sequence[Theme]) -
         return False
     before = sentence.tokens[comma - 1]
     return any(t.token.i == before.i and t.cls == "equipment" and t.category for t in themes)
+
+
+def _is_means(sentence: Sentence, theme: Theme) -> bool:
+    """ "Would not rule out military force", "by force": what is used, and nobody's men."""
+    token = theme.token
+    if token.lower != "force" or theme.cls not in ("personnel", "unit"):
+        return False
+    before = sentence.tokens[token.i - 1] if token.i else token
+    words = [before, *sentence.children(token)]
+    called = load_grammar(sentence.language).means_of_force
+    marks = [c for c in words if c.i != token.i and c.dep in _MARKS and c.lower not in called]
+    return all(c.dep == "nmod" and c.case in ("against", "on") for c in marks)
+
+
+def _is_hurt(sentence: Sentence, theme: Theme) -> bool:
+    """ "Three officers wounded in a knife attack": of whom nothing else is told."""
+    token = theme.token
+    if theme.cls != "personnel" or token.dep not in _ALONE:
+        return False
+    hurt = [c for c in sentence.children(token, "acl") if c.tag == "VBN"]
+    return any(c.lemma in load_grammar(sentence.language).hurting for c in hurt)
 
 
 def _is_served(sentence: Sentence, theme: Theme, nouns: Nouns) -> bool:
