@@ -18,6 +18,7 @@ from tallywire.extract.discourse.abreast import with_abreast
 from tallywire.extract.discourse.answers import read_answer
 from tallywire.extract.discourse.untold import is_untold
 from tallywire.extract.discourse.wholes import with_wholes
+from tallywire.extract.frames.apiece import with_shares
 from tallywire.extract.frames.armies import read_armies
 from tallywire.extract.frames.equipped import with_own_arms
 from tallywire.extract.frames.fulfilled import with_orders_filled
@@ -118,7 +119,7 @@ def read_sentence(
     told = [
         d for d in drafts if not is_untold(scene.sentence, d, words) and not is_ranked(scene, d)
     ]
-    return sorted(_distinct(told), key=lambda d: (d.anchor, d.frame))
+    return sorted(with_shares(scene, _distinct(told)), key=lambda d: (d.anchor, d.frame))
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

@@ -54,6 +54,7 @@ class SecondaryWords(
     causative: frozenset[str]
     asking_whom: frozenset[str]
     asking_on: frozenset[str]
+    barring_texts: frozenset[str]
     decreeing_texts: frozenset[str]
     deciding: frozenset[str]
     unnamed_parties: frozenset[str]

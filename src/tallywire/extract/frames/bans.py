@@ -35,12 +35,17 @@ def read_bans(
     """The drafts of verbs of banning over a trade in arms."""
     for verb in scene.sentence.tokens:
         if verb.is_verb and verb.lemma in extra.banning:
-            yield from _of_verb(scene, verb, themes, nouns, words)
+            yield from _of_verb(scene, verb, themes, nouns, words, extra)
 
 
 @rule("read.ban")
 def _of_verb(
-    scene: Scene, verb: Token, themes: Sequence[Theme], nouns: Nouns, words: Predicates
+    scene: Scene,
+    verb: Token,
+    themes: Sequence[Theme],
+    nouns: Nouns,
+    words: Predicates,
+    extra: SecondaryWords,
 ) -> Iterator[Draft]:
     args = arguments(scene.sentence, Predicate(verb, ("ban",), "object"))
     trade = args.object
@@ -49,10 +54,12 @@ def _of_verb(
     below = {t.i for t in scene.sentence.subtree(trade)}
     arms = next((t for t in themes if t.token.i in below and t.cls in ("equipment", "aid")), None)
     target = _target(scene, trade, verb)
-    bans = nouns.by_class["embargo"]
+    bans = nouns.by_class["embargo"] | extra.barring_texts
     text = args.subject if args.subject and args.subject.lemma in bans else None
     provider = scene.owner(text) if text else decider_of(scene, args.subject, nouns)
-    if arms is None or target is None or provider is None or provider.name == target.name:
+    if arms is None or target is None or (provider is None and text is None):
+        return
+    if provider is not None and provider.name == target.name:
         return
     predicate = Predicate(verb, ("ban",), "object")
     stance = read_stance(scene.sentence, predicate, "ban", "embargo", words)

@@ -275,7 +275,10 @@ def _breach(
     recipient = target_of(scene, theme, doer)
     if recipient is None and token.case == "in" and (sold := clause_verb(sentence, token)):
         recipient = case_party(scene, sold, ("to",))  # "sold arms to Chad in breach of"
-    if doer is None or doer.is_of_nations:
+    is_passive = token.is_verb and theme.token.dep == "nsubj:pass"
+    if doer is None and not is_passive:
+        return None
+    if doer is not None and doer.is_of_nations:
         return None
     return embargo_draft(scene, theme, predicate, doer, recipient, "breached", stance)
 

@@ -16,6 +16,8 @@ from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
+from tallywire.extract.predication.fields import place_within
+from tallywire.extract.predication.left_lands import PLACES
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.watch import rule
 from tallywire.packs.lexicon_nouns import Nouns
@@ -56,6 +58,9 @@ def _of_noun(scene: Scene, noun: Token, words: Predicates, nouns: Nouns) -> Iter
     if any(set(nouns.classes_of(c.lemma)) & set(_PEOPLE) for c in below):
         return
     verb = next((a for a in scene.sentence.ancestors(noun) if a.is_verb), None)
+    meant = scene.sentence.child(verb, "xcomp") if verb is not None else None
+    if meant is not None and noun.dep == "nsubj:pass" and meant.lemma in grammar.ending_stays:
+        verb = meant  # "the mission is expected to end"
     if is_exit:
         yield from _departure(scene, noun, verb, words)
     elif noun.lemma in grammar.troop_arrivals:
@@ -81,7 +86,8 @@ def _pullout(scene: Scene, verb: Token, words: Predicates) -> Iterator[Draft]:
     is_there = any(scene.name_of(t) is not None for t in sentence.subtree(origin))
     if not _is_named(scene, subject) or not (is_there or scene.name_of(subject)):
         return
-    provider, host = scene.resolve(subject), scene.resolve(origin)
+    host = scene.resolve(origin) or _place(scene, origin, PLACES)
+    provider = scene.resolve(subject)
     if provider is None or host is None or host.kind not in ("state", "region"):
         return
     if provider.name != host.name:
@@ -176,7 +182,8 @@ def _end_of_stay(scene: Scene, noun: Token, verb: Token, words: Predicates) -> I
         return
     if verb.tag == "VBG" and verb.dep == "advcl" and "pull" in _told_above(scene, verb, words):
         return  # "brought its men home, ending its mission there": told by the verb
-    is_own = noun.dep == "nsubj"  # "the French mission ended"
+    is_raised = noun.dep == "nsubj:pass" and verb.dep == "xcomp"
+    is_own = noun.dep == "nsubj" or is_raised  # "the French mission ended"
     if is_own and (scene.sentence.child(verb, "obj") is not None or noun.lemma == "presence"):
         return
     if noun.lemma not in ("presence", "deployment") and not _is_military(scene, noun):
@@ -222,7 +229,7 @@ def _place(scene: Scene, token: Token, cases: Collection[str]) -> Party | None:
     """The state or region told with one of the prepositions on the noun or its verb."""
     for child in scene.sentence.children(token, "nmod", "obl"):
         if child.case in cases:
-            party = scene.resolve(child)
+            party = scene.resolve(child) or place_within(scene, child)
             if party is not None and party.kind in ("state", "region"):
                 return party
     return None

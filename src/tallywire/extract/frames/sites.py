@@ -63,7 +63,8 @@ def read_sites(
     known = [t for t in known if not _is_same_site(scene, t, sites)]
     taken = {t.token.i for t in themes}
     for theme in [*known, *_soft(scene, taken, extra)]:
-        yield from _of_site(scene, theme, nouns, words, extra)
+        if not _is_left_by_men(scene, theme.token):
+            yield from _of_site(scene, theme, nouns, words, extra)
 
 
 def _is_mission(theme: Theme) -> bool:
@@ -151,6 +152,15 @@ def _of_site(
             not _is_mission(theme) and theme.category != NAMED
         ):  # "the training mission has taught": who acts, not what is run
             yield from read_standing_site(scene, theme, words, extra)
+
+
+def _is_left_by_men(scene: Scene, site: Token) -> bool:
+    """ "Will withdraw from its base in Chad": men leave, and nothing is said of the base."""
+    above = scene.sentence.head(site) if site.case == "from" else None
+    if above is None:
+        return False
+    is_exit = "pull" in scene.predicates.by_noun.get(above.lemma, ())
+    return above.lemma in scene.grammar.pullout_verbs if above.is_verb else is_exit
 
 
 def _is_told_of(provider: Party | None, recipient: Party | None, happening: Happening) -> bool:

@@ -164,7 +164,7 @@ def _helped(scene: Scene, token: Token) -> Party | None:
                 target = target or sentence.child(deed, "nsubj")
             party = (scene.owner(target) or scene.resolve(target)) if target is not None else None
             if party is not None:  # "to protect UN peacekeepers" says nothing of where
-                return None if party.name.startswith("United Nations") else party
+                return None if party.is_of_nations else party
     return None
 
 

@@ -322,10 +322,11 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
 
 
 def _is_joined(scene: Scene, theme: Theme, token: Token | None) -> bool:
-    """ "Join Kenyan troops in Juba": the men that others join are no place."""
-    if token is None or token.i == theme.token.i or scene.name_of(token) is not None:
+    """ "Join Kenyan troops in Juba", "the coalition in Yemen": who others join is no place."""
+    if token is None or token.i == theme.token.i:
         return False
-    return token.lemma in scene.force_nouns
+    mention = scene.name_of(token)
+    return mention.kind == "organisation" if mention else token.lemma in scene.force_nouns
 
 
 def _can_fill(scene: Scene, role: str, party: Party, token: Token) -> bool:

@@ -68,6 +68,7 @@ def bare_themes(
         elif (
             token.pos == "NUM"
             or token.lemma in containers
+            or _are_others(sentence, token)
             or quantity.raw.start <= token.start < quantity.raw.end
         ):
             yield Theme(token, "count", None, quantity.raw.start, quantity.raw.end, quantity)
@@ -153,6 +154,12 @@ def _is_more(sentence: Sentence, token: Token) -> bool:
     return token.lower == "others" or any(
         c.lower in ("them", "these", "those") for c in sentence.children(token, "obl", "nmod")
     )
+
+
+def _are_others(sentence: Sentence, token: Token) -> bool:
+    """ "40 others should deploy": more of those before; "160 others remain missing" are not."""
+    verb = sentence.head(token)
+    return token.lower == "others" and (verb is None or verb.lemma not in ("be", "remain"))
 
 
 def _points_back(sentence: Sentence, token: Token) -> bool:
