@@ -54,7 +54,7 @@ def _of_verb(
     below = {t.i for t in scene.sentence.subtree(trade)}
     arms = next((t for t in themes if t.token.i in below and t.cls in ("equipment", "aid")), None)
     target = _target(scene, trade, verb)
-    bans = nouns.by_class["embargo"] | extra.barring_texts
+    bans = {*nouns.by_class["embargo"], *extra.barring_texts}
     text = args.subject if args.subject and args.subject.lemma in bans else None
     provider = scene.owner(text) if text else decider_of(scene, args.subject, nouns)
     if arms is None or target is None or (provider is None and text is None):
