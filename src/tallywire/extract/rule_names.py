@@ -39,7 +39,6 @@ RULES: Final[dict[str, str]] = {
     "read.backer": "Who is called the backer of a force backs it.",
     "read.quitting": "A state that leaves a country, in a text about soldiers, withdraws them.",
     "read.arrival": "A noun of coming, with its state and a place, sends men.",
-    "read.share": "What several give or get each is told once for each of them.",
     "read.end_of_stay": "The end of a mission abroad is a withdrawal.",
     "read.graduates": "Soldiers who graduate from somebody's academy were trained by its state.",
     "read.students": "Soldiers sent to study at an academy abroad are trained by its state.",

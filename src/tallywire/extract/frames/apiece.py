@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
-from tallywire.extract.watch import rule
 
 __all__ = ["with_shares"]
 
@@ -47,7 +46,6 @@ def _is_of(scene: Scene, mark: Token, draft: Draft) -> bool:
     return False
 
 
-@rule("read.share")
 def _split(scene: Scene, draft: Draft) -> list[Draft]:
     givers = _members(scene, draft.provider)
     if len(givers) > 1:
