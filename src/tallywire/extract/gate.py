@@ -21,7 +21,7 @@ from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.names.find import NameMention, fold
 from tallywire.extract.triggers import OPENINGS, WEIGHED, Sort
 
-__all__ = ["Gate", "Hit"]
+__all__ = ["Gate", "Hit", "naming_two"]
 
 Hit = tuple[int, int]
 """A code point of the text and what the word there adds to its sentence."""
@@ -71,7 +71,7 @@ class Gate:
     ) -> tuple[int, ...]:
         """Indexes of the sentences that can open a reading, in order."""
         marks = sorted([*hits, *((n.start, _sort_of(n)) for n in names)], key=lambda m: m[0])
-        pairs = _pairs(sentences, names)
+        pairs = naming_two(sentences, names)
         chosen: list[int] = []
         at = 0
         for bounds in sentences:
@@ -101,7 +101,7 @@ def _opens(sorts: int) -> bool:
     return any(sorts & line == line for line in _LINES)
 
 
-def _pairs(sentences: Sequence[Bounds], names: Sequence[NameMention]) -> frozenset[int]:
+def naming_two(sentences: Sequence[Bounds], names: Sequence[NameMention]) -> frozenset[int]:
     """Indexes of the sentences that name two states, bodies or armed groups."""
     found: set[int] = set()
     at = 0

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from tallywire.extract.gate import naming_two
 from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.language import LanguageData, has_pack
@@ -48,7 +49,10 @@ def spoken(
     named = (n.start for n in names if n.kind == "equipment")
     places = sorted({*data.arms_words.starts(text), *named})
     passages = Passages(places, len(text))
-    return frozenset(b.index for b in bounds if passages.has(b.start, b.end))
+    pairs = naming_two(bounds, names)
+    return frozenset(
+        b.index for b in bounds if passages.has(b.start, b.end, names_two=b.index in pairs)
+    )
 
 
 def nothing_in(document: Document) -> Extraction:

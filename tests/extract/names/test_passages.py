@@ -33,6 +33,12 @@ def test_a_sentence_with_two_such_words_is_read(words: int, is_read: bool) -> No
     assert Passages([6_000, 6_010][:words], 30_000).has(5_950, 6_050) is is_read
 
 
+@pytest.mark.parametrize(("words", "is_read"), [(0, False), (1, True)])
+def test_a_sentence_with_one_that_names_two_states_is_read(words: int, is_read: bool) -> None:
+    passages = Passages([6_000][:words], 30_000)
+    assert passages.has(5_950, 6_050, names_two=True) is is_read
+
+
 def test_words_are_counted_as_whole_words_in_any_case_with_their_plurals() -> None:
     words = load_language("en").arms_words
     assert words.starts("Armies warm to War; two BOMBERS, an air strike") == [0, 15, 24, 36]

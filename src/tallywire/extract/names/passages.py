@@ -23,8 +23,9 @@ with a statement is 0.003, the half of them have more than 0.008 (decision 0017)
 _DENSE: Final = 0.004
 """The same for a passage of a text that is about something else."""
 
-_IN_ITSELF: Final = 2
-"""Such words by which a sentence speaks of arms whatever stands around it."""
+_ALONE, _OF_TWO = 2, 1
+"""Such words by which a sentence speaks of arms whatever stands around it; the same where it names
+two states or bodies that may have to do with each other."""
 
 _AROUND: Final = 1_000
 """Code points before and behind a sentence that are its passage."""
@@ -44,9 +45,16 @@ class Passages:
         self._length = length
         self._is_about = length < _LONG or len(places) >= _ABOUT * length
 
-    def has(self, start: int, end: int) -> bool:
-        """Whether the text is about them, or the sentence or its passage is."""
-        if self._is_about or self._count(start, end) >= _IN_ITSELF:
+    def has(self, start: int, end: int, *, names_two: bool = False) -> bool:
+        """Whether the text is about them, or the sentence or its passage is.
+
+        Args:
+            start: where the sentence begins.
+            end: where it ends.
+            names_two: it names two states, bodies or armed groups.
+        """
+        least = _OF_TWO if names_two else _ALONE
+        if self._is_about or self._count(start, end) >= least:
             return True
         first, last = max(0, start - _AROUND), min(self._length, end + _AROUND)
         return self._count(first, last) >= _DENSE * (last - first)
