@@ -39,7 +39,8 @@ def test_the_rungs_above_are_all_there_are() -> None:
     [
         ("France will send troops.", "send", "pledged"),
         ("France plans to send troops.", "send", "pledged"),
-        ("France is sending troops.", "sending", "pledged"),
+        ("France is sending troops.", "sending", "under_way"),
+        ("France is sending troops next month.", "sending", "pledged"),
         ("France is deploying troops.", "deploying", "under_way"),
         ("Troops are being sent.", "sent", "under_way"),
         ("France began sending troops.", "sending", "under_way"),

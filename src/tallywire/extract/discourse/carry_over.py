@@ -14,6 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.discourse.answers import answered
+from tallywire.extract.discourse.concluded import under_accords
 from tallywire.extract.discourse.gist import Gist
 from tallywire.extract.discourse.home import HomeAffairs
 from tallywire.extract.discourse.named_things import named_thing
@@ -26,7 +27,7 @@ from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.craft import with_given_craft, with_own_craft
 from tallywire.extract.predication.draft import FAMILY, OF_MEN, PLANS, Draft
 from tallywire.extract.predication.modes import with_modes
-from tallywire.extract.predication.setting_out import is_setting_out
+from tallywire.extract.predication.setting_out import is_setting_out, set_out
 from tallywire.extract.watch import rule, told
 from tallywire.packs.lexicon_grammar import load_grammar
 
@@ -85,7 +86,7 @@ class Discourse:
         )
         before = self._antecedent(draft)
         if is_setting_out(draft, before, self.drafts):
-            draft = replace(draft, frame="deployment")
+            draft = set_out(draft)
         draft = as_stopped_sale(draft, self.drafts, REACH, self.language)
         if draft.theme == "deal":
             return None
@@ -193,7 +194,7 @@ class Discourse:
                 continue
             (guessed if draft.is_hint else done).append(abroad)
         done, guessed = self.gist.kept(done, guessed)
-        told = with_own_craft(with_given_craft(settle(done)))
+        told = under_accords(with_own_craft(with_given_craft(settle(done))))
         return [*with_modes(told), *settle(guessed, done)]
 
     @rule("party.company_of_state")

@@ -29,7 +29,12 @@ def with_own_arms(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     movers = [d for d in drafts if _is_of_soldiers(scene, d)]
     if not movers:
         return list(drafts)
-    return [_as_theirs(d) if any(_goes_with(d, m) for m in movers) else d for d in drafts]
+    return [
+        _as_theirs(d, mover)
+        if (mover := next((m for m in movers if _goes_with(d, m)), None)) is not None
+        else d
+        for d in drafts
+    ]
 
 
 def _is_of_soldiers(scene: Scene, draft: Draft) -> bool:
@@ -43,7 +48,9 @@ def _goes_with(draft: Draft, men: Draft) -> bool:
     """Whether arms are told to be sent by the same word, as the same man's."""
     if draft.frame != "transfer" or draft.theme != "equipment" or draft.head != men.head:
         return False
-    if draft.stance != men.stance or draft.mode not in (None, "unspecified") or draft.is_part:
+    if draft.mode not in (None, "unspecified") or draft.is_part:
+        return False
+    if draft.stance.polarity != men.stance.polarity:
         return False
     is_counted = draft.quantity is not None and draft.unit == "item"
     if not is_counted and draft.category not in _CRAFT:
@@ -53,11 +60,12 @@ def _goes_with(draft: Draft, men: Draft) -> bool:
 
 
 @rule("read.own_arms")
-def _as_theirs(draft: Draft) -> Draft:
-    """What they take along, which is no gift."""
+def _as_theirs(draft: Draft, men: Draft) -> Draft:
+    """What they take along, which is no gift, and is as far on its way as they are."""
     return replace(
         draft,
         frame="deployment",
+        stance=men.stance,
         mode=None,
         basis="unspecified" if draft.basis == "increment" else draft.basis,
     )

@@ -171,6 +171,7 @@ def own_rung(
         is_ahead = frame not in _SERVICES and (frame != "transfer" or _is_one_act(sentence, token))
         is_ahead = is_ahead and not count_negations(sentence, token, words)
         is_ahead = is_ahead and not is_perfect(sentence, token)
+        is_ahead = is_ahead and not (frame == "deployment" and _is_dispatch(sentence, token, words))
         rung = "ongoing" if goes_on else "under_way"
         return ("pledged" if is_ahead else rung), True
     if frame == "withdrawal" and is_still_moving(sentence, token, words):
@@ -216,6 +217,17 @@ def _is_ordered(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     return verb.lemma in words.flags["commanding"] and any(
         t.case in ("to", "into", "off") for t in sentence.subtree(verb) if t.i > verb.i
     )
+
+
+@rule("status.dispatch")
+def _is_dispatch(sentence: Sentence, verb: Token, words: Predicates) -> bool:
+    """ "Is sending 300 men": they are on their way, unless a time is told at which they go."""
+    if verb.lemma not in words.flags["dispatching"]:
+        return False
+    beside = sentence.children(verb, "obl", "obl:npmod", "advmod")
+    spoken = {k.lower for c in beside for k in (c, *sentence.children(c, "amod"))}
+    is_timed = any(c.case in words.flags["at_a_time"] for c in beside)
+    return not is_timed and not spoken & words.flags["ahead"]
 
 
 def _was_once(sentence: Sentence, noun: Token) -> bool:

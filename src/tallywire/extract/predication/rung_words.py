@@ -254,7 +254,7 @@ def is_duty(sentence: Sentence, verb: Token, words: Predicates) -> bool:
 
 @rule("status.under_accord")
 def is_under_accord(sentence: Sentence, verb: Token) -> bool:
-    """ "Will leave under the accord", "must go in line with an agreement": it is agreed."""
+    """ "Will leave under the accord", "will get, as part of a deal": it is agreed."""
     nouns = load_secondary(sentence.language).accord_nouns
     in_line = load_predicates(sentence.language).flags["in_line"]
     head = sentence.head(verb)
@@ -264,6 +264,10 @@ def is_under_accord(sentence: Sentence, verb: Token) -> bool:
         inner = sentence.children(child, "nmod")
         if child.lemma in in_line:
             named = [c for c in inner if c.case == "with"]
+        elif child.case == "as":
+            named = [c for c in inner if c.case == "of"]
+        elif child.case == "in":
+            named = [child]
         else:
             named = [child, *inner] if _stands_under(sentence, child) else []
         if any(n.lemma in nouns and not _is_open(sentence, n) for n in named):

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from tallywire.extract.predication.draft import PLANS, Draft
 
-__all__ = ["is_setting_out"]
+__all__ = ["is_setting_out", "set_out"]
 
 _GOING: Final = PLANS | {"under_way"}
 _BODIES: Final = ("organisation", "region")
@@ -32,6 +34,13 @@ def is_setting_out(draft: Draft, before: Draft | None, drafts: Sequence[Draft]) 
         return False
     is_there = any(d.frame == "withdrawal" or _is_stay(d) for d in theirs)
     return any(_is_coming(d) if is_there else _is_sent(d) for d in theirs)
+
+
+def set_out(draft: Draft) -> Draft:
+    """The leaving as a deployment: who has left is on the way."""
+    has_left = draft.stance.status == "completed" and draft.stance.polarity == "affirmed"
+    stance = replace(draft.stance, status="under_way") if has_left else draft.stance
+    return replace(draft, frame="deployment", stance=stance)
 
 
 def _is_of(draft: Draft, provider: str | None) -> bool:
