@@ -198,6 +198,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ending: Words
     arriving: Words
     beside_phrases: Words
+    seeing: Words
 
 
 @functools.cache

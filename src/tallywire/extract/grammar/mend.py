@@ -39,6 +39,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.packs.lexicon_grammar import load_grammar
 
 __all__ = ["mended"]
 
@@ -48,8 +49,6 @@ _KEPT: Final = frozenset({"cc", "conj", "punct", "attr"})
 _ARGUMENTS: Final = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
 _TOLD: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of the verbs by which a sentence tells."""
-_SEEING: Final = frozenset({"see", "have", "get", "want", "need", "keep", "order", "wish", "like"})
-"""Verbs whose object may be followed by what is done to it."""
 
 _NONE: Final[Mapping[str, str]] = {}
 
@@ -182,7 +181,7 @@ def _is_done_to(sentence: Sentence, subject: Token) -> bool:
     above = sentence.tokens[verb.head]
     if verb.tag != "VBN" or verb.dep != "ccomp" or subject.i > verb.i or subject.i < above.i:
         return False
-    if above.lemma not in _SEEING:
+    if above.lemma not in load_grammar(sentence.language).seeing:
         return False
     return sentence.child(verb, "aux", "aux:pass", "mark") is None
 
