@@ -17,6 +17,7 @@ from typing import Final
 from tallywire.extract.gate import Gate
 from tallywire.extract.names.designations import DesignationIndex
 from tallywire.extract.names.find import NameIndex, Surface
+from tallywire.extract.names.passages import LONG
 from tallywire.extract.names.phrases import Phrases, any_of
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.triggers import trigger_table
@@ -46,10 +47,6 @@ __all__ = ["LanguageData", "can_tell", "has_pack", "load_language"]
 
 _RANK_CUT: Final = 6
 """Letters that no rank written in full has fewer of."""
-
-_LONG: Final = 1_500
-"""Code points from which on a text about military assistance speaks of forces or arms in plain
-words (decision 0017); a shorter one may have an instructor or a base and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +91,7 @@ def can_tell(document: Document) -> bool:
     """
     if document.language is None or not has_pack(document.language):
         return False
-    is_short = len(document.text) < _LONG
+    is_short = len(document.text) < LONG
     return is_short or load_language(document.language).war_words.is_in(document.text)
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tallywire.extract.parties.scene import Party
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.watch import rule
 
@@ -60,5 +61,5 @@ def _is_between(accord: Draft, draft: Draft) -> bool:
     )
 
 
-def _name(party: object) -> str | None:
-    return getattr(party, "name", None)
+def _name(party: Party | None) -> str | None:
+    return party.name if party is not None else None

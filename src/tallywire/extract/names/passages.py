@@ -11,10 +11,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["Passages"]
+__all__ = ["LONG", "Passages"]
 
-_LONG: Final = 1_500
-"""Code points from which on a text can be about something else than one of its passages."""
+LONG: Final = 1_500
+"""Code points from which on a text about arms or forces speaks of them in plain words, and can be
+about something else than one of its passages (decision 0017); a shorter one may have an instructor
+or a base and nothing else."""
 
 _ABOUT: Final = 0.003
 """Such words to a code point that a text about arms or forces has; the least found in a long text
@@ -43,7 +45,7 @@ class Passages:
         """
         self._places = places
         self._length = length
-        self._is_about = length < _LONG or len(places) >= _ABOUT * length
+        self._is_about = length < LONG or len(places) >= _ABOUT * length
 
     def has(self, start: int, end: int, *, names_two: bool = False) -> bool:
         """Whether the text is about them, or the sentence or its passage is.
