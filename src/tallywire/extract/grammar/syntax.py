@@ -12,11 +12,15 @@ acl:relcl, ccomp, xcomp, attr, expl, prt, punct, root, dep.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 from msgspec.structs import force_setattr
 
 __all__ = ["Sentence", "Token"]
+
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -35,6 +39,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         case: the preposition of an oblique or nominal modifier, else "".
         name: place of the name mention it stands for in ``Sentence.names``, or -1.
         lower: the text in lower case, whatever is given.
+        is_verb: whether it is a verb or an auxiliary, whatever is given.
+        is_noun: whether it can head a noun phrase, whatever is given.
     """
 
     i: int
@@ -49,19 +55,13 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     case: str = ""
     name: int = -1
     lower: str = ""
+    is_verb: bool = False
+    is_noun: bool = False
 
     def __post_init__(self) -> None:
-        force_setattr(self, "lower", self.text.lower())  # rules ask for it all the time
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether it is a verb or an auxiliary."""
-        return self.pos in ("VERB", "AUX")
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether it can head a noun phrase."""
-        return self.pos in ("NOUN", "PROPN", "PRON", "NUM")
+        force_setattr(self, "lower", self.text.lower())  # rules ask for these all the time
+        force_setattr(self, "is_verb", self.pos in _VERBAL)
+        force_setattr(self, "is_noun", self.pos in _NOMINAL)
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -77,6 +77,10 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         zone: kind of the zone it stands in, or "body".
         tells_in_present: the whole text tells what happened in the present tense.
         language: ISO 639-1 code of the pack whose grammar holds for it.
+        verbs: its verbs and auxiliaries in order, whatever is given.
+        nouns: the words that can head a noun phrase in order, whatever is given.
+        lemmas: the lemmas of all its words, whatever is given: a rule that begins with a word
+            of a list asks here first whether there is one.
     """
 
     index: int
@@ -88,6 +92,9 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     zone: str = "body"
     language: str = "en"
     tells_in_present: bool = False
+    verbs: tuple[Token, ...] = ()
+    nouns: tuple[Token, ...] = ()
+    lemmas: frozenset[str] = frozenset()
     _children: tuple[list[Token], ...] = ()
 
     def __post_init__(self) -> None:
@@ -96,6 +103,9 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
             if token.head != token.i:
                 below[token.head].append(token)
         force_setattr(self, "_children", tuple(below))
+        force_setattr(self, "verbs", tuple(t for t in self.tokens if t.is_verb))
+        force_setattr(self, "nouns", tuple(t for t in self.tokens if t.is_noun))
+        force_setattr(self, "lemmas", frozenset(t.lemma for t in self.tokens))
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Dependents of ``token`` in order, those with one of ``deps`` if any are named."""
