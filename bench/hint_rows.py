@@ -96,7 +96,7 @@ def _row(name: str, text: str, gold: Sequence[Record], found: set[int], proposal
             any(agree("provider", g, {**g, "provider": party.name}) == 1.0 for g in here),
             any(agree("recipient", g, {**g, "recipient": party.name}) == 1.0 for g in here),
         )
-        for party, signs in (hint.options() if here else ())
+        for party, signs in (hint.options if here else ())
     ]
     return Row(
         name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from functools import cache
 
 import pytest
@@ -122,3 +124,18 @@ def test_hints_change_nothing_that_rules_read() -> None:
     everything = the_extractor().extract(document).statements
     assert {s.id for s in read} <= {s.id for s in everything}
     assert any(p.is_unread and p.added for p in proposals)
+
+
+def test_a_text_that_is_read_is_let_go() -> None:
+    document = document_of(
+        "India supplied Armenia with rocket launchers. "
+        "Among the systems that Yerevan counts on are four Indian radars."
+    )
+    (reading,) = the_extractor()._readings([document])
+    assert reading is not None
+    assert reading.statements()
+    assert reading.told.hints
+    left = weakref.ref(reading)
+    del reading
+    gc.collect()
+    assert left() is None

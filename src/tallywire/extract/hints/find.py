@@ -7,7 +7,7 @@ each frame and thing, whatever governs it: the signs decide later whether it sta
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -57,18 +57,13 @@ class Hint(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         draft: the draft; ``gather`` fills its open sides.
         signs: names of what holds of it, sorted.
-        spot: what it hangs on.
-        parties: whom its sides were chosen from.
+        options: the parties that its sides were chosen from, with what was weighed; none unless
+            weights are learned.
     """
 
     draft: Draft
     signs: tuple[str, ...]
-    spot: Spot
-    parties: Parties
-
-    def options(self) -> Iterator[tuple[Party, tuple[str, ...]]]:
-        """The parties that its sides were chosen from, with what was weighed."""
-        return self.parties.at(self.spot, self.draft.frame)
+    options: tuple[tuple[Party, tuple[str, ...]], ...] = ()
 
 
 def find_hints(
@@ -86,7 +81,7 @@ def find_hints(
         themes: what it speaks of.
         lexicon: the word lists.
         known: whom the text before is about.
-        is_learning: hopeless ones, too.
+        is_learning: hopeless ones, too, and of each what its sides were chosen from.
     """
     sentence = scene.sentence
     spots = find_spots(scene, themes, lexicon.nouns, lexicon.predicates)
@@ -102,11 +97,14 @@ def find_hints(
     if not tried:
         return []
     parties = Parties(scene, known, lexicon.predicates)
-    found = (_hint(scene, spot, frame, first, parties, lexicon) for spot, frame, first in tried)
-    return sorted(
-        (hint for hint in found if hint is not None),
-        key=lambda h: (h.draft.anchor, h.draft.frame),
-    )
+    found: list[Hint] = []
+    for spot, frame, first in tried:
+        hint = _hint(scene, spot, frame, first, parties, lexicon)
+        if hint is not None and is_learning:
+            hint = replace(hint, options=tuple(parties.at(spot, frame)))
+        if hint is not None:
+            found.append(hint)
+    return sorted(found, key=lambda h: (h.draft.anchor, h.draft.frame))
 
 
 def _is_hopeful(signs: frozenset[str], weights: Mapping[str, float]) -> bool:
@@ -128,7 +126,7 @@ def _hint(
         return None
     plain = {*first, *of_draft(scene, draft, sides, parties.named)}
     signs = {*plain, *(f"{frame}:{sign}" for sign in plain), frame}
-    return Hint(draft, tuple(sorted(signs)), spot, parties)
+    return Hint(draft, tuple(sorted(signs)))
 
 
 @rule("read.hint")
