@@ -30,8 +30,7 @@ from tallywire.extract.attribution.persons import find_persons
 from tallywire.extract.grammar.parse import Parser
 from tallywire.extract.grammar.segment import segment
 from tallywire.extract.language import LanguageData, load_language
-from tallywire.extract.masks import plan_of
-from tallywire.extract.names.find import names_within
+from tallywire.extract.masks import Masks
 from tallywire.read import Metadata, read_text
 
 __all__ = ["Act", "annotated", "main", "read", "score"]
@@ -92,7 +91,8 @@ def read(text: str, parser: Parser, data: LanguageData) -> list[Act]:
     document = read_text(text.encode(), "text", metadata=Metadata(language="en"))
     bounds = segment(document)
     names = data.names.find(document.text)
-    plans = [plan_of(document.text, b, names_within(names, b.start, b.end), data) for b in bounds]
+    masks = Masks(document.text, names, data)
+    plans = [masks.plan(b) for b in bounds]
     sentences = list(parser.parse(document.text, plans))
     persons = find_persons(document.text, bounds, names, data.cues)
     found = attribute(document.text, sentences, names, persons, data.cues, document.zones)

@@ -15,7 +15,7 @@ from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.language import LanguageData, load_language
-from tallywire.extract.masks import plan_of
+from tallywire.extract.masks import Masks
 from tallywire.extract.names.designations import find_designations
 from tallywire.extract.names.find import NameMention
 from tallywire.extract.parties.scene import Party, Scene
@@ -49,7 +49,7 @@ def names_in(text: str) -> tuple[NameMention, ...]:
 def parse(text: str, zone: str = "body") -> Sentence:
     """The tree of ``text``, which is one sentence."""
     bounds = Bounds(0, 0, len(text), 0, zone)
-    (sentence,) = parser().parse(text, [plan_of(text, bounds, names_in(text), english())])
+    (sentence,) = parser().parse(text, [Masks(text, names_in(text), english()).plan(bounds)])
     return sentence
 
 

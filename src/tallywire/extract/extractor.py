@@ -40,7 +40,7 @@ from tallywire.extract.hints import (
     without_told,
 )
 from tallywire.extract.language import can_tell, load_language
-from tallywire.extract.masks import plan_of
+from tallywire.extract.masks import Masks
 from tallywire.extract.names.bands import Bands, find_bands
 from tallywire.extract.names.find import names_within
 from tallywire.extract.names.shortforms import places_of, short_forms
@@ -168,6 +168,7 @@ class _Reading:
         names, bounds = names_of(document, data), segment(document)
         self.document, self.data = document, data
         self.names, self.bounds = names, bounds
+        self._masks = Masks(document.text, names, data)
         self.sentences: dict[int, Sentence] = {}
         self._voices: Voices | None = None
         self._counted: dict[tuple[int, int], tuple[Quantity, ...]] = {}
@@ -232,10 +233,7 @@ class _Reading:
 
     def plans(self, indexes: Iterable[int]) -> list[Plan]:
         """What to parse of these sentences, as far as they have no tree yet."""
-        return [
-            plan_of(self.document.text, b, names_within(self.names, b.start, b.end), self.data)
-            for b in (self.bounds[i] for i in indexes if i not in self.sentences)
-        ]
+        return [self._masks.plan(self.bounds[i]) for i in indexes if i not in self.sentences]
 
     def take(self, trees: Iterable[Sentence]) -> None:
         """Keep the trees, mended."""

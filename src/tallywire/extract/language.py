@@ -70,6 +70,7 @@ class LanguageData:
     hyphenated: re.Pattern[str]
     rough_words: re.Pattern[str]
     ranks: re.Pattern[str]
+    masked_words: Phrases
     arms_bans: Phrases
     war_words: Phrases
     arms_words: Phrases
@@ -142,7 +143,13 @@ def _load(code: str) -> LanguageData:
         group_nouns=frozenset(k for k, e in nouns.by_class["force"].items() if e.is_group),
         hyphenated=any_of(load_grammar(code).hyphenated),
         rough_words=_before_numbers(load_grammar(code).rough_words, load_number_words(code)),
-        ranks=_cut_short(cue_lexicon(code).titles.rank),
+        ranks=_before_names(_cut_short(cue_lexicon(code).titles.rank)),
+        masked_words=Phrases(
+            [
+                *(*load_grammar(code).hyphenated, *load_grammar(code).rough_words),
+                *_cut_short(cue_lexicon(code).titles.rank),
+            ]
+        ),
         arms_bans=Phrases(load_grammar(code).arms_bans),
         war_words=_with_plurals(load_grammar(code).war_words),
         arms_words=_with_plurals(load_grammar(code).war_words | load_grammar(code).arms_words),
@@ -150,9 +157,13 @@ def _load(code: str) -> LanguageData:
     )
 
 
-def _cut_short(ranks: Iterable[str]) -> re.Pattern[str]:
+def _cut_short(ranks: Iterable[str]) -> list[str]:
+    return sorted({r.capitalize() for r in ranks if len(r) < _RANK_CUT}, reverse=True)
+
+
+def _before_names(ranks: Iterable[str]) -> re.Pattern[str]:
     """Ranks cut short before a name, one or more: "Maj. Gen.", "Lt.-Col."."""
-    words = "|".join(sorted({r.capitalize() for r in ranks if len(r) < _RANK_CUT}, reverse=True))
+    words = "|".join(ranks)
     one = rf"(?:(?:Vice|Rear|Staff|Master|Chief)[ -])?(?:{words})\."
     return re.compile(rf"\b{one}(?:[ -]?{one})*(?= [A-Z])")
 

@@ -1,20 +1,21 @@
 """Bounds of a sentence -> ``Plan``: which characters the parser sees as one plain word.
 
-In: the text, a sentence's bounds, its names and the hyphenated nouns of the language.  Out:
-the plan that ``parse`` carries out.
+In: the text, its names and the words of its language, then a sentence's bounds.  Out: the plan
+that ``parse`` carries out.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
 from tallywire.extract.grammar.parse import Mask, Plan
 from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.language import LanguageData
-from tallywire.extract.names.find import NameMention
+from tallywire.extract.names.find import NameMention, names_within
 
-__all__ = ["plan_of"]
+__all__ = ["Masks"]
 
 _MASK_WORDS: Final = {
     "state": "France",
@@ -30,21 +31,43 @@ _RANK: Final = "General"
 _MASK_FORMS: Final = {"adjective": "French", "demonym": "Frenchmen", "combining": "Franco"}
 
 
-def plan_of(text: str, bounds: Bounds, names: Sequence[NameMention], data: LanguageData) -> Plan:
-    """What to parse of the sentence; ``names`` are those inside it."""
-    masks = [Mask(n.start, n.end, _shown(text, n)) for n in names if n.end <= bounds.end]
-    for match in data.hyphenated.finditer(text, bounds.start, bounds.end):
-        if not any(m.start < match.end() and match.start() < m.end for m in masks):
-            word = data.grammar.hyphenated[match.group().lower()]
-            masks.append(Mask(match.start(), match.end(), word))
-    for match in data.ranks.finditer(text, bounds.start, bounds.end):
-        if not any(m.start < match.end() and match.start() < m.end for m in masks):
-            masks.append(Mask(match.start(), match.end(), _RANK))
-    for match in data.rough_words.finditer(text, bounds.start, bounds.end):
-        if not any(m.start < match.end() and match.start() < m.end for m in masks):
-            masks.append(Mask(match.start(), match.end(), data.grammar.rough_as))
-    masks.sort(key=lambda m: m.start)
-    return Plan(bounds.index, bounds.start, bounds.end, bounds.paragraph, bounds.zone, tuple(masks))
+class Masks:
+    """What the parser sees of one text in place of its names and its rough words."""
+
+    def __init__(self, text: str, names: Sequence[NameMention], data: LanguageData) -> None:
+        """Look for the rough words once.
+
+        Args:
+            text: the text.
+            names: its names in order of offset.
+            data: the words of its language.
+        """
+        self._text = text
+        self._names = names
+        self._data = data
+        self._rough = data.masked_words.starts(text)
+
+    def plan(self, bounds: Bounds) -> Plan:
+        """What to parse of the sentence."""
+        text, start, end = self._text, bounds.start, bounds.end
+        names = names_within(self._names, start, end)
+        masks = [Mask(n.start, n.end, _shown(text, n)) for n in names if n.end <= end]
+        if bisect_left(self._rough, start) < bisect_left(self._rough, end):
+            self._add_rough(masks, start, end)
+        masks.sort(key=lambda m: m.start)
+        return Plan(bounds.index, start, end, bounds.paragraph, bounds.zone, tuple(masks))
+
+    def _add_rough(self, masks: list[Mask], start: int, end: int) -> None:
+        data, plain = self._data, self._data.grammar.hyphenated
+        for pattern, word in (
+            (data.hyphenated, None),
+            (data.ranks, _RANK),
+            (data.rough_words, data.grammar.rough_as),
+        ):
+            for match in pattern.finditer(self._text, start, end):
+                if not any(m.start < match.end() and match.start() < m.end for m in masks):
+                    shown = word or plain[match.group().lower()]
+                    masks.append(Mask(match.start(), match.end(), shown))
 
 
 def _shown(text: str, name: NameMention) -> str:
