@@ -17,7 +17,7 @@ def dated(text: str, published: str | None = MONDAY) -> list[Draft]:
     data = english()
     told = find_dates(text, 0, len(text), data.dates, published)
     coming = find_dates(text, 0, len(text), data.dates, published, is_future=True)
-    dates = Dates(told, coming, published)
+    dates = Dates(told, lambda: coming, published)
     found = drafts(text)
     return [with_date(d, date_of(parse(text), d, dates, data.grammar)) for d in found]
 

@@ -1,5 +1,5 @@
 """Dates in text: absolute, partial and relative, resolved to intervals with their basis."""
 
-from tallywire.extract.dates.find import find_dates, leans
+from tallywire.extract.dates.find import Stretch, find_dates
 
-__all__ = ["find_dates", "leans"]
+__all__ = ["Stretch", "find_dates"]

@@ -35,6 +35,7 @@ class Partial(NamedTuple):
     day: int | None = None
 
 
+@functools.lru_cache(maxsize=64)  # every sentence of a text asks for the same
 def parse_day(value: str | None) -> date | None:
     """The day of an ISO date or timestamp, or None where it is missing or coarser."""
     if value is None or len(value) < 10:
@@ -50,6 +51,7 @@ def day_of(value: date) -> Partial:
     return Partial(value.year, value.month, value.day)
 
 
+@functools.lru_cache(maxsize=4096)  # a text tells the same few days again and again
 def iso(value: Partial) -> str | None:
     """ISO 8601, or None where the year is missing or there is no such day."""
     if value.year is None or not 1 <= value.year <= 9999:
@@ -80,7 +82,7 @@ def first_day(value: Partial) -> date | None:
     return date(value.year, value.month or 1, value.day or 1)
 
 
-@functools.lru_cache(maxsize=4096)  # a text tells the same few days again and again
+@functools.lru_cache(maxsize=4096)
 def with_year(
     value: Partial, anchor: date, *, is_future: bool = False, is_near: bool = False
 ) -> Partial:

@@ -21,7 +21,7 @@ from tallywire.extract.dates.points import read_point
 from tallywire.model.values import DateBasis, DateSpan, Span
 from tallywire.packs.lexicon_numbers import DateWords
 
-__all__ = ["find_dates", "leans"]
+__all__ = ["Stretch", "find_dates"]
 
 _DIGIT: Final = re.compile(r"\d")
 _WINDOW: Final = 32  # longest words before a point, in characters
@@ -58,12 +58,50 @@ def find_dates(
     Returns:
         Dates no finer than the text.  A date that lacks its year and cannot get it is left out.
     """
-    patterns = patterns_of(words)
-    day = _countable(parse_day(anchor))
-    year = _partial_of(context_year) if context_year else None
-    reading = Reading(text[start:end], words, patterns, day, is_future)
-    composer = _Composer(reading, year, previous, text, start)
-    return tuple(composer.compose(list(_points(reading))))
+    stretch = Stretch(text, start, end, words, anchor, is_future=is_future)
+    return stretch.dates(context_year, previous)
+
+
+class Stretch:
+    """The points in time that a stretch of text names, and what it takes to date them."""
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        words: DateWords,
+        anchor: str | None,
+        *,
+        is_future: bool = False,
+    ) -> None:
+        """Find the points; the arguments are those of ``find_dates``."""
+        part, day = text[start:end], _countable(parse_day(anchor))
+        self._text, self._start = text, start
+        self._reading = Reading(part, fold(part), words, patterns_of(words), day, is_future)
+        self._points = list(_points(self._reading))
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether a point is a day or month without its year."""
+        return any(p.low.year is None or p.high.year is None for p in self._points)
+
+    @property
+    def leans(self) -> bool:
+        """Whether a point counts from a date told before it."""
+        is_told = any(p.leaning is not None or p.is_same_year for p in self._points)
+        reading = self._reading
+        return is_told and reading.patterns.leaning.search(reading.folded) is not None
+
+    def dates(
+        self, context_year: str | None = None, previous: Sequence[DateSpan] = ()
+    ) -> tuple[DateSpan, ...]:
+        """Its dates, as ``find_dates`` gives them."""
+        if not self._points:
+            return ()
+        year = _partial_of(context_year) if context_year else None
+        composer = _Composer(self._reading, year, previous, self._text, self._start)
+        return tuple(composer.compose(self._points))
 
 
 def _countable(day: date | None) -> date | None:
@@ -76,18 +114,12 @@ def _partial_of(value: str) -> Partial:
     return Partial(int(year), int(month) if month else None)
 
 
-def leans(text: str, start: int, end: int, words: DateWords) -> bool:
-    """Whether the stretch may have words that count from a date told before it."""
-    return patterns_of(words).leaning.search(fold(text[start:end])) is not None
-
-
 def _points(reading: Reading) -> Iterator[Point]:
     """The single points, each with the part words before it ("late", "the end of")."""
-    floor, folded = 0, fold(reading.text)
-    has_digit = _DIGIT.search(folded) is not None
-    if not has_digit and not any(stem in folded for stem in reading.patterns.stems):
+    floor, folded, patterns = 0, reading.folded, reading.patterns
+    if _DIGIT.search(folded) is None and not any(stem in folded for stem in patterns.stems):
         return
-    for match in reading.patterns.point.finditer(folded):
+    for match in patterns.point.finditer(folded):
         point = read_point(match, reading)
         if point is None:
             continue

@@ -57,7 +57,7 @@ def patterns_of(words: DateWords) -> Patterns:
     parts = _any([*words.plain_parts, *words.end_parts, *words.start_parts])
     return Patterns(
         stems=_stems(words),
-        point=re.compile(rf"(?=[\d{_initials(words)}])(?:(?<!\w)|(?=\d))(?:{_point(words)})"),
+        point=re.compile(rf"(?:(?=\d)|(?<!\w)(?=(?:{_openers(words)})(?!\w)))(?:{_point(words)})"),
         part=re.compile(
             rf"(?<!\w)(?P<part>(?:the\s+)?(?:{parts}))(?:\s+|(?<=-))(?:the\s+)?$", flags
         ),
@@ -99,25 +99,25 @@ def _stems(words: DateWords) -> tuple[str, ...]:
     return tuple(stems)
 
 
-def _initials(words: DateWords) -> str:
-    """What a point can begin with that is no digit: most places of a text are passed over so."""
-    openers = (
+def _openers(words: DateWords) -> str:
+    """The first word or two of a point without a digit: most places of a text have none."""
+    described = (*words.steps, *words.seasons, *words.quarters, *words.halves, *words.coming_spans)
+    phrases = (
         *(*words.months, *words.month_abbreviations, *words.weekdays, *words.weekday_abbreviations),
-        *(
-            *words.steps,
-            *words.seasons,
-            *words.quarters,
-            *words.halves,
-            *words.count_words,
-            "q",
-            "h",
-        ),
-        *(*words.coming_spans, *words.past_openers, *words.within, *words.same, *words.same_time),
-        *(*words.since_then, *words.day_words, *words.now_words, *words.new_year, words.the),
+        *(*words.steps, *words.seasons, *words.quarters, *words.halves, *words.count_words),
+        *(f"{mark}{number}" for mark in "qh" for number in range(1, 5)),
+        *(*words.coming_spans, *words.within, *words.same_time, *words.since_then),
+        *(*words.day_words, *words.now_words, *words.new_year, *words.turn_of_year),
         *(*words.the_year_end, *words.the_year_start, *words.the_month_end, *words.the_month_start),
-        *(*words.turn_of_year, *words.the_weekend, *words.the_week_end),
+        *(*words.the_weekend, *words.the_week_end),
+        *(f"{opener} {words.the}" for opener in words.past_openers),
+        *(f"{same} {unit}" for same in words.same for unit in words.units),
+        *(
+            f"{words.the} {word}"
+            for word in (*described, *words.following, *words.preceding, *words.units)
+        ),
     )
-    return "".join(sorted({re.escape(fold(word)[0]) for word in openers}))
+    return _any(" ".join(phrase.split()[:2]) for phrase in phrases)
 
 
 def _month(words: DateWords) -> str:

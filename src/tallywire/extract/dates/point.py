@@ -37,9 +37,10 @@ class Point(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a point is read with."""
+    """What a point is read with; ``folded`` is the text in lower case."""
 
     text: str
+    folded: str
     words: DateWords
     patterns: Patterns
     anchor: date | None

@@ -23,7 +23,7 @@ _DIGITS = (
     r"|\d{1,3}(?:\x20\d{3})+(?![\d.,]?\d|[\x20-]\d|[\x20-]?mm\b)"
     r"|\d+(?:\.\d+)?"
 )
-_NOT_INSIDE = r"(?<![\w@#№])(?:(?<!\w[-‑–/])|(?<=\bsub-)|(?<=\bnow-))(?<!\d[,:])(?<!\.)"
+_NOT_INSIDE = r"(?:(?<!\w[-‑–/])|(?<=\bsub-)|(?<=\bnow-))(?<!\d[,:])(?<!\.)"
 
 
 class Patterns(NamedTuple):
@@ -142,10 +142,27 @@ def _amount(words: NumberWords) -> str:
         rf"(?:(?P<sign>{sign})\s?)?(?P<digits>{comma}|{_DIGITS})(?P<scale>{scaled})?"
         rf"(?:\s?{dash}\s?(?:{sign})?\s?(?P<digits2>{comma}|{_DIGITS})(?P<scale2>{scaled})?)?"
     )
+    begin = rf"(?<![\w@#№])(?=\d|(?:{sign})\s?\d|(?:{_openers(words)}))"
     return (
-        rf"{_NOT_INSIDE}(?:{digits}|(?P<vague>{_vague(words)})(?!\w)"
+        rf"{begin}{_NOT_INSIDE}(?:{digits}|(?P<vague>{_vague(words)})(?!\w)"
         rf"|(?P<phrase>{alternation(words.phrases)})(?!\w)|(?P<words>{_words(words)})(?!\w))"
     )
+
+
+def _openers(words: NumberWords) -> str:
+    """The first word or two of a number in words: most places of a text have none."""
+    described = (*words.vague_number_adjectives, *words.vague_number_nouns, *words.scales)
+    phrases = (
+        *(*words.vague_multipliers, *words.vague_plurals, *words.boundless_plurals),
+        *(*words.vague_number_adjectives, *words.vague_words, *words.phrases),
+        *(words.half, words.quarter, *words.tens, *words.units),
+        *(
+            f"{article} {word}"
+            for article in words.article
+            for word in (*described, words.joiner, words.quarter)
+        ),
+    )
+    return alternation(" ".join(phrase.split()[:2]) for phrase in phrases)
 
 
 def _no_modifiers(words: NumberWords) -> str:

@@ -8,7 +8,7 @@ or where a state is said to hold on that day, never for what is told as done bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -65,19 +65,19 @@ class Dates:
 
     Attributes:
         told: as newswire means them: the last such day.
-        coming: the same places read as days to come.
+        coming: gives the same places read as days to come, where that is asked.
         published: the day of publication, or None.
     """
 
     told: tuple[DateSpan, ...]
-    coming: tuple[DateSpan, ...] = ()
+    coming: Callable[[], tuple[DateSpan, ...]] = tuple
     published: str | None = None
 
     def to_come(self, date: DateSpan) -> DateSpan:
         """The date of the same words, read as one to come."""
         if date.latest is None:
             return date
-        return next((d for d in self.coming if d.raw == date.raw), date)
+        return next((d for d in self.coming() if d.raw == date.raw), date)
 
 
 def date_of(
@@ -133,14 +133,17 @@ def _read_again(sentence: Sentence, borne: Borne, dates: Dates, grammar: Grammar
     """ "Will arrive on Saturday": the next, not the last."""
     read, verb = borne.date, borne.bearer
     if not borne.is_noun and verb.lemma not in grammar.speech_verbs:
-        coming = dates.to_come(read)
-        is_weekday = _days_between(read, coming) == _WEEK
-        if is_coming(sentence, verb) or (is_weekday and is_due(sentence, verb)):
-            read = coming
+        if is_coming(sentence, verb) or _is_due_next(sentence, verb, read, dates):
+            read = dates.to_come(read)
         elif is_bygone_plan(sentence, verb):
             read = _told_back(read, dates.published)
     is_ahead = dates.published is not None and read.earliest > dates.published
     return replace(borne, date=read, is_ahead=is_ahead)
+
+
+def _is_due_next(sentence: Sentence, verb: Token, read: DateSpan, dates: Dates) -> bool:
+    """ "Was to leave on Saturday": the next."""
+    return is_due(sentence, verb) and _days_between(read, dates.to_come(read)) == _WEEK
 
 
 def _told_back(read: DateSpan, published: str | None) -> DateSpan:

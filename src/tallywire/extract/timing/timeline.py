@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Final
 
-from tallywire.extract.dates import find_dates, leans
+from tallywire.extract.dates import Stretch, find_dates
 from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.grammar.syntax import Sentence
 from tallywire.extract.names.find import NameMention
@@ -111,39 +112,23 @@ class Timeline:
         told = self._found(index)
         if not any(d.basis == "relative" for d in told):
             return Dates(told, published=self._published)
-        bounds = self._bounds[index]
-        coming = find_dates(
-            self._text, bounds.start, bounds.end, self._words, self._published, is_future=True
-        )
-        return Dates(told, coming, self._published)
+        return Dates(told, partial(self._coming, self._bounds[index]), self._published)
+
+    def _coming(self, bounds: Bounds) -> tuple[DateSpan, ...]:
+        """The dates of a sentence, read as days to come."""
+        text, words, published = self._text, self._words, self._published
+        return find_dates(text, bounds.start, bounds.end, words, published, is_future=True)
 
     def _found(self, index: int) -> tuple[DateSpan, ...]:
-        for at in range(self._first_of(index), index + 1):
-            if at not in self._read:
-                self._read[at] = self._find(self._bounds[at])
+        if index not in self._read:
+            self._read[index] = self._find(self._bounds[index])
         return self._read[index]
 
-    def _first_of(self, index: int) -> int:
-        """The first sentence that this one may take a year from."""
-        first = index if self._published is not None else 0
-        paragraph = self._bounds[index].paragraph
-        while first > 0 and self._bounds[first - 1].paragraph == paragraph:
-            first -= 1
-        return first
-
     def _find(self, bounds: Bounds) -> tuple[DateSpan, ...]:
-        leaning = leans(self._text, bounds.start, bounds.end, self._words)
-        for at in range(bounds.index) if leaning else ():
-            if at not in self._read:
-                self._read[at] = self._find(self._bounds[at])
-        found = find_dates(
-            self._text,
-            bounds.start,
-            bounds.end,
-            self._words,
-            self._published,
-            self._year_of(bounds),
-            previous=self._before(bounds) if leaning else (),
+        stretch = Stretch(self._text, bounds.start, bounds.end, self._words, self._published)
+        found = stretch.dates(
+            self._year_of(bounds) if stretch.lacks_year else None,
+            self._before(bounds) if stretch.leans else (),
         )
         return tuple(d for d in found if d.raw is None or not self._is_named(d.raw))
 
@@ -154,28 +139,33 @@ class Timeline:
 
     def _before(self, bounds: Bounds) -> list[DateSpan]:
         """The dates told before a sentence, in its paragraph and the one before."""
-        told: list[DateSpan] = []
-        for at in range(bounds.index - 1, -1, -1):
-            if bounds.paragraph - self._bounds[at].paragraph > 1:
-                break
-            told = [*self._read[at], *told]
-        return told
+        first = bounds.index
+        while first > 0 and bounds.paragraph - self._bounds[first - 1].paragraph <= 1:
+            first -= 1
+        read = [self._found(at) for at in range(first, bounds.index)]
+        return [date for told in read for date in told]
 
     def _year_of(self, bounds: Bounds) -> str | None:
         """The year that a passage speaks of: told before in the paragraph, and long past.
 
         In a text without publication date also the year of its issue, wherever that stands.
         """
-        for at in range(bounds.index - 1, -1, -1):
+        read = [self._found(at) for at in range(self._first_of(bounds), bounds.index)]
+        for at, told in zip(range(bounds.index - 1, -1, -1), reversed(read), strict=False):
             is_far = bounds.paragraph != self._bounds[at].paragraph
-            if is_far and self._published is not None:
-                return None
-            stated = [d for d in self._read[at] if d.basis == "stated"]
+            stated = [d for d in told if d.basis == "stated"]
             if stated and not is_far:
                 return self._context(stated[-1])
             if stated and self._is_issue(self._bounds[at], stated[-1]):
                 return (stated[-1].latest or stated[-1].earliest)[:7]
         return None
+
+    def _first_of(self, bounds: Bounds) -> int:
+        """The first sentence that this one may take a year from."""
+        first = bounds.index if self._published is not None else 0
+        while first > 0 and self._bounds[first - 1].paragraph == bounds.paragraph:
+            first -= 1
+        return first
 
     def _is_issue(self, bounds: Bounds, date: DateSpan) -> bool:
         """Whether a line is little more than its date: that of the issue."""
