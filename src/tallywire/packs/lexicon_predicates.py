@@ -41,6 +41,7 @@ class Predicates:
         classes: by name.
         by_verb: lemma, or "lemma particle", to the names of its classes, in file order.
         by_noun: the same for nouns.
+        beginnings: class to the first words of its verbs: without one of them nothing is of it.
         status: lemma to the status it puts its content on.
         beside: adjective to the status that it puts a noun of happening on.
         said_of: what is said of a happening ("on hold", "fall through") to its status.
@@ -50,6 +51,7 @@ class Predicates:
     classes: Mapping[str, PredicateClass]
     by_verb: Mapping[str, tuple[str, ...]]
     by_noun: Mapping[str, tuple[str, ...]]
+    beginnings: Mapping[str, frozenset[str]]
     status: Mapping[str, str]
     beside: Mapping[str, str]
     said_of: Mapping[str, str]
@@ -73,6 +75,7 @@ def load_predicates(language: str) -> Predicates:
         classes=classes,
         by_verb=_inverted((c.name, c.verbs) for c in classes.values()),
         by_noun=_inverted((c.name, c.nouns) for c in classes.values()),
+        beginnings={c.name: frozenset(v.split()[0] for v in c.verbs) for c in classes.values()},
         status=ladder,
         beside=beside,
         said_of=said_of,

@@ -21,7 +21,7 @@ _BY_WORD: Final = ("embargo_actions", "backing_kinds", "outfitting", "lifting")
 
 
 class SecondaryWords(
-    msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True
+    msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True, dict=True
 ):
     """Word lists of one language; what each holds is said in the file itself.
 
@@ -209,6 +209,37 @@ class SecondaryWords(
     many_nations: frozenset[str]
     armed_manners: frozenset[str]
     going_to: frozenset[str]
+
+    @functools.cached_property
+    def schoolings(self) -> frozenset[str]:
+        """Verbs by which somebody goes, is sent or is put to where he learns."""
+        return self.sent_to_learn | self.going_to_learn | self.studying | self.schooling
+
+    @functools.cached_property
+    def lessons(self) -> frozenset[str]:
+        """Nouns of lessons, of what they are a part of, and of where they are given."""
+        return self.lesson_nouns | self.lesson_frames | self.schools
+
+    @functools.cached_property
+    def build_ups(self) -> frozenset[str]:
+        """Verbs of building up, and nouns of what two armies have to do with each other."""
+        return self.building_up | self.dealings
+
+    @functools.cached_property
+    def sides(self) -> frozenset[str]:
+        """Words of standing beside somebody, of who does, and of letting or carrying him."""
+        nouns = self.siding_nouns | self.bare_backing | self.backers | self.proxies | self.allies
+        return nouns | self.allowing | self.lifting.keys()
+
+    @functools.cached_property
+    def side_cases(self) -> frozenset[str]:
+        """Prepositions before whom somebody stands by."""
+        return self.siding_cases | {"behind"}
+
+    @functools.cached_property
+    def accord_forms(self) -> frozenset[str]:
+        """Nouns of accords, with the plural of those that only what is said makes accords."""
+        return self.accord_nouns | self.soft_accords | {f"{word}s" for word in self.soft_accords}
 
 
 @functools.cache

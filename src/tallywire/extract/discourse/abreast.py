@@ -48,6 +48,8 @@ def with_abreast(scene: Scene, drafts: Sequence[Draft], themes: Sequence[Theme])
     if not any(d.frame in _OF_LISTS for d in found):
         return found
     listed = [t for t in themes if t.cls in _THINGS]
+    if len(listed) < 2 and len(found) < 2:
+        return found
     for theme in [*listed, *reversed(listed)]:
         span = (theme.start, theme.end)
         own = [d for d in found if d.what_span == span]

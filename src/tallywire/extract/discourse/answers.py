@@ -36,13 +36,11 @@ def read_answer(scene: Scene, drafts: Sequence[Draft], words: Predicates) -> Dra
     """The first denial without a content of its own, where the sentence tells of no other."""
     if any(d.stance.polarity == "denied" or d.stance.status == "refused" for d in drafts):
         return None
-    for verb in scene.sentence.tokens:
-        is_of_charge = verb.is_verb and _is_of_charge(scene, verb, words)
-        if not verb.is_verb or not (is_of_charge or verb.lemma in words.flags["answering"]):
-            continue
-        denier = _denier(scene, verb, words)
-        if denier is not None:
-            return _pointer(scene, verb, denier)
+    for verb in scene.sentence.verbs:
+        if verb.lemma in words.flags["answering"] or _is_of_charge(scene, verb, words):
+            denier = _denier(scene, verb, words)
+            if denier is not None:
+                return _pointer(scene, verb, denier)
     return None
 
 

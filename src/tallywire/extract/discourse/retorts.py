@@ -35,8 +35,8 @@ def read_retorts(sentence: Sentence, before: Sequence[Draft], words: Predicates)
     """
     if not before or sentence.index - before[-1].sentence > REACH:
         return []
-    for verb in sentence.tokens:
-        if verb.is_verb and verb.lemma in words.flags["retorts"] and _is_finite(sentence, verb):
+    for verb in sentence.among(words.flags["retorts"]):
+        if verb.is_verb and _is_finite(sentence, verb):
             told = _told(sentence, verb, words)
             if told is None or not _is_near(sentence, before[-1], told):
                 return []

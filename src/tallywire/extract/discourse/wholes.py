@@ -39,6 +39,8 @@ def with_wholes(
     scene: Scene, drafts: Sequence[Draft], quantities: Sequence[Quantity], words: Predicates
 ) -> list[Draft]:
     """The drafts, with the wholes of the parts among them."""
+    if not drafts:
+        return []
     found = list(drafts)
     for part, whole in pairwise(quantities):
         if not _is_part_of(scene, part, whole):
@@ -90,8 +92,10 @@ def _rank(scene: Scene, quantity: Quantity | None, words: Predicates) -> Token |
 @rule("read.whole")
 def _divided(scene: Scene, draft: Draft, whole: Quantity, drafts: Sequence[Draft]) -> Draft | None:
     """ "Half of the 3,000 troops in Mali will leave": the 3,000 are there, or were."""
+    if draft.frame != "withdrawal" or draft.quantity is not None:
+        return None
     men = scene.sentence.at(draft.what_span[1] - 1)
-    if draft.frame != "withdrawal" or draft.quantity is not None or men is None:
+    if men is None:
         return None
     share = scene.sentence.head(men)
     is_share = share is not None and share.lemma.removesuffix("s") in scene.grammar.fractions
@@ -116,8 +120,10 @@ def _divided(scene: Scene, draft: Draft, whole: Quantity, drafts: Sequence[Draft
 def _was_there(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """ "The force of 1,200 will be reduced to 800": not all of the 1,200 leave."""
     before = draft.quantity.count if draft.quantity is not None else None
+    if draft.frame != "withdrawal" or before is None:
+        return draft
     men = scene.sentence.at(draft.what_span[1] - 1)
-    if draft.frame != "withdrawal" or before is None or men is None or men.case == "by":
+    if men is None or men.case == "by":
         return draft
     levels = [d.quantity.count for d in drafts if d.frame == "presence" and d.quantity is not None]
     is_fall = any(

@@ -22,9 +22,8 @@ _JOINT: Final = " and "
 
 def with_shares(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those that "each" is said of split among who shares them."""
-    marks = [
-        t for t in scene.sentence.tokens if t.lower == "each" and t.head != t.i and t.dep != "det"
-    ]
+    tokens = scene.sentence.tokens if drafts else ()
+    marks = [t for t in tokens if t.lower == "each" and t.head != t.i and t.dep != "det"]
     if not marks:
         return list(drafts)
     found: list[Draft] = []

@@ -23,19 +23,20 @@ from tallywire.packs.lexicon_predicates import Predicates
 __all__ = ["read_armies"]
 
 _GOALS: Final = frozenset({"to", "into"})
+_PARTS: Final = frozenset({"nsubj", "obj", "nsubj:pass"})
 
 
 def read_armies(scene: Scene, words: Predicates) -> Iterator[Draft]:
     """The drafts of the sentence."""
-    for token in scene.sentence.tokens:
-        if not _is_army(scene, token):
-            continue
+    armies = scene.grammar.armies
+    named = [t for t in scene.sentence.tokens if t.start in scene.names or t.lemma in armies]
+    for token in named:
         verb = scene.sentence.head(token)
-        if verb is None:
+        if verb is None or not _is_army(scene, token):
             continue
         if verb.is_noun and token.dep == "nmod" and token.case == "of":
             yield from _of_noun(scene, token, verb, words)
-        elif verb.is_verb:
+        elif verb.is_verb and token.dep in _PARTS:
             yield from _of_verb(scene, token, verb, words)
 
 

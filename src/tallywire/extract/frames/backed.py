@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Collection
 from typing import Final
 
 from msgspec.structs import replace
 
 from tallywire.extract.grammar.predicate import Predicate
-from tallywire.extract.grammar.syntax import Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.situations import actor, case_party, modifiers, place_party
@@ -24,11 +25,22 @@ from tallywire.packs.lexicon_nouns import Nouns
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["DASHES", "Backing"]
+__all__ = ["DASHES", "Backing", "before_dash"]
 
 DASHES: Final = ("-", "‑", "–")
 """What joins a backer to "backed"."""
 _SINGLE: Final = frozenset({"he", "she", "i", "you", "his", "her", "my", "your"})
+
+
+def before_dash(sentence: Sentence, token: Token, words: Collection[str]) -> Token | None:
+    """As in "US-backed": what a dash ties to the token, where that is one of the words."""
+    if token.lower.lstrip("-‑–") not in words:
+        return None
+    is_glued = token.text[0] in DASHES
+    dash = token if is_glued else sentence.tokens[token.i - 1]
+    before = sentence.tokens[dash.i - 1]
+    is_tied = dash.text[0] in DASHES and 0 < dash.i <= token.i and before.end == dash.start
+    return before if is_tied else None
 
 
 class Backing:

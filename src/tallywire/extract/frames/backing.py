@@ -8,12 +8,14 @@ Rulings), unless a state backs a government at war.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.frames.backed import DASHES
+from tallywire.extract.frames.backed import DASHES, before_dash
 from tallywire.extract.frames.backing_nouns import NominalBacking
 from tallywire.extract.frames.beside import BesideBacking
 from tallywire.extract.frames.built_up import BuildUp
@@ -36,9 +38,10 @@ from tallywire.extract.predication.situations import (
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
+from tallywire.packs.alternation import alternation
 from tallywire.packs.lexicon_nouns import Nouns
-from tallywire.packs.lexicon_predicates import Predicates
-from tallywire.packs.lexicon_secondary import SecondaryWords
+from tallywire.packs.lexicon_predicates import Predicates, load_predicates
+from tallywire.packs.lexicon_secondary import SecondaryWords, load_secondary
 
 __all__ = ["read_backing"]
 
@@ -66,19 +69,31 @@ def read_backing(
             yield draft
 
 
+@functools.cache
+def _verbs(language: str) -> frozenset[str]:
+    """The first words of verbs of backing, and of giving a force what it needs."""
+    backing = load_predicates(language).beginnings["back"]
+    return backing | load_secondary(language).outfitting.keys()
+
+
+@functools.cache
+def _tied(language: str) -> re.Pattern[str]:
+    """A dash, and behind it "backed" or the like."""
+    words = alternation(load_secondary(language).backed)
+    return re.compile(rf"[{''.join(DASHES)}]\S*\s*(?:{words})", re.IGNORECASE)
+
+
 class _VerbalBacking(Helped):
     """The rules of backing for verbs and participles, over one sentence."""
 
     def all(self, themes: Sequence[Theme]) -> Iterator[Draft]:
         """Drafts of hyphenated words, verbs, nouns, and fighting in support."""
-        for token in self.sentence.tokens:
-            if token.lower.lstrip("-‑–") in self.extra.backed and token.i >= 1:
+        sentence, verbs = self.sentence, _verbs(self.sentence.language)
+        is_tied = _tied(sentence.language).search(sentence.text) is not None
+        for token in sentence.tokens if is_tied else sentence.among(verbs):
+            if token.lower.lstrip("-‑–") in self.extra.backed:
                 yield from self._hyphenated(token)
-            is_given = token.tag == "VBN" and token.lemma in self.extra.outfitting
-            is_given = is_given and self.sentence.child(token, "obl:agent") is not None
-            if is_given or (
-                token.is_verb and "back" in verb_classes(self.sentence, token, self.words)
-            ):
+            if token.lemma in verbs and self._is_backing(token):
                 for draft in self._verbal(token):
                     yield draft
                     yield from self._helpers(token, draft, themes)
@@ -92,16 +107,19 @@ class _VerbalBacking(Helped):
             elif theme.cls == "aid" and theme.quantity is None:
                 yield from nominal.of_aid(theme)
 
+    def _is_backing(self, token: Token) -> bool:
+        """Whether it is a verb of backing, or tells by whom a force was given what it needs."""
+        is_given = token.tag == "VBN" and token.lemma in self.extra.outfitting
+        if is_given and self.sentence.child(token, "obl:agent") is not None:
+            return True
+        return token.is_verb and "back" in verb_classes(self.sentence, token, self.words)
+
     @rule("read.backed_by")
     def _hyphenated(self, token: Token) -> Iterator[Draft]:
         """As in "X-backed Y"."""
-        tokens = self.sentence.tokens
-        glued = token.text[0] in DASHES
-        dash = token if glued else tokens[token.i - 1]
-        at = token.i - 1 if glued else token.i - 2
-        if at < 0 or dash.text[0] not in DASHES or tokens[at].end != dash.start:
+        backer = before_dash(self.sentence, token, self.extra.backed)
+        if backer is None:
             return
-        backer = tokens[at]
         provider = self.scene.resolve_one(backer)
         backed = self._backed_noun(token)
         if provider is None or backed is None or provider.is_of_nations:

@@ -33,8 +33,8 @@ def read_bans(
     scene: Scene, themes: Sequence[Theme], nouns: Nouns, words: Predicates, extra: SecondaryWords
 ) -> Iterator[Draft]:
     """The drafts of verbs of banning over a trade in arms."""
-    for verb in scene.sentence.tokens:
-        if verb.is_verb and verb.lemma in extra.banning:
+    for verb in scene.sentence.among(extra.banning):
+        if verb.is_verb:
             yield from _of_verb(scene, verb, themes, nouns, words, extra)
 
 

@@ -33,6 +33,11 @@ class BesideBacking(Backing):
 
     def all(self) -> Iterator[Draft]:
         """Drafts of fighting beside, of coming to the aid, of help had, and of backers."""
+        words, cases = self.extra.sides, self.extra.side_cases
+        if words.isdisjoint(self.sentence.lemmas) and cases.isdisjoint(
+            noun.case for noun in self.sentence.nouns
+        ):
+            return
         for token in self.sentence.tokens:
             if token.is_verb and token.lemma in self.extra.lifting:
                 yield from self._lifted(token)

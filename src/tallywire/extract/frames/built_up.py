@@ -41,7 +41,7 @@ class BuildUp(Backing):
 
     def all(self) -> Iterator[Draft]:
         """Drafts of forces that are built up, and of dealings that stop or go on."""
-        for token in self.sentence.tokens:
+        for token in self.sentence.among(self.extra.build_ups):
             if token.is_verb and token.lemma in self.extra.building_up:
                 yield from self._built(token)
             elif token.is_noun and token.lemma in self.extra.dealings:

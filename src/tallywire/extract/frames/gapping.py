@@ -41,6 +41,8 @@ def read_gaps(
         (d for d in drafts if d.quantity is not None and d.frame in _FRAMES),
         key=lambda d: d.anchor,
     )
+    if not known:
+        return
     for quantity in reversed(quantities):  # "2,000 French, 2,100 Italian and 100 British troops"
         shared = _sharing_head(scene, known, quantity) if quantity.raw.start not in used else None
         if shared is not None:

@@ -56,8 +56,10 @@ def with_gifts(
     extra: SecondaryWords,
 ) -> list[Draft]:
     """``drafts`` with the givers that nouns of giving name, and those that the rules here add."""
-    gifts = list(_gifts(scene, extra))
     done = list(drafts)
+    gifts = list(_gifts(scene, extra))
+    if not gifts:
+        return done
     told = {d.what_span for d in drafts}
     arms = [t for t in themes if t.cls == "equipment" and t.token.pos != "PRON"]
     for gift in gifts:
@@ -75,8 +77,8 @@ def with_gifts(
 
 def _gifts(scene: Scene, extra: SecondaryWords) -> Iterator[_Gift]:
     """The nouns of giving of the sentence whose giver is named on them."""
-    for noun in scene.sentence.tokens:
-        if noun.lemma not in extra.gift_nouns or not noun.is_noun or scene.name_of(noun):
+    for noun in scene.sentence.among(extra.gift_nouns):
+        if not noun.is_noun or scene.name_of(noun):
             continue
         if any(_is_of_thing(scene, c) for c in scene.sentence.children(noun, "nmod")):
             continue  # "a gift of school books"

@@ -12,19 +12,31 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.frames.backed import DASHES
+from tallywire.extract.frames.backed import before_dash
 from tallywire.extract.frames.trainees import Trainees, count_of
 from tallywire.extract.grammar.predicate import Predicate
-from tallywire.extract.grammar.syntax import Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.grammar.tenses import auxiliaries_of, has_will
 from tallywire.extract.parties.scene import Party
 from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.situations import actor, clause_verb, place_party
+from tallywire.packs.lexicon_predicates import Predicates
+from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["Lessons"]
+__all__ = ["Lessons", "has_lessons"]
 
-_SCHOOLED: Final = "trained"
+_SCHOOLED: Final = frozenset({"trained"})
+
+
+def has_lessons(sentence: Sentence, words: Predicates, extra: SecondaryWords) -> bool:
+    """Whether the sentence has any word of lessons, of schools or of those who are taught."""
+    return not (
+        sentence.lemmas.isdisjoint(extra.lessons)
+        and sentence.lemmas.isdisjoint(words.beginnings["train"])
+        and "graduate" not in sentence.lemmas
+        and "trained" not in sentence.text.lower()
+    )
 
 
 class Lessons(Trainees):
@@ -113,15 +125,15 @@ class Lessons(Trainees):
 
     def schooled(self, verb: Token) -> tuple[Token, Party] | None:
         """As in "40 cadets were sent to Indian academies": who learns, and whose school it is."""
+        school = self._school(verb)
+        if school is None or verb.lemma not in self.extra.schoolings:
+            return None
         args = arguments(self.sentence, Predicate(verb, ("train",), "object"))
         is_sent = verb.lemma in self.extra.sent_to_learn | self.extra.schooling
         learner = args.object if is_sent else args.subject
-        if not is_sent and verb.lemma not in self.extra.going_to_learn | self.extra.studying:
-            return None
         if learner is None and verb.dep == "acl":
             learner = self.sentence.head(verb)
-        school = self._school(verb)
-        if learner is None or school is None or not self._can_be_trained(learner):
+        if learner is None or not self._can_be_trained(learner):
             return None
         host = self._owner(school) or place_party(self.scene, school, verb)
         own = self.scene.owner(learner) or self.scene.resolve_one(learner) or self.sender(verb)
@@ -179,20 +191,13 @@ class Lessons(Trainees):
 
     def hyphenated(self, token: Token) -> tuple[Token, Party] | None:
         """As in "The Turkish-trained brigade": who is taught, and by whom."""
-        tokens = self.sentence.tokens
-        glued = token.text[0] in DASHES
-        dash = token if glued else tokens[token.i - 1]
-        at = token.i - 1 if glued else token.i - 2
-        if token.lower.lstrip("-‑–") != _SCHOOLED or at < 0:
-            return None
-        if dash.text[0] not in DASHES or tokens[at].end != dash.start:
-            return None
+        teacher = before_dash(self.sentence, token, _SCHOOLED)
         taught: Token | None = None
-        for word in tokens[token.i + 1 :]:
+        for word in self.sentence.tokens[token.i + 1 :]:
             if word.pos not in ("ADJ", "NOUN", "PROPN"):
                 break
             taught = word if word.pos != "ADJ" else taught
-        provider = self.scene.resolve_one(tokens[at])
+        provider = self.scene.resolve_one(teacher) if teacher is not None else None
         if provider is None or taught is None or not self._can_be_trained(taught):
             return None
         return taught, provider

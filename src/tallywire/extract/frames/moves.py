@@ -7,6 +7,7 @@ somebody else).
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterator
 from typing import Final
 
@@ -20,20 +21,22 @@ from tallywire.extract.predication.fields import place_within
 from tallywire.extract.predication.left_lands import PLACES
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_grammar import load_grammar
 from tallywire.packs.lexicon_nouns import Nouns
-from tallywire.packs.lexicon_predicates import Predicates
+from tallywire.packs.lexicon_predicates import Predicates, load_predicates
 
 __all__ = ["read_moves"]
 
 _PEOPLE: Final = ("personnel", "unit", "equipment")
 _OUT: Final = ("from", "of", "in")
 _IN: Final = ("to", "in", "into")
+_SAME: Final = frozenset({"do", "follow"})
 _LEAVERS: Final = ("state", "organisation", "region")
 
 
 def read_moves(scene: Scene, words: Predicates, nouns: Nouns) -> Iterator[Draft]:
     """The drafts of moves without a theme."""
-    for token in scene.sentence.tokens:
+    for token in scene.sentence.among(_words(scene.sentence.language)):
         if token.is_noun:
             yield from _of_noun(scene, token, words, nouns)
         if token.pos != "VERB":
@@ -44,8 +47,16 @@ def read_moves(scene: Scene, words: Predicates, nouns: Nouns) -> Iterator[Draft]
             yield from _quitting(scene, token, words)
         elif token.lemma in scene.grammar.entering_verbs:
             yield from _entering(scene, token, words)
-        elif token.lemma in ("do", "follow"):
+        elif token.lemma in _SAME:
             yield from _same_act(scene, token, words)
+
+
+@functools.cache
+def _words(language: str) -> frozenset[str]:
+    """Nouns and verbs that may tell of a move."""
+    grammar, exits = load_grammar(language), load_predicates(language).classes["pull"].nouns
+    verbs = grammar.pullout_verbs | grammar.quitting_verbs | grammar.entering_verbs | _SAME
+    return verbs | exits | grammar.troop_arrivals | grammar.stays
 
 
 def _of_noun(scene: Scene, noun: Token, words: Predicates, nouns: Nouns) -> Iterator[Draft]:

@@ -85,10 +85,8 @@ def read_stops(
 ) -> Iterator[Draft]:
     """As in "Washington blocked the deal": of which the discourse must know."""
     told = [d.what_span for d in drafts]
-    for noun in scene.sentence.tokens:
-        if noun.lemma not in extra.bare_deals or not noun.is_noun:
-            continue
-        verb = scene.sentence.head(noun)
+    for noun in scene.sentence.among(extra.bare_deals):
+        verb = scene.sentence.head(noun) if noun.is_noun else None
         if verb is None or any(start <= noun.start < end for start, end in told):
             continue
         is_object = verb.is_verb and noun.dep in ("obj", "nsubj:pass")

@@ -58,6 +58,8 @@ def with_secondary(
         *read_training(scene, quantities, nouns, words, extra),
         *read_backing(scene, themes, nouns, words, extra),
     ]
+    if not own:
+        return list(_others(scene, drafts, (), ()))
     sites = {d.what_span for d in own if d.frame == "facility"}
     drafts = [d for d in drafts if d.frame not in OF_MEN or d.what_span not in sites]
     own = [settled for d in own if (settled := _settled(scene, d)) is not None]

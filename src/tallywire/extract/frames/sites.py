@@ -94,12 +94,10 @@ def _as_site(theme: Theme) -> Theme:
 
 def _soft(scene: Scene, taken: set[int], extra: SecondaryWords) -> Iterator[Theme]:
     """Ports, camps and land: sites only in the hands of soldiers, or under a name."""
-    for token in scene.sentence.tokens:
+    for token in scene.sentence.among(extra.soft_sites):
         if token.i in taken or token.pos not in ("NOUN", "PROPN"):
             continue
-        if _is_glued(scene, token):
-            continue
-        if token.lemma in extra.soft_sites and scene.name_of(token) is None:
+        if scene.name_of(token) is None and not _is_glued(scene, token):
             label, start = label_of(scene.sentence, token, scene.names, scene.grammar)
             yield Theme(token, "facility", label, start, token.end)
 

@@ -116,7 +116,7 @@ def _level(
     if (goal := _goal(sentence, number, verb, grammar)) is not None:
         return _Level(quantity, number, goal, verb, is_goal=True)
     is_target = number.dep == "obl" and number.case in _AT
-    ties = verb.lemma in grammar.level_setters | grammar.level_verbs
+    ties = verb.lemma in grammar.level_setters or verb.lemma in grammar.level_verbs
     is_told = number.dep == "attr" or (number.dep == "obj" and verb.lemma == "number")
     if number.i in themes and not is_told and not (is_target and ties):
         return None

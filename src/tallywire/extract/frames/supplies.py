@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tallywire.extract.frames.backed import DASHES, Backing
+from tallywire.extract.frames.backed import Backing, before_dash
 from tallywire.extract.frames.contracts import read_contract
 from tallywire.extract.frames.gifts import with_gifts
 from tallywire.extract.grammar.clauses import subject_of
@@ -186,16 +186,11 @@ class _Supplies(Backing):
     @rule("read.supplied_by")
     def _hyphenated(self, theme: Theme) -> Iterator[Draft]:
         """As in "US-supplied vehicles were used by the Iraqi army"."""
-        tokens = self.sentence.tokens
-        for token in tokens[max(0, theme.token.i - 6) : theme.token.i]:
-            if token.lower.lstrip("-‑–") not in self.extra.supplied:
+        for token in self.sentence.tokens[max(0, theme.token.i - 6) : theme.token.i]:
+            maker = before_dash(self.sentence, token, self.extra.supplied)
+            if maker is None:
                 continue
-            glued = token.text[0] in DASHES
-            dash = token if glued else tokens[token.i - 1]
-            at = token.i - 1 if glued else token.i - 2
-            if at < 0 or dash.text[0] not in DASHES or tokens[at].end != dash.start:
-                continue
-            provider = self.scene.resolve_one(tokens[at])
+            provider = self.scene.resolve_one(maker)
             recipient = self._user(theme) or place_party(self.scene, theme.token)
             if provider is None or (recipient is not None and recipient.name == provider.name):
                 continue
@@ -204,8 +199,8 @@ class _Supplies(Backing):
 
     def of_forces(self, arms: Sequence[Theme]) -> Iterator[Draft]:
         """As in "Turkey agreed to equip the Somali navy": things that nobody names."""
-        for verb in self.sentence.tokens:
-            if verb.is_verb and verb.lemma in self.extra.outfitting:
+        for verb in self.sentence.among(self.extra.outfitting.keys()):
+            if verb.is_verb:
                 yield from self._equipped(verb, arms)
 
     @rule("read.equipping")

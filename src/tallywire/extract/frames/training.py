@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from tallywire.extract.frames.lessons import Lessons
+from tallywire.extract.frames.lessons import Lessons, has_lessons
 from tallywire.extract.frames.trainees import count_of
 from tallywire.extract.grammar.predicate import Arguments, Predicate
 from tallywire.extract.grammar.syntax import Token
@@ -45,15 +45,16 @@ def read_training(
     extra: SecondaryWords,
 ) -> Iterator[Draft]:
     """The training drafts of the sentence."""
+    if not has_lessons(scene.sentence, words, extra):
+        return
     reader = _Training(scene, quantities, nouns, words, extra)
-    pupils = extra.sent_to_learn | extra.going_to_learn | extra.studying | extra.schooling
     for token in scene.sentence.tokens:
         is_frame = token.lemma in extra.lesson_frames and token.lemma not in extra.lesson_nouns
         if token.pos == "VERB" and "train" in words.by_verb.get(token.lemma, ()):
             draft = reader.of_verb(token)
         elif token.pos == "VERB" and token.lemma == "graduate":
             draft = reader.of_graduates(token)
-        elif token.pos == "VERB" and token.lemma in pupils:
+        elif token.pos == "VERB" and token.lemma in extra.schoolings:
             draft = reader.of_students(token)
         elif token.lower.endswith("trained") and token.i:
             draft = reader.of_trained(token)

@@ -50,22 +50,25 @@ def read_treaties(
             continue
         inside.update(t.i for t in scene.sentence.subtree(theme.token))
         yield from _of_accord(scene, _with_topic(scene, theme), words, extra)
-    yield from _notified(scene, words, extra)
+    if not scene.sentence.lemmas.isdisjoint(extra.notifying):
+        yield from _notified(scene, words, extra)
 
 
 def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Iterator[Theme]:
     """Deals and acronyms, which only what is said of them makes accords."""
     taken = {t.token.i for t in themes}
-    for token in scene.sentence.tokens:
-        is_word = token.pos in ("NOUN", "PROPN") and token.i not in taken
-        full = scene.short_forms.get(token.lower)
-        if is_word and full is not None and token.dep not in ("compound", "appos"):
-            yield Theme(token, "instrument", full, token.start, token.end)
+    short_forms, forms = scene.short_forms, extra.accord_forms
+    named = [t for t in scene.sentence.nouns if t.lower in forms or t.lower in short_forms]
+    for token in named:
+        if token.i in taken or token.pos not in ("NOUN", "PROPN"):
             continue
-        if is_word and token.lower.rstrip("s") in extra.soft_accords and token.dep != "compound":
+        full = short_forms.get(token.lower)
+        if full is not None and token.dep not in ("compound", "appos"):
+            yield Theme(token, "instrument", full, token.start, token.end)
+        elif token.lower.rstrip("s") in extra.soft_accords and token.dep != "compound":
             label = token.text if token.pos == "PROPN" else token.lemma
             yield Theme(token, "instrument", label, token.start, token.end)
-        elif is_word and token.pos == "PROPN" and token.lower in extra.accord_nouns:
+        elif token.pos == "PROPN" and token.lower in extra.accord_nouns:
             words = [c for c in scene.sentence.children(token, "compound") if c.i < token.i]
             if words and all(c.pos == "PROPN" and scene.name_of(c) is None for c in words):
                 label = " ".join(t.text for t in [*words, token])
@@ -344,8 +347,8 @@ def _draft(
 def _notified(scene: Scene, words: Predicates, extra: SecondaryWords) -> Iterator[Draft]:
     """As in "The committee had been notified": where only the fact of the notice is told."""
     sentence = scene.sentence
-    for verb in sentence.tokens:
-        if verb.lemma not in extra.notifying or not verb.is_verb or verb.dep == "advcl":
+    for verb in sentence.among(extra.notifying):
+        if not verb.is_verb or verb.dep == "advcl":
             continue
         past = {c.lower for c in sentence.children(verb, "aux", "aux:pass")}
         if verb.tag != "VBD" and not past & {"had", "has", "was", "have"}:

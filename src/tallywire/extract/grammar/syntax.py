@@ -11,7 +11,7 @@ acl:relcl, ccomp, xcomp, attr, expl, prt, punct, root, dep.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 import msgspec
@@ -118,6 +118,12 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
             if not deps or below.dep in deps:
                 return below
         return None
+
+    def among(self, lemmas: Set[str]) -> list[Token]:
+        """Its words with one of these lemmas, in order; where there are none it costs little."""
+        if self.lemmas.isdisjoint(lemmas):
+            return []
+        return [t for t in self.tokens if t.lemma in lemmas]
 
     def head(self, token: Token) -> Token | None:
         """The governor, or None for the root."""
