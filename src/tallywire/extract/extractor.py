@@ -44,7 +44,8 @@ from tallywire.extract.masks import Masks
 from tallywire.extract.names.bands import Bands, find_bands
 from tallywire.extract.names.find import names_within
 from tallywire.extract.names.shortforms import places_of, short_forms
-from tallywire.extract.parties.focus import about, find_focus
+from tallywire.extract.opening import is_plain, probe
+from tallywire.extract.parties.focus import find_focus
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.parties.together import lists_of_states
 from tallywire.extract.parties.voices import Voices
@@ -84,12 +85,6 @@ _FIRST: Final = Document(
     digest="",
     language="en",
 )
-
-ANYBODY: Final = Party("?", "state", 0, 0)
-"""Stands for whoever the text before a sentence may be about."""
-
-ANYWHERE: Final = Party("??", "state", 0, 0)
-"""Stands for wherever it may be set."""
 
 
 class Extractor:
@@ -221,14 +216,18 @@ class _Reading:
         return find_persons(self.document.text, self.bounds, self.names, self.data.cues)
 
     def can_open(self) -> bool:
-        """Whether any sentence makes a draft that needs nothing said before it."""
-        probe = Discourse(about(ANYWHERE))
-        probe.seen_acting = ANYBODY
-        scenes = (self._scene(self.sentences[i], probe) for i in sorted(self.openings))
+        """Whether any sentence makes a draft that needs nothing said before it, or plainly will."""
+        openings = [self.sentences[i] for i in sorted(self.openings)]
+        if any(
+            is_plain(self._themes(s), names_within(self.names, s.start, s.end)) for s in openings
+        ):
+            return True
+        discourse = probe()
+        scenes = (self._scene(sentence, discourse) for sentence in openings)
         return any(
             can_open(draft)
             for scene in scenes
-            for draft in self._drafts(scene, self._themes(scene))
+            for draft in self._drafts(scene, self._themes(scene.sentence))
         )
 
     def plans(self, indexes: Iterable[int]) -> list[Plan]:
@@ -281,7 +280,7 @@ class _Reading:
             known = len(drafts)
             scene = self._scene(sentence, discourse)
             is_open = sentence.index in (self.spoken if discourse.drafts else self.openings)
-            themes = self._themes(scene) if is_open or self.is_hinting else []
+            themes = self._themes(sentence) if is_open or self.is_hinting else []
             read = self._drafts(scene, themes) if is_open else []
             read = self._put_right(corrections, sentence, read, discourse, timeline)
             for draft in read:
@@ -340,11 +339,11 @@ class _Reading:
             if i <= sentence.index + 1
         )
 
-    def _themes(self, scene: Scene) -> list[Theme]:
-        sentence, nouns = scene.sentence, self.data.lexicon.nouns
+    def _themes(self, sentence: Sentence) -> list[Theme]:
+        data = self.data
         if sentence.index not in self.themed:
             found = self._quantities(sentence.start, sentence.end)
-            themes = find_themes(sentence, scene.names, found, nouns, scene.grammar)
+            themes = find_themes(sentence, self.by_start, found, data.lexicon.nouns, data.grammar)
             self.themed[sentence.index] = themes
         return self.themed[sentence.index]
 
