@@ -79,7 +79,7 @@ class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     straight_before: Words
 
 
-class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Heads of noun phrases that can speak, by the kind of speaker they make."""
 
     saying: Words
@@ -112,8 +112,20 @@ class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_person: Words
     not_surname: Words
 
+    @functools.cached_property
+    def unnamed(self) -> dict[str, str]:
+        """The kind of speaker that a noun makes of somebody without a name, by the noun."""
+        kinds = {"witness": self.witness, "anonymous": self.anonymous | self.role}
+        kinds["expert"] = self.expert  # before the others
+        return {word: kind for kind, words in kinds.items() for word in words}
 
-class TitleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    @functools.cached_property
+    def telling(self) -> Words:
+        """Every noun that by itself may be whom a later short form means."""
+        return self.institution | self.anonymous
+
+
+class TitleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Words around a person's name."""
 
     plain: Words
@@ -123,6 +135,11 @@ class TitleWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisation: Words
     particles: Words
     name_suffixes: Words
+
+    @functools.cached_property
+    def before_name(self) -> Words:
+        """Every title that stands before a name."""
+        return self.plain | self.office | self.rank
 
 
 class CarryWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -134,7 +151,7 @@ class CarryWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     breaking: Words
 
 
-class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """All cue words of a language.
 
     Attributes:
@@ -170,6 +187,12 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     female_roles: Words
     male: Words
     male_roles: Words
+
+    @functools.cached_property
+    def roles(self) -> Words:
+        """Every word for what somebody who is named does."""
+        nouns, titles = self.nouns, self.titles
+        return nouns.role | nouns.spokesperson | nouns.expert | titles.office | titles.rank
 
 
 @functools.cache

@@ -51,7 +51,7 @@ def attribute(
     resolver = Resolver(text, names, persons, cues)
     claims: list[Claim] = []
     for at, sentence in enumerate(sentences):
-        resolver.notice(sentence)
+        resolver.memory.notice(sentence)
         before = (
             sentences[at - 1] if at and sentences[at - 1].paragraph == sentence.paragraph else None
         )

@@ -92,5 +92,7 @@ def without_publisher(claim: Claim, publisher: str) -> Claim:
 
 
 def _is_publisher(speaker: Speaker, own: set[str]) -> bool:
+    if speaker.kind != "outlet":
+        return False
     words = set(re.findall(r"\w+", speaker.name.lower())) - {"the"}
-    return speaker.kind == "outlet" and bool(words) and words <= own
+    return bool(words) and words <= own

@@ -28,6 +28,8 @@ def credit_claims(text: str, sentences: Sequence[Sentence], resolver: Resolver) 
 
     An item is the line that the brackets close, from the credit before them on.
     """
+    if "(" not in text:
+        return
     done = 0
     found = [(m, s) for m in CREDITS.finditer(text) if (s := list(_credited(m, resolver)))]
     is_digest = sum(s[0].kind == "outlet" for _, s in found) > 2

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 
 from tallywire.extract.attribution.people import Persons
-from tallywire.extract.attribution.speakers import Memory, Speaker
+from tallywire.extract.attribution.speakers import Speaker
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.names.find import NameMention
 from tallywire.packs.lexicon_cues import CueLexicon
@@ -38,8 +38,9 @@ class NounPhrases:
         self.names = names
         self.persons = persons
         self.cues = cues
-        self.memory = Memory(persons, cues)
-        self._starts = [n.start for n in names]
+        self._names = {at: name for name in names for at in range(name.start, name.end)}
+        self._outlets = [n for n in names if n.kind == "outlet"]
+        self._cores: dict[tuple[int, int], list[Token]] = {}
         self._forms: dict[str, list[str]] = {}
         for name in names:
             if name.kind in ("organisation", "group", "outlet") and name.form != "adjective":
@@ -48,13 +49,23 @@ class NounPhrases:
 
     def name_of(self, token: Token) -> NameMention | None:
         """The gazetteer name that the token stands for or lies in, or None."""
-        at = bisect_right(self._starts, token.start) - 1
-        if at >= 0 and self.names[at].start <= token.start < self.names[at].end:
-            return self.names[at]
-        return None
+        return self._names.get(token.start)
+
+    def has_outlet(self, sentence: Sentence) -> bool:
+        """Whether an outlet is named in the sentence, or "the paper" stands for one."""
+        at = bisect_right(self._outlets, sentence.start, key=lambda name: name.end)
+        is_named = at < len(self._outlets) and self._outlets[at].start < sentence.end
+        return is_named or not self.cues.nouns.outlet.isdisjoint(sentence.lemmas)
 
     def core(self, sentence: Sentence, head: Token) -> list[Token]:
         """The tokens of the noun phrase without its clauses, appositions and conjuncts."""
+        known = self._cores.get((sentence.index, head.i))
+        if known is None:
+            known = self._cores[sentence.index, head.i] = self._core(sentence, head)
+        return known
+
+    @staticmethod
+    def _core(sentence: Sentence, head: Token) -> list[Token]:
         found, stack = [head], [head]
         while stack:
             for child in sentence.children(stack.pop()):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 import msgspec
@@ -78,10 +79,13 @@ class Attribution(msgspec.Struct, frozen=True, gc=False):
         """
         return any(self.claims[n].form == "quote" for n in self._layers(offset))
 
-    def speaks_in(self, sentence: Sentence) -> bool:
-        """Whether a claim answers for any words of the sentence, or it carries a path over."""
-        first, last = sentence.start // SHELF, sentence.end // SHELF
-        return bool(self.carried) or any(self.shelves[first : last + 1])
+    def edges_in(self, sentence: Sentence) -> list[int]:
+        """Where in the sentence somebody begins or ends to answer for its words, in order."""
+        near = self.shelves[sentence.start // SHELF : sentence.end // SHELF + 1]
+        said = {
+            at for shelf in near for n in shelf for part in self.claims[n].content for at in part
+        }
+        return sorted(said)
 
     def _steps(self, index: int, offset: int) -> Path:
         return self._path(index, self._layers(offset))
@@ -232,25 +236,35 @@ def _carry(
 ) -> tuple[tuple[int, Path], ...]:
     """Paths that sentences without a claim of their own take from the one before."""
     carried: list[tuple[int, Path]] = []
+    closings: dict[int, Path] = {}
+
+    def closing(sentence: Sentence | None) -> Path:
+        if sentence is None:
+            return ()
+        if sentence.index not in closings:
+            closings[sentence.index] = _closing(whole, sentence)
+        return closings[sentence.index]
+
     previous: Sentence | None = None
-    path: Path = ()
+    source: Sentence | None = None  # whose path goes on
     is_listing = False
     speaking = {c.sentence for c in whole.claims if c.form not in ("credit", "saying")}
     for at, sentence in enumerate(sentences):
-        closing = _closing(whole, sentence)
-        if closing or sentence.index in speaking:
-            path = closing
+        if sentence.index in speaking or closing(sentence):
+            source = sentence
         elif previous is None or previous.paragraph != sentence.paragraph:
-            path = path if is_listing and _is_item(sentence) else ()
-            if path:
+            source = source if is_listing and _is_item(sentence) else None
+            if path := closing(source):
                 carried.append((sentence.index, path))
                 previous = sentence
                 continue
-        elif path and (_continues(sentence, cues) or _enclosed(whole, sentences, at, path)):
+        elif (path := closing(source)) and (
+            _continues(sentence, cues) or _enclosed(whole, sentences, at, path)
+        ):
             carried.append((sentence.index, path))
         else:
-            path = ()
-        is_listing = bool(path) and sentence.text.rstrip().endswith(":")
+            source = None
+        is_listing = sentence.text.rstrip().endswith(":") and bool(closing(source))
         previous = sentence
     return tuple(carried)
 
@@ -258,19 +272,14 @@ def _carry(
 def _closing(whole: Attribution, sentence: Sentence) -> Path:
     """The path of most of the words that anybody but the publisher answers for."""
     counts: dict[Path, int] = {}
-    if not whole.speaks_in(sentence):
-        return ()
-    paths: dict[tuple[int, ...], Path] = {}
-    for token in sentence.tokens:
-        if not (token.is_noun or token.is_verb):
-            continue
-        layers = whole._layers(token.start)
-        if layers not in paths:
-            steps = whole._path(sentence.index, layers)
-            paths[layers] = tuple(s for s in steps if s[1].form not in ("credit", "saying"))
-        steps = paths[layers]
+    edges = whole.edges_in(sentence)
+    starts = [t.start for t in sentence.tokens if t.is_noun or t.is_verb] if edges else []
+    stretches = groupby(starts, key=lambda start: bisect_right(edges, start))
+    for first, number in ((next(words), 1 + sum(1 for _ in words)) for _, words in stretches):
+        path = whole._steps(sentence.index, first)
+        steps = tuple(s for s in path if s[1].form not in ("credit", "saying"))
         if steps:
-            counts[steps] = counts.get(steps, 0) + 1
+            counts[steps] = counts.get(steps, 0) + number
     return max(counts, key=lambda path: (counts[path], len(path)), default=())
 
 

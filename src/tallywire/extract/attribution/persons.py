@@ -11,14 +11,14 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
 from tallywire.extract.attribution.people import Person, PersonMention, Persons, fold
 from tallywire.extract.names.find import NameMention
 from tallywire.packs.alternation import alternation
-from tallywire.packs.lexicon_cues import CueLexicon, PhraseWords, cue_lexicon
+from tallywire.packs.lexicon_cues import CueLexicon, PhraseWords, TitleWords, cue_lexicon
 
 __all__ = ["find_persons"]
 
@@ -69,6 +69,22 @@ class Bounded(Protocol):
         """One past the last."""
 
 
+class _Role(NamedTuple):
+    """What stands around a mention.
+
+    Attributes:
+        before: words straight before it.
+        is_near: whether a role, or a verb of saying, stands beside it.
+        is_straight: whether a role comes right before it.
+        words: the words that may tell what it is.
+    """
+
+    before: str
+    is_near: bool
+    is_straight: bool
+    words: str
+
+
 @dataclass(slots=True)
 class _Found:
     """A mention before it is known whose it is."""
@@ -76,10 +92,10 @@ class _Found:
     start: int
     end: int
     left: int
-    sentence: int
+    sentence: Bounded
     words: tuple[str, ...]
-    role: str
     is_sure: bool
+    role: _Role | None = None
 
 
 def find_persons(
@@ -101,10 +117,13 @@ def find_persons(
     found: list[_Found] = []
     for sentence in sentences:
         found.extend(finder.runs(sentence))
-    return finder.join(found, sentences)
+    return finder.join(found)
 
 
 _ARTICLE: Final = re.compile(r"^(?:(?:al|el|an|ash|at)-|[dl]['’])")
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.)+")
+_DOTTED: Final = re.compile(r"(?:[A-Z]\.)+|[JS]r\.")
+_IN_OFFICE: Final = re.compile(r"\b(\w+) (?:in|to|for|of|at) (?:the )?[\w.\s]{2,40}$")
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -113,6 +132,18 @@ def _is_capital(word: str) -> bool:
         return True
     bare = _ARTICLE.sub("", word)
     return bool(bare) and bare[0].isupper()
+
+
+@functools.cache
+def _opening(titles: TitleWords) -> Callable[[str], bool]:
+    """Which words may open a run: those with a capital, and titles."""
+    known = titles.before_name
+
+    @functools.lru_cache(maxsize=1 << 14)
+    def can_open(word: str) -> bool:
+        return fold(word) in known or _is_capital(word)
+
+    return can_open
 
 
 class _Finder:
@@ -124,10 +155,12 @@ class _Finder:
         self.starts = [n.start for n in names]
         self.cues = cues
         titles = cues.titles
-        self.titles = titles.plain | titles.office | titles.rank
+        self.titles = titles.before_name
         self.fields = titles.field
+        self.particles = titles.particles
+        self.can_open = _opening(titles)
         self.patterns = _patterns(cues.phrases)
-        self.role_nouns = cues.nouns.role | titles.office | titles.rank | cues.nouns.spokesperson
+        self.roles = cues.roles
 
     # -- runs of capitals ---------------------------------------------------------------
 
@@ -142,83 +175,80 @@ class _Finder:
         """Runs of capitals of a sentence that may be people."""
         run: list[re.Match[str]] = []
         for word in WORD.finditer(self.text, sentence.start, sentence.end):
-            if run and self._continues(run, word, sentence):
-                run.append(word)
-                continue
             if run:
+                if self._continues(run[-1], word, sentence):
+                    run.append(word)
+                    continue
                 yield from self._person(run, sentence)
-            run = [word] if self._can_open(word) else []
-        yield from self._person(run, sentence)
+                run = []
+            if self.can_open(word.group()) and self._is_free(word):
+                run.append(word)
+        if run:
+            yield from self._person(run, sentence)
 
-    def _can_open(self, word: re.Match[str]) -> bool:
-        if fold(word.group()) in self.titles:
-            return True
-        if not _is_capital(word.group()):
+    def _is_free(self, word: re.Match[str]) -> bool:
+        """Whether the word is a title, or part of no name but a person's."""
+        name = self.name_at(*word.span())
+        return name is None or name.kind == "person" or fold(word.group()) in self.titles
+
+    def _continues(self, last: re.Match[str], word: re.Match[str], sentence: Bounded) -> bool:
+        if self.text[last.end() : word.start()] not in (" ", "-", "\u00a0"):
             return False
-        name = self.name_at(word.start(), word.end())
-        return name is None or name.kind == "person"
-
-    def _continues(self, run: list[re.Match[str]], word: re.Match[str], sentence: Bounded) -> bool:
-        gap = self.text[run[-1].end() : word.start()]
-        if run[-1].group().endswith((".", "'s", "’s")) and not (
-            re.fullmatch(r"(?:[A-Z]\.)+", run[-1].group())
-            or fold(run[-1].group()) in self.titles | self.cues.titles.name_suffixes
+        before = last.group()
+        if before.endswith((".", "'s", "’s")) and not (
+            _INITIALS.fullmatch(before)
+            or fold(before) in self.titles
+            or fold(before) in self.cues.titles.name_suffixes
         ):
             return False
-        if gap not in (" ", "-", "\u00a0"):
-            return False
-        if fold(word.group()) in self.cues.titles.particles and word.group() != "Al":
+        if fold(word.group()) in self.particles and word.group() != "Al":
             after = WORD.match(self.text, word.end() + 1, sentence.end)
-            return (after is not None and _is_capital(after.group())) or bool(
-                after is not None and fold(after.group()) in self.cues.titles.particles
+            return after is not None and (
+                _is_capital(after.group()) or fold(after.group()) in self.particles
             )
-        return self._can_open(word)
+        return self.can_open(word.group()) and self._is_free(word)
 
     def _person(self, run: list[re.Match[str]], sentence: Bounded) -> Iterator[_Found]:
-        if not run:
+        low = [fold(w.group()) for w in run]
+        first = max((n for n, word in enumerate(low, 1) if word in self.titles), default=0)
+        is_of = self.text.endswith("of ", sentence.start, run[0].start())
+        if not first and is_of and low[0] in self.fields:
+            first = 1
+        has_title, last = first > 0, len(run)
+        while first < last and low[first] in self.cues.nouns.not_person:
+            first, has_title = first + 1, False
+        while first < last and (low[last - 1] in self.particles or low[last - 1] in self.titles):
+            last -= 1
+        name = run[first:last]
+        if not 0 < len(name) <= 6 or not self.cues.nouns.not_surname.isdisjoint(low[first:last]):
             return
-        last_title = max(
-            (i for i, w in enumerate(run) if fold(w.group()) in self.titles), default=-1
-        )
-        title = run[: last_title + 1]
-        name = run[last_title + 1 :]
-        before = self.text[max(sentence.start, run[0].start() - 60) : run[0].start()]
-        if name and not title and fold(name[0].group()) in self.fields and before.endswith("of "):
-            title, name = name[:1], name[1:]
-        while name and fold(name[0].group()) in self.cues.nouns.not_person:
-            name = name[1:]
-            title = []
-        while name and fold(name[-1].group()) in self.cues.titles.particles | self.titles:
-            name = name[:-1]
-        if not name or len(name) > 6:
+        words = tuple(w.group() for w in name)
+        if not has_title and any(len(w) > 2 and w.isupper() for w in words):
             return
         start, end = name[0].start(), name[-1].end()
-        while self.text[end - 1] == "." and not re.fullmatch(
-            r"(?:[A-Z]\.)+|[JS]r\.", name[-1].group()
-        ):
+        while self.text[end - 1] == "." and not _DOTTED.fullmatch(words[-1]):
             end -= 1
-        end = start + len(re.sub(r"['’]s$", "", self.text[start:end]))
-        words = tuple(w.group() for w in name)
-        left = title[0].start() if title else start
-        role = self._role(left, end, sentence)
-        has_title = bool(title) and fold(title[-1].group()) in self.titles | self.fields
-        prep_title = bool(
-            re.search(r"\b(\w+) (?:in|to|for|of|at) (?:the )?[\w.\s]{2,40}$", role[0])
-        )
-        is_sure = has_title or (len(words) > 1 and (role[1] or (prep_title and role[2])))
-        if any(fold(w) in self.cues.nouns.not_surname for w in words):
-            return
-        if not has_title and any(w.isupper() and len(w) > 2 for w in words):
-            return
-        yield _Found(start, end, left, sentence.index, words, role[3], bool(is_sure))
+        end -= 2 if self.text.endswith(("'s", "’s"), start, end) else 0
+        left = run[0].start() if has_title else start
+        found = _Found(start, end, left, sentence, words, has_title)
+        if not has_title and len(words) > 1:
+            role = self._role(found)
+            found.is_sure = role.is_near or (
+                role.is_straight and bool(_IN_OFFICE.search(role.before))
+            )
+        yield found
 
     # -- roles --------------------------------------------------------------------------
 
-    def _role(self, left: int, end: int, sentence: Bounded) -> tuple[str, bool, bool, str]:
-        """Words before; whether a role is near; whether it comes right before; role words."""
+    def _role(self, found: _Found) -> _Role:
+        """What stands around a mention; worked out once."""
+        if found.role is None:
+            found.role = self._around(found.left, found.end, found.sentence)
+        return found.role
+
+    def _around(self, left: int, end: int, sentence: Bounded) -> _Role:
         before = self.text[sentence.start : left]
         after = self.text[end : min(sentence.end, end + 110)]
-        own = self.text[left:end]
         ahead = self.patterns.breaks.split(before[:-1] if before else "")
         close = ahead[-1] if ahead else ""
         comma_before = before.rstrip().endswith(",")
@@ -232,56 +262,59 @@ class _Finder:
         verb = re.match(r"(?:,[^,]{3,100},)?\s+(?:has |had |also |have )?(\w+)", after)
         speaks = bool(verb and verb.group(1) in self.cues.speaking)
         words = " ".join(
-            [segment[-90:] if hinted else "", close[-70:] if direct else "", own, trailing]
+            [
+                segment[-90:] if hinted else "",
+                close[-70:] if direct else "",
+                self.text[left:end],
+                trailing,
+            ]
         )
         is_told = self.patterns.told.search(before) is not None
-        return close[-70:], hinted or bool(trailing) or speaks or is_told or direct, direct, words
+        is_near = hinted or bool(trailing) or speaks or is_told or direct
+        return _Role(close[-70:], is_near, direct, words)
 
     def _has_role(self, words: str) -> bool:
-        return any(
-            fold(w.group()) in self.role_nouns or fold(w.group()) in self.cues.nouns.expert
-            for w in WORD.finditer(words)
-        )
+        return not self.roles.isdisjoint(map(fold, WORD.findall(words)))
 
     # -- identity -----------------------------------------------------------------------
 
-    def join(self, found: Sequence[_Found], sentences: Sequence[Bounded]) -> Persons:
+    def join(self, found: Sequence[_Found]) -> Persons:
         """Mentions joined to people by surname, surer and fuller forms first."""
         surnames: dict[str, list[int]] = {}
         groups: list[list[_Found]] = []
         single = {fold(f.words[-1]) for f in found if len(f.words) == 1 and f.left == f.start}
         full = [f for f in found if len(f.words) > 1]
+        known = single | {fold(f.words[-1]) for f in full if f.is_sure}
         for item in full:
-            if not (item.is_sure or self._known(item, full) or fold(item.words[-1]) in single):
-                continue
-            self._place(item, surnames, groups)
+            if fold(item.words[-1]) in known:
+                self._place(item, surnames, groups)
+        given = self._given(groups)
         for item in found:
             if len(item.words) == 1:
                 key = fold(item.words[0])
                 if key in surnames:
                     groups[self._nearest(item, surnames[key], groups)].append(item)
-                elif len(given := self._given(key, groups)) == 1:
-                    groups[given[0]].append(item)
+                elif len(given.get(key, ())) == 1:
+                    groups[given[key][0]].append(item)
                 elif item.is_sure:
                     self._place(item, surnames, groups)
         order = sorted(range(len(groups)), key=lambda g: min(f.start for f in groups[g]))
         people = tuple(self._make(groups[g]) for g in order)
         mentions = [
-            PersonMention(f.start, f.end, f.left, n, f.sentence)
+            PersonMention(f.start, f.end, f.left, n, f.sentence.index)
             for n, g in enumerate(order)
             for f in groups[g]
         ]
         return Persons(people, tuple(sorted(set(mentions))))
 
     @staticmethod
-    def _given(key: str, groups: Sequence[list[_Found]]) -> list[int]:
-        """People whose full name begins with the word: "Xi" of Xi Jinping, "Saddam"."""
-        first = [{fold(f.words[0]) for f in group if len(f.words) > 1} for group in groups]
-        return [n for n, words in enumerate(first) if key in words]
-
-    def _known(self, item: _Found, full: Sequence[_Found]) -> bool:
-        same = [f for f in full if fold(f.words[-1]) == fold(item.words[-1])]
-        return any(f.is_sure for f in same)
+    def _given(groups: Sequence[list[_Found]]) -> dict[str, list[int]]:
+        """People by how their full name begins: "Xi" of Xi Jinping, "Saddam"."""
+        given: dict[str, list[int]] = {}
+        for n, group in enumerate(groups):
+            for word in {fold(f.words[0]) for f in group}:
+                given.setdefault(word, []).append(n)
+        return given
 
     def _place(
         self, item: _Found, surnames: dict[str, list[int]], groups: list[list[_Found]]
@@ -297,7 +330,7 @@ class _Finder:
         groups.append([item])
         surnames.setdefault(key, []).append(len(groups) - 1)
         for word in item.words[1:-1]:
-            if fold(word) not in self.cues.titles.particles and len(word) > 2:
+            if len(word) > 2 and fold(word) not in self.particles:
                 surnames.setdefault(fold(word), []).append(len(groups) - 1)
 
     @staticmethod
@@ -310,11 +343,10 @@ class _Finder:
 
     def _make(self, group: Sequence[_Found]) -> Person:
         best = max(group, key=lambda f: (len(f.words), f.end - f.start, -f.start))
-        words = " ".join(f.role for f in group)
-        roles = frozenset(fold(w.group()) for w in WORD.finditer(words)) & (
-            self.role_nouns | self.cues.nouns.expert
-        )
-        state, body = self._side(group)
+        told = [self._role(f).words for f in group]
+        words = frozenset(map(fold, WORD.findall(" ".join(told))))
+        roles = words & self.roles
+        state, body = self._side(group, told)
         return Person(
             self.text[best.start : best.end].replace("\n", " "),
             self._kind(words, roles, body),
@@ -323,15 +355,15 @@ class _Finder:
             body,
         )
 
-    def _side(self, group: Sequence[_Found]) -> tuple[str | None, str | None]:
+    def _side(self, group: Sequence[_Found], told: Sequence[str]) -> tuple[str | None, str | None]:
         state = body = None
-        for item in group:
+        for item, words in zip(group, told, strict=True):
             first = bisect_right(self.starts, item.left - 71)
             for name in self.names[first : first + 40]:
                 if name.end > item.end + 90:
                     break
                 beside = self.patterns.beside.fullmatch(self.text, name.end, item.left) is not None
-                if not beside and self.text[name.start : name.end] not in item.role:
+                if not beside and self.text[name.start : name.end] not in words:
                     continue
                 if name.kind == "state" or name.state is not None:
                     state = state or name.state or name.entity
@@ -339,10 +371,9 @@ class _Finder:
                     body = body or name.entity
         return state, body
 
-    def _kind(self, words: str, roles: frozenset[str], body: str | None) -> str:
-        low = {fold(w.group()) for w in WORD.finditer(words)}
-        if roles & self.cues.nouns.expert or (low & self.cues.nouns.former and roles):
+    def _kind(self, words: frozenset[str], roles: frozenset[str], body: str | None) -> str:
+        if roles & self.cues.nouns.expert or (words & self.cues.nouns.former and roles):
             return "expert"
-        if body is not None or low & self.cues.titles.organisation:
+        if body is not None or words & self.cues.titles.organisation:
             return "organisation"
         return "official" if roles else "witness"

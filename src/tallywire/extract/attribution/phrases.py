@@ -188,7 +188,9 @@ def _as_told(s: Sentence, cue: Token, resolver: Resolver, cues: CueLexicon) -> I
     """Claims of "as Sputnik reports it", "as quoted by Sputnik", "as the paper put it"."""
     tokens = s.tokens[cue.i + 1 : cue.i + 9]
     by = next((t for t in tokens if t.lower == "by"), None)
-    verb = next((t for t in tokens if t.lemma in cues.verbs.say | cues.phrases.relay), None)
+    verb = next(
+        (t for t in tokens if t.lemma in cues.verbs.say or t.lemma in cues.phrases.relay), None
+    )
     if verb is None or verb.lemma in cues.verbs.label:
         return
     if verb.tag == "VBN" and by is not None and by.i <= verb.i + 2:

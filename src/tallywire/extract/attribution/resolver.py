@@ -7,24 +7,33 @@ was said so far.  Out: ``Speaker``, or None for a phrase that cannot speak.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from tallywire.extract.attribution.nominal import NounPhrases
-from tallywire.extract.attribution.people import PersonMention
-from tallywire.extract.attribution.speakers import NEUTER, PLURAL, SINGULAR, Speaker
+from tallywire.extract.attribution.people import PersonMention, Persons
+from tallywire.extract.attribution.speakers import NEUTER, PLURAL, SINGULAR, Memory, Speaker
 from tallywire.extract.grammar.syntax import Sentence, Token
+from tallywire.extract.names.find import NameMention
+from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["Resolver"]
 
 _UNDER: Final = re.compile(r"\b(?:of|by|for|to|with|and|from|over|under|than)\s+(?:the\s+)?$")
+_PRONOUNS: Final = SINGULAR | NEUTER | PLURAL
 DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "same"})
 
 
 class Resolver(NounPhrases):
     """Turns heads of noun phrases into speakers, with the memory of one document."""
+
+    def __init__(
+        self, text: str, names: Sequence[NameMention], persons: Persons, cues: CueLexicon
+    ) -> None:
+        super().__init__(text, names, persons, cues)
+        self.memory = Memory(persons, cues, self.named_in)
 
     def resolve(self, sentence: Sentence, head: Token) -> Speaker | None:
         """The speaker that the noun phrase of ``head`` names, joint ones joined, or None."""
@@ -72,7 +81,7 @@ class Resolver(NounPhrases):
     def single(self, sentence: Sentence, head: Token) -> Speaker | None:
         """The speaker without those coordinated with it."""
         low = head.lower
-        if low in SINGULAR | NEUTER | PLURAL:
+        if low in _PRONOUNS:
             back = self.memory.pronoun(sentence, head)
             return back and replace(
                 back,
@@ -178,18 +187,13 @@ class Resolver(NounPhrases):
     def _unnamed(
         self, head: Token, core: Sequence[Token], number: str, definite: bool
     ) -> Speaker | None:
-        nouns, low = self.cues.nouns, head.lemma
-        if definite and low in nouns.anonymous | nouns.role | nouns.witness | nouns.expert:
+        kind = self.cues.nouns.unnamed.get(head.lemma)
+        if definite and kind is not None:
             back = self.memory.short(self.content_words(head, core), core[0].start)
             if back is not None and back.number == number:
                 return self.back(back, core)
-        for kind, words in (
-            ("expert", nouns.expert),
-            ("anonymous", nouns.anonymous | nouns.role),
-            ("witness", nouns.witness),
-        ):
-            if low in words:
-                return self.worded(core, kind, number)
+        if kind is not None:
+            return self.worded(core, kind, number)
         return self.proper(head, core)
 
     def _part(self, sentence: Sentence, head: Token, core: Sequence[Token]) -> Speaker | None:
@@ -338,17 +342,17 @@ class Resolver(NounPhrases):
                         found.append(self.back(back, [token]))
         return tuple(reversed(found))
 
-    def notice(self, sentence: Sentence) -> None:
-        """Remember what the sentence names that later short forms may mean."""
+    def named_in(self, sentence: Sentence) -> Iterator[Speaker]:
+        """What the sentence names that later short forms may mean."""
         for token in sentence.tokens:
+            if self.name_of(token) is None and token.lemma not in self.cues.nouns.telling:
+                continue
             named = self._noticed(sentence, token)
             if named is None or named.is_back:
                 continue
             words = self.words(self.core(sentence, token)) | {token.lemma}
-            subject = token.dep in ("nsubj", "nsubj:pass")
-            self.memory.seen.append(
-                replace(named, words=words, sentence=sentence.index, is_subject=subject)
-            )
+            is_subject = token.dep in ("nsubj", "nsubj:pass")
+            yield replace(named, words=words, sentence=sentence.index, is_subject=is_subject)
 
     def _noticed(self, sentence: Sentence, token: Token) -> Speaker | None:
         name, low = self.name_of(token), token.lemma

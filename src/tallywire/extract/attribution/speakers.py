@@ -8,7 +8,7 @@ is named only afterwards ("the envoy accused ...  Ghassan Salame also said") is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -59,12 +59,29 @@ class Speaker(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(slots=True)
 class Memory:
-    """Who has spoken (``said``) and who was mentioned as one who could (``seen``)."""
+    """Who has spoken (``said``) and who was mentioned as one who could (``seen``).
+
+    Whom a sentence mentions is looked for, by ``named_in``, when somebody first asks.
+    """
 
     persons: Persons
     cues: CueLexicon
+    named_in: Callable[[Sentence], Iterable[Speaker]]
     said: list[Speaker] = field(default_factory=list)
-    seen: list[Speaker] = field(default_factory=list)
+    _seen: list[Speaker] = field(default_factory=list)
+    _unread: list[Sentence] = field(default_factory=list)
+
+    def notice(self, sentence: Sentence) -> None:
+        """Remember what the sentence names that later short forms may mean."""
+        self._unread.append(sentence)
+
+    @property
+    def seen(self) -> list[Speaker]:
+        """Who was mentioned so far, in order."""
+        for sentence in self._unread:
+            self._seen.extend(self.named_in(sentence))
+        self._unread.clear()
+        return self._seen
 
     # -- pronouns -----------------------------------------------------------------------
 

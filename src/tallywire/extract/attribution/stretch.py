@@ -174,12 +174,14 @@ class Stretch:
     def left(self, verb: Token, subject: Token, has_clause: bool = False) -> tuple[Range, ...]:
         """What stands before a trailing or inserted "..., she said"; empty if it is neither."""
         s = self.sentence
+        if verb.tag == "VBG" or all(t.text not in CLOSERS for t in s.tokens[: verb.i]):
+            return ()
         first = min(self._edge(subject), verb.start)
         people = self.resolver.persons.within(*s.span_of(subject))
         if people and people[0].left < first and subject.i < verb.i:
             first = people[0].left
         before = [t for t in s.tokens if t.end <= first]
-        if not before or before[-1].text not in CLOSERS or verb.tag == "VBG":
+        if not before or before[-1].text not in CLOSERS:
             return ()
         if subject.lower in ("who", "which", "that") or (
             verb.dep in ("acl:relcl", "acl")
@@ -256,7 +258,8 @@ class Stretch:
             if name is not None and name.kind == "outlet":
                 continue
             if child.dep == "obj" and (
-                child.lemma in self.cues.nouns.audience | self.cues.nouns.outlet
+                child.lemma in self.cues.nouns.audience
+                or child.lemma in self.cues.nouns.outlet
                 or child.pos == "PRON"
                 or verb.lemma in self.cues.phrases.told
             ):

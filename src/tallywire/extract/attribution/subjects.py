@@ -110,7 +110,11 @@ def _unnamed_after(sentence: Sentence, verb: Token, resolver: Resolver) -> Token
     for token in sentence.tokens[verb.i + 1 : verb.i + LONGEST // 2]:
         if token.pos in ("DET", "NUM", "ADJ", "PRON") or token.dep in ("compound", "amod", "case"):
             continue
-        is_known = token.lemma in nouns.anonymous | nouns.role | nouns.spokesperson
+        is_known = (
+            token.lemma in nouns.anonymous
+            or token.lemma in nouns.role
+            or token.lemma in nouns.spokesperson
+        )
         after = sentence.tokens[token.i + 1 : token.i + 2]
         is_clause = bool(after) and (after[0].tag in FINITE or after[0].pos == "AUX")
         return token if token.is_noun and is_known and not is_clause else None

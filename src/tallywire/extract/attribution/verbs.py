@@ -39,6 +39,8 @@ def verb_claims(
         resolver: who is who.
         cues: cue words.
     """
+    if "do" not in sentence.lemmas and cues.verbs.speaking.isdisjoint(sentence.lemmas):
+        return
     reader = _Reader(sentence, before, resolver, cues)
     for token in sentence.tokens:
         if token.lemma == "do" and (like := reader.as_did(token)) is not None:
@@ -167,9 +169,8 @@ class _Reader:
 
     def _can(self, speaker: Speaker, verb: Token) -> bool:
         """Whether this kind of speaker reports by this verb, without a clause."""
-        words = self.cues.verbs
-        clause = self.stretch.has_clause(verb)
-        if verb.lemma in words.witness and not (clause and verb.lemma == "find"):
+        is_seen = verb.lemma in self.cues.verbs.witness
+        if is_seen and not (verb.lemma == "find" and self.stretch.has_clause(verb)):
             return speaker.kind == "outlet"
         if verb.lemma == "give":
             return speaker.kind in ("outlet", "document") or bool(self._taken_up(verb))
@@ -247,6 +248,8 @@ class _Reader:
 
     def _told(self, verb: Token) -> tuple[Speaker, ...]:
         """The outlet that was told, or that interviewed."""
+        if not self.resolver.has_outlet(self.sentence):
+            return ()
         talks = [c for c in self.sentence.children(verb, "advcl") if self._is_talk(c)]
         stack = [
             c
