@@ -51,6 +51,7 @@ _NOUN_KEYS = frozenset({"lemma", "plural", "category", "same_as", "also", *_FLAG
 _ITEM_KEYS = frozenset({"name", "aliases", "ambiguous_aliases", "ambiguous"})
 _PATTERN_KEYS = frozenset({"name", "category", "noun", "regex", "matches", "refuses"})
 _EQUIPMENT_FILE = "gazetteers/equipment.yaml"
+_NO_ENTRIES: Mapping[str, NounEntry] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ class Nouns:
     forms: Mapping[str, tuple[str, ...]]  # written form, lower case, to the lemmas it can be
     multiwords: tuple[str, ...]  # every form of more than one word, longest first
     vetoes: tuple[str, ...]  # every written form of `not_military`, longest first
+    entries: Mapping[str, Mapping[str, NounEntry]]  # written form to its entry in each class
+    classes: Mapping[str, tuple[str, ...]]  # written form to the classes that it is really of
 
     def lemmas_of(self, form: str) -> tuple[str, ...]:
         """Lemmas that are written like this, in any case of letters; empty when unknown."""
@@ -98,10 +101,11 @@ class Nouns:
 
     def classes_of(self, lemma: str) -> tuple[str, ...]:
         """Classes of a lemma or written form, in the order of `NOUN_CLASSES`; never `is_never`."""
-        if lemma.lower() not in self.forms:
-            return ()
-        found = ((name, self.entry(name, lemma)) for name in NOUN_CLASSES)
-        return tuple(name for name, entry in found if entry is not None and not entry.is_never)
+        return self.classes.get(lemma.lower(), ())
+
+    def entries_of(self, form: str) -> Mapping[str, NounEntry]:
+        """Entries of a lemma or written form by class; empty when unknown."""
+        return self.entries.get(form.lower(), _NO_ENTRIES)
 
     def entry(self, word_class: str, form: str) -> NounEntry | None:
         """Entry of a lemma or written form in a class, or None.
@@ -111,11 +115,7 @@ class Nouns:
         """
         if word_class not in self.by_class:
             raise PackError(f"no noun class {word_class!r}; use one of {', '.join(NOUN_CLASSES)}")
-        entries = self.by_class[word_class]
-        for lemma in self.forms.get(form.lower(), ()):
-            if lemma in entries:
-                return entries[lemma]
-        return None
+        return self.entries.get(form.lower(), _NO_ENTRIES).get(word_class)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,7 @@ def load_nouns(language: str) -> Nouns:
         for topic, phrases in _mapping(data.get("not_military"), path, "not_military").items()
     }
     forms = _forms(by_class)
+    entries = {form: _by_class(by_class, lemmas) for form, lemmas in forms.items()}
     vetoes = {f for ps in not_military.values() for p in ps for f in (p, regular_plural(p))}
     return Nouns(
         language=language,
@@ -181,6 +182,8 @@ def load_nouns(language: str) -> Nouns:
         forms=MappingProxyType(forms),
         multiwords=_longest_first(form for form in forms if " " in form),
         vetoes=_longest_first(iter(vetoes)),
+        entries=entries,
+        classes={f: tuple(n for n, e in es.items() if not e.is_never) for f, es in entries.items()},
     )
 
 
@@ -324,6 +327,14 @@ def _forms(by_class: Mapping[str, Mapping[str, NounEntry]]) -> dict[str, tuple[s
     return {
         form: tuple(sorted(found[form], key=lambda x: (x != form, x))) for form in sorted(found)
     }
+
+
+def _by_class(
+    by_class: Mapping[str, Mapping[str, NounEntry]], lemmas: tuple[str, ...]
+) -> dict[str, NounEntry]:
+    """In each class the entry of the first of the lemmas that is in it."""
+    found = ((name, [es[x] for x in lemmas if x in es]) for name, es in by_class.items())
+    return {name: entries[0] for name, entries in found if entries}
 
 
 def _longest_first(forms: Iterator[str]) -> tuple[str, ...]:

@@ -40,7 +40,8 @@ class Predicates:
     Attributes:
         classes: by name.
         by_verb: lemma, or "lemma particle", to the names of its classes, in file order.
-        by_noun: the same for nouns.
+        particled: lemmas that stand in ``by_verb`` with a particle.
+        by_noun: the same as ``by_verb`` for nouns.
         beginnings: class to the first words of its verbs: without one of them nothing is of it.
         status: lemma to the status it puts its content on.
         beside: adjective to the status that it puts a noun of happening on.
@@ -50,6 +51,7 @@ class Predicates:
 
     classes: Mapping[str, PredicateClass]
     by_verb: Mapping[str, tuple[str, ...]]
+    particled: frozenset[str]
     by_noun: Mapping[str, tuple[str, ...]]
     beginnings: Mapping[str, frozenset[str]]
     status: Mapping[str, str]
@@ -71,9 +73,11 @@ def load_predicates(language: str) -> Predicates:
     ladder = _by_word(language, status.pop("status"))
     beside = _by_word(language, status.pop("beside"))
     said_of = _by_word(language, status.pop("said_of"))
+    by_verb = _inverted((c.name, c.verbs) for c in classes.values())
     return Predicates(
         classes=classes,
-        by_verb=_inverted((c.name, c.verbs) for c in classes.values()),
+        by_verb=by_verb,
+        particled=frozenset(verb.partition(" ")[0] for verb in by_verb if " " in verb),
         by_noun=_inverted((c.name, c.nouns) for c in classes.values()),
         beginnings={c.name: frozenset(v.split()[0] for v in c.verbs) for c in classes.values()},
         status=ladder,

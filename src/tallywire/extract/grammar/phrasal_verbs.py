@@ -24,6 +24,8 @@ _FAR: Final = 24
 
 def verb_classes(sentence: Sentence, verb: Token, words: Predicates) -> tuple[str, ...]:
     """Classes of the verb with its particle, else of the verb alone."""
+    if verb.lemma not in words.particled:
+        return words.by_verb.get(verb.lemma, ())
     return phrasal(sentence, verb, _particles(sentence, verb), words.by_verb) or ()
 
 

@@ -1,25 +1,47 @@
 """Where the heads of the noun lexicon may end in a sentence.
 
-In: a sentence, one of its tokens, the lexicon.  Out: whether a head can end there, and heads that
-go on behind their noun ("members of the military").
+In: a sentence, one of its tokens, the lexicon.  Out: the phrases that end there and may be heads,
+and heads that go on behind their noun ("members of the military").
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from typing import Final
 
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.packs.lexicon_nouns import NounEntry, Nouns, load_nouns
 
-__all__ = ["can_end", "vetoes", "with_complement"]
+__all__ = ["phrases_at", "vetoes", "with_complement"]
+
+_INSIDE: Final = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "VERB"})
+_LONGEST: Final = 5
+"""Words of the longest head."""
 
 
-def can_end(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
-    """Whether the word, or what it is glued to, is the last of any head or of any veto."""
+def phrases_at(sentence: Sentence, token: Token, nouns: Nouns) -> list[tuple[Token, str]]:
+    """What ends with ``token`` and may be a head or a veto: the first word and all, longest first.
+
+    Each as it is written and with the lemma of its last word.
+    """
     ends = _ends(nouns.language)
-    is_glued = token.i > 0 and sentence.tokens[token.i - 1].end == token.start
-    return is_glued or token.lower in ends or token.lemma in ends
+    found: list[tuple[Token, str]] = []
+    first = token
+    phrases = [token.lower] if token.lower == token.lemma else [token.lower, token.lemma]
+    while True:
+        before = sentence.tokens[first.i - 1] if first.i else None
+        is_glued = before is not None and before.end == first.start
+        if not is_glued:
+            phrases = [phrase for phrase in phrases if phrase in ends]
+        if not phrases:
+            return found
+        found = [*((first, phrase) for phrase in phrases), *found]
+        if before is None or token.i - before.i >= _LONGEST:
+            return found
+        if before.pos not in _INSIDE and before.text not in ("-", "/"):
+            return found
+        first, phrases = before, [before.lower + ("" if is_glued else " ") + p for p in phrases]
 
 
 @functools.cache
@@ -44,8 +66,9 @@ def with_complement(
     following = [t.lower for t in sentence.tokens[behind : behind + 3]]
     for size in (3, 2):
         phrase = " ".join([token.lower, *following[:size]])
-        for cls in classes if nouns.lemmas_of(phrase) else ():
-            entry = nouns.entry(cls, phrase)
+        entries = nouns.entries_of(phrase)
+        for cls in classes if entries else ():
+            entry = entries.get(cls)
             if entry is not None and not entry.is_never:
                 return token, cls, entry
     return None

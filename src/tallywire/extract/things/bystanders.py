@@ -58,17 +58,19 @@ def _is_banned(sentence: Sentence, theme: Theme, bans: Sequence[int]) -> bool:
 def _is_short_form(sentence: Sentence, theme: Theme, themes: Sequence[Theme]) -> bool:
     """ "Fighting vehicles (IFVs)": the letters in brackets are the thing before them."""
     i = theme.token.i
-    around = [t.text for t in (*sentence.tokens[i - 1 : i], *sentence.tokens[i + 1 : i + 2])]
-    return around == ["(", ")"] and any(t.token.i == i - 2 and t.cls == theme.cls for t in themes)
+    if i == 0 or sentence.tokens[i - 1].text != "(":
+        return False
+    is_alone = any(t.text == ")" for t in sentence.tokens[i + 1 : i + 2])
+    return is_alone and any(t.token.i == i - 2 and t.cls == theme.cls for t in themes)
 
 
 def _is_description(sentence: Sentence, theme: Theme, themes: Sequence[Theme]) -> bool:
     """ "The Mohajer-6, a single-engine drone": what the thing before the comma is."""
     token = theme.token
-    is_one = token.tag == "NN" and any(
-        c.lower in ("a", "an") for c in sentence.children(token, "det")
-    )
-    if theme.cls != "equipment" or not is_one or len(sentence.conjuncts(token)) > 1:
+    if theme.cls != "equipment" or token.tag != "NN":
+        return False
+    is_one = any(c.lower in ("a", "an") for c in sentence.children(token, "det"))
+    if not is_one or len(sentence.conjuncts(token)) > 1:
         return False
     left = [c.i for c in sentence.children(token) if c.i < token.i]
     comma = min([*left, token.i]) - 1

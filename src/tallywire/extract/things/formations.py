@@ -15,7 +15,7 @@ from tallywire.extract.names.heads import vetoes
 from tallywire.extract.things.theme import Theme
 from tallywire.packs.lexicon_nouns import Nouns
 
-__all__ = ["formation_at"]
+__all__ = ["formation_at", "known_formation"]
 
 _NUMBER: Final = re.compile(r"\d+(?:st|nd|rd|th|[A-Z]{1,3})?|[IVX]+")
 _FORMATIONS: Final = ("formation", "contingent", "force", "naval", "air")
@@ -26,17 +26,12 @@ _LONGEST: Final = 7
 def formation_at(
     sentence: Sentence, token: Token, names: Mapping[int, NameMention], nouns: Nouns
 ) -> Theme | None:
-    """The formation whose name ends with this token, or None.
+    """The formation whose name ends with this token, which no gazetteer knows, or None.
 
     A name is a capital noun for a formation with capital words or a number before it that no
     gazetteer knows.  Headlines, whose every word has a capital, name none.
     """
-    if sentence.zone != "body":
-        return None
-    mention = names.get(token.start)
-    if mention is not None:
-        return _known_formation(token, nouns) if mention.subkind == "body" else None
-    if not token.text[:1].isupper():
+    if sentence.zone != "body" or not token.text[:1].isupper():
         return None
     following = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
     if following is not None and following.text[:1].isupper():
@@ -55,8 +50,10 @@ def formation_at(
     return _theme(token, sentence.text[first.start - sentence.start : token.end - sentence.start])
 
 
-def _known_formation(token: Token, nouns: Nouns) -> Theme | None:
+def known_formation(sentence: Sentence, token: Token, nouns: Nouns) -> Theme | None:
     """A force that the gazetteers know: "the Black Sea Fleet", "the Foreign Legion"."""
+    if sentence.zone != "body":
+        return None
     last = token.text.rsplit(" ", 1)[-1].lower()
     entry = nouns.entry("unit", last)
     is_force = entry is not None and entry.category in _FORMATIONS

@@ -53,16 +53,21 @@ def label_of(
             break
         kept.insert(0, word)
         i -= 1
-    dropped = grammar.dropped_modifiers | grammar.round_words
-    while kept and kept[0].i < at_least and (kept[0].dep == "punct" or kept[0].lower in dropped):
+    while (
+        kept and kept[0].i < at_least and (kept[0].dep == "punct" or _is_dropped(kept[0], grammar))
+    ):
         kept.pop(0)
-    kept = [w for w in kept if w.i >= at_least or w.lower not in dropped]
+    kept = [w for w in kept if w.i >= at_least or not _is_dropped(w, grammar)]
     text = ""
     for before, word in zip([None, *kept], [*kept, token], strict=False):
         glued = before is not None and before.end == word.start
         spelled = _singular(token, entry, grammar) if word is token else _lowered(word)
         text += ("" if glued or not text else " ") + spelled
     return text, (kept[0].start if kept else token.start)
+
+
+def _is_dropped(word: Token, grammar: Grammar) -> bool:
+    return word.lower in grammar.dropped_modifiers or word.lower in grammar.round_words
 
 
 def _says_kind(word: Token, names: Mapping[int, NameMention], grammar: Grammar) -> bool:

@@ -27,10 +27,12 @@ def listed_things(
     grammar: Grammar,
 ) -> Iterator[Theme]:
     """A theme for every counted noun that is listed with arms and has none of its own."""
-    known = {t.token.i for t in themes}
     counts = [q for q in quantities if q.unit is None]
+    if len(counts) < 2:
+        return
+    known = {t.token.i for t in themes}
     for theme in themes:
-        if theme.cls != "equipment" or not theme.is_strong or len(counts) < 2:
+        if theme.cls != "equipment" or not theme.is_strong:
             continue
         for other in _beside(sentence, theme.token):
             if other.i in known or other.pos != "NOUN" or names.get(other.start):

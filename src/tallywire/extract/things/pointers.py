@@ -26,6 +26,11 @@ _SENT: Final = frozenset(
     {"personnel", "unit", "force", "equipment", "platform", "aid", "container", "trainee"}
 )
 """Classes of nouns for what is sent, given or trained."""
+_MOVED: Final = frozenset({"they", "them"})
+_MORE: Final = frozenset({"more", "others"})
+_BACK: Final = _MOVED | _MORE
+_RESTS: Final = frozenset({"rest", "remainder"})
+"""Words that may point back to what was named before."""
 _SUM: Final = 1_000_000  # from here on a bare number beside money is money
 
 
@@ -73,7 +78,8 @@ def bare_themes(
         ):
             yield Theme(token, "count", None, quantity.raw.start, quantity.raw.end, quantity)
     for token in sentence.tokens:
-        if token.i in bound or token.i in heads or _is_telling(sentence, token):
+        is_pointing = token.lower in _BACK or token.lemma in _RESTS or token.lemma in containers
+        if not is_pointing or token.i in bound or token.i in heads or _is_telling(sentence, token):
             continue
         if (
             _is_more(sentence, token)
@@ -132,19 +138,19 @@ def _is_of_men(token: Token, mention: NameMention) -> bool:
 
 def _is_moved_pronoun(sentence: Sentence, token: Token) -> bool:
     """ "They left", "withdrew them": people or things named before."""
-    return token.lower in ("they", "them") and token.dep in ("nsubj", "nsubj:pass", "obj")
+    return token.lower in _MOVED and token.dep in ("nsubj", "nsubj:pass", "obj")
 
 
 def _is_rest(sentence: Sentence, token: Token) -> bool:
     """ "The rest will be brought back": those of the men before who are not told yet."""
-    if token.lemma not in ("rest", "remainder") or token.dep not in ("nsubj", "nsubj:pass", "obj"):
+    if token.lemma not in _RESTS or token.dep not in ("nsubj", "nsubj:pass", "obj"):
         return False
     return sentence.child(token, "det") is not None and sentence.child(token, "nmod") is None
 
 
 def _is_more(sentence: Sentence, token: Token) -> bool:
     """ "More of them", "others": a number that nobody gives, of what was named before."""
-    if token.lower not in ("more", "others"):
+    if token.lower not in _MORE:
         return False
     is_subject = token.dep in ("nsubj", "nsubj:pass")
     if token.lower == "more" and is_subject and not sentence.children(token):

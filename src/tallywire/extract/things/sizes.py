@@ -111,6 +111,8 @@ def strong_behind(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
 def filled_units(sentence: Sentence, themes: Sequence[Theme]) -> list[Theme]:
     """ "A contingent of 300 people": the figure counts the contingent's men."""
     people = {t.token.i: t for t in themes if t.is_weak and t.quantity is not None}
+    if not people:
+        return list(themes)
     filled: list[Theme] = []
     gone: set[int] = set()
     for theme in themes:

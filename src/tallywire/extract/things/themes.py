@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.names.find import NameMention
-from tallywire.extract.names.heads import can_end, vetoes, with_complement
+from tallywire.extract.names.heads import phrases_at, vetoes, with_complement
 from tallywire.extract.things.bystanders import without_bystanders
 from tallywire.extract.things.counts import bind
 from tallywire.extract.things.designated import (
@@ -26,7 +26,7 @@ from tallywire.extract.things.designated import (
     written,
 )
 from tallywire.extract.things.for_forces import goes_to_forces, has_military_word
-from tallywire.extract.things.formations import formation_at
+from tallywire.extract.things.formations import formation_at, known_formation
 from tallywire.extract.things.labels import label_of
 from tallywire.extract.things.listing import listed_things
 from tallywire.extract.things.pointers import bare_themes
@@ -58,6 +58,9 @@ CLASSES: Final = (
 )
 """Classes that make themes, in the order in which a noun of several is tried."""
 
+_TELLING: Final = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
+"""Parts of speech that a theme's head is tagged as; parsers take names for verbs."""
+
 _FORMS: Final = frozenset({"advice", "logistics", "money"})
 """Forms of backing that everyday words name: they count where they go to forces."""
 
@@ -77,7 +80,7 @@ def find_themes(
     themes = [
         theme
         for token in sentence.tokens
-        if token.pos in ("NOUN", "PROPN", "NUM", "ADJ", "VERB")
+        if token.pos in _TELLING
         and (theme := _theme_at(sentence, token, names, nouns, grammar)) is not None
     ]
     themes = without_bystanders(sentence, themes, nouns)
@@ -100,15 +103,9 @@ def _theme_at(
     grammar: Grammar,
 ) -> Theme | None:
     mention = names.get(token.start)
-    if mention is not None and mention.kind == "equipment":
-        return theme_of_name(sentence, token, mention, names, nouns, grammar)
-    if mention is not None and mention.subkind == "body":
-        if token.dep == "compound" and sentence.tokens[token.head].is_noun:
-            return None  # "the Black Sea Fleet base"
-        return counted_men(sentence, token) or formation_at(sentence, token, names, nouns)
-    if mention is not None and mention.subkind == "base" and mention.kind == "place":
-        return named_site(sentence, token)
-    if mention is not None or (token.dep == "compound" and token.pos != "NOUN"):
+    if mention is not None:
+        return _theme_of_mention(sentence, token, mention, names, nouns, grammar)
+    if token.dep == "compound" and token.pos != "NOUN":
         return None
     craft = named_craft(sentence, token, names, nouns) if token.tag == "NNP" else None
     if craft is not None:
@@ -183,6 +180,26 @@ def _theme_at(
     )
 
 
+def _theme_of_mention(
+    sentence: Sentence,
+    token: Token,
+    mention: NameMention,
+    names: Mapping[int, NameMention],
+    nouns: Nouns,
+    grammar: Grammar,
+) -> Theme | None:
+    """Arms, forces and bases that the gazetteers know by name."""
+    if mention.kind == "equipment":
+        return theme_of_name(sentence, token, mention, names, nouns, grammar)
+    if mention.subkind == "body":
+        if token.dep == "compound" and sentence.tokens[token.head].is_noun:
+            return None  # "the Black Sea Fleet base"
+        return counted_men(sentence, token) or known_formation(sentence, token, nouns)
+    if mention.subkind == "base" and mention.kind == "place":
+        return named_site(sentence, token)
+    return None
+
+
 def _theme_of_craft(
     sentence: Sentence,
     token: Token,
@@ -242,16 +259,16 @@ def _holds_another(
     if nouns.entry("personnel", token.lemma) and sentence.child(token, "nummod") is not None:
         return False
     return any(
-        (
-            child.case == "of"
-            and any(
-                (entry := nouns.entry(cls, child.lemma)) is not None and entry.strength != "weak"
-                for cls in CLASSES[:7]
-            )
-        )
+        (child.case == "of" and _is_theme_word(child, nouns))
         or is_counted_force(sentence, child, names)
         for child in sentence.children(token, "nmod")
     )
+
+
+def _is_theme_word(token: Token, nouns: Nouns) -> bool:
+    """Whether the noun is by itself one for men, arms, bases and the like."""
+    entries = nouns.entries_of(token.lemma)
+    return any(cls in entries and entries[cls].strength != "weak" for cls in CLASSES[:7])
 
 
 def _is_cut_short(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
@@ -261,8 +278,8 @@ def _is_cut_short(sentence: Sentence, token: Token, nouns: Nouns) -> bool:
     following = sentence.tokens[token.i + 1]
     if following.pos != "NOUN":
         return False
-    phrase = _phrase([token, following], lemmatise=True)
-    return nouns.entry("equipment", phrase) is not None
+    link = "" if token.end == following.start else " "
+    return nouns.entry("equipment", f"{token.lower}{link}{following.lemma}") is not None
 
 
 def _is_armed_group(token: Token, nouns: Nouns) -> bool:
@@ -299,25 +316,14 @@ def _entry_at(
     longer = with_complement(sentence, token, nouns, CLASSES)
     if longer is not None:
         return longer
-    if not can_end(sentence, token, nouns):
-        return None
-    words = [token]
-    i = token.i - 1
-    while i >= 0 and len(words) < 5:
-        word = sentence.tokens[i]
-        if word.pos not in ("NOUN", "PROPN", "ADJ", "ADP", "VERB") and word.text not in ("-", "/"):
-            break
-        words.insert(0, word)
-        i -= 1
-    for size in range(len(words), 0, -1):
-        part = words[-size:]
-        for phrase in dict.fromkeys((_phrase(part), _phrase(part, lemmatise=True))):
-            if phrase in vetoes(nouns.language):
-                return None
-            for cls in CLASSES if nouns.lemmas_of(phrase) else ():
-                entry = nouns.entry(cls, phrase)
-                if entry is not None and _counts(sentence, token, entry, names, nouns):
-                    return part[0], cls, entry
+    for first, phrase in phrases_at(sentence, token, nouns):
+        if phrase in vetoes(nouns.language):
+            return None
+        entries = nouns.entries_of(phrase)
+        for cls in CLASSES if entries else ():
+            entry = entries.get(cls)
+            if entry is not None and _counts(sentence, token, entry, names, nouns):
+                return first, cls, entry
     return None
 
 
@@ -383,16 +389,6 @@ def _is_listed_with_arms(sentence: Sentence, token: Token, nouns: Nouns) -> bool
         if entry is not None and entry.strength != "weak":
             return True
     return False
-
-
-def _phrase(words: Sequence[Token], *, lemmatise: bool = False) -> str:
-    text = ""
-    for before, word in zip([None, *words], words, strict=False):
-        glued = before is not None and before.end == word.start
-        is_last = word is words[-1]
-        spelled = word.lemma if lemmatise and is_last else word.lower
-        text += ("" if glued or not text else " ") + spelled
-    return text
 
 
 def _is_pointed_at(sentence: Sentence, token: Token) -> bool:
