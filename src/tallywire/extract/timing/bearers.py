@@ -7,9 +7,11 @@ that the parser hung on a place or a thing ("to Mali in May") belongs to the ver
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.model.values import DateSpan
@@ -30,7 +32,8 @@ class Borne(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         date: the date.
-        token: its head word in the sentence.
+        words: its words in the sentence.
+        token: the word of them that governs the others.
         bearer: the verb or noun it belongs to.
         is_noun: whether it describes a noun, and does not place a clause.
         way: the words between, nearest first.
@@ -38,6 +41,7 @@ class Borne(msgspec.Struct, frozen=True, gc=False):
     """
 
     date: DateSpan
+    words: tuple[Token, ...]
     token: Token
     bearer: Token
     is_noun: bool = False
@@ -47,43 +51,40 @@ class Borne(msgspec.Struct, frozen=True, gc=False):
 
 def borne_by(sentence: Sentence, date: DateSpan, grammar: Grammar) -> Borne | None:
     """The date with its bearer, or None where its words are not in the sentence."""
-    token = _token_of(sentence, date)
-    if token is None or date.raw is None:
+    words = sentence.within(date.raw.start, date.raw.end) if date.raw is not None else []
+    if not words:
         return None
+    token = _governing(words)
+    plain = Borne(date, tuple(words), token, token)
     way: list[Token] = []
-    is_placed = _is_misread(sentence, date.raw.start, token, grammar)
+    is_placed = _is_misread(sentence, words[0], token, grammar)
     current = token
     while (head := sentence.head(current)) is not None:
         if head.is_verb:
             beside = _beside(sentence, current, grammar)
             if beside is not None:
-                return Borne(date, token, beside, is_noun=True, way=tuple(way))
-            return _of_clause(sentence, Borne(date, token, head, way=tuple(way)), grammar)
+                return replace(plain, bearer=beside, is_noun=True, way=tuple(way))
+            return _of_clause(sentence, replace(plain, bearer=head, way=tuple(way)), grammar)
         is_named = current is token and not is_placed and _describes(token, head, grammar)
         if head.is_noun and (is_named or _is_happening(current, head, grammar)):
             head = _whole_noun(sentence, head)
-            return Borne(date, token, head, is_noun=True, way=tuple(way))
+            return replace(plain, bearer=head, is_noun=True, way=tuple(way))
         way.append(head)
         current = head
-    return Borne(date, token, current, is_noun=not current.is_verb, way=tuple(way))
+    return replace(plain, bearer=current, is_noun=not current.is_verb, way=tuple(way))
 
 
-def _token_of(sentence: Sentence, date: DateSpan) -> Token | None:
-    """The word of the date that governs its other words."""
-    if date.raw is None:
-        return None
-    inside = sentence.within(date.raw.start, date.raw.end)
-    own = {t.i for t in inside}
-    named = [t for t in inside if t.dep not in ("case", "mark")]
-    for token in named:
-        if token.head not in own or token.head == token.i:
+def _governing(words: Sequence[Token]) -> Token:
+    """The word of a date that governs its other words."""
+    own = {t.i for t in words}
+    for token in words:
+        if token.dep not in ("case", "mark") and (token.head not in own or token.head == token.i):
             return token
-    return inside[0] if inside else None
+    return words[0]
 
 
-def _is_misread(sentence: Sentence, start: int, token: Token, grammar: Grammar) -> bool:
+def _is_misread(sentence: Sentence, first: Token, token: Token, grammar: Grammar) -> bool:
     """ "On 21 August 2018 Chad concluded": parsed as one noun with the name behind it."""
-    first = next(t for t in sentence.tokens if t.end > start)
     before = sentence.tokens[first.i - 1] if first.i else None
     return before is not None and before.lower in grammar.date_prepositions and not token.case
 
@@ -112,10 +113,9 @@ def _is_happening(token: Token, noun: Token, grammar: Grammar) -> bool:
 
 def _beside(sentence: Sentence, token: Token, grammar: Grammar) -> Token | None:
     """The happening straight before a date that was parsed as its neighbour."""
-    first = min(sentence.subtree(token), key=lambda t: t.i).i
     for other in sentence.children(sentence.tokens[token.head], "obl"):
         is_apart = other.case in grammar.apart_prepositions and not _is_time(other, grammar)
-        if is_apart and sentence.subtree(other)[-1].i == first - 1:
+        if is_apart and sentence.subtree(other)[-1].i == sentence.subtree(token)[0].i - 1:
             return other
     return None
 
@@ -131,10 +131,10 @@ def _of_clause(sentence: Sentence, borne: Borne, grammar: Grammar) -> Borne:
         return borne
     outer = sentence.head(verb)
     if outer is not None and outer.is_verb and verb.dep in _LOOSE and verb.i < outer.i:
-        return Borne(borne.date, borne.token, outer, way=borne.way)
+        return replace(borne, bearer=outer)
     for said in sentence.children(verb, "ccomp", "parataxis"):
         if said.i > verb.i and not sentence.children(said, "mark"):
-            return Borne(borne.date, borne.token, said, way=borne.way)
+            return replace(borne, bearer=said)
     return borne
 
 

@@ -99,21 +99,34 @@ def date_of(
     if not dates.told or draft.head < 0:
         return None
     head = sentence.tokens[draft.head]
+    borne = _in_reach(sentence, draft, head, dates, grammar)
+    if not borne:
+        return None
     chain = chain_of(sentence, head, draft.stance.status, grammar)
+    chain.tellers += [t for a, b in reversed(cues) for t in sentence.within(a, b) if t.is_verb]
+    found = _event_date(sentence, draft, chain, borne, grammar)
+    return found or _spoken_date(sentence, draft, chain, borne)
+
+
+def _in_reach(
+    sentence: Sentence, draft: Draft, head: Token, dates: Dates, grammar: Grammar
+) -> list[Borne]:
+    """The dates of the sentence that can be those of the draft."""
     known = [b for d in dates.told if (b := borne_by(sentence, d, grammar)) is not None]
+    dated = {t.i for b in known for t in b.words}
     near = [b for b in known if not _is_apart(sentence, b, head)]
-    dated = {t.i for b in known for t in _words_of(sentence, b)}
     figures = {b.token.i: _figure_before(sentence, b, dated) for b in near}
     near = [b for b in near if _is_of_figure(draft, figures[b.token.i])]
     near = [b for b in near if figures[b.token.i] is not None] or near
     borne = [_read_again(sentence, b, dates, grammar) for b in near]
-    if draft.stance.status in _DONE:
-        borne = [b for b in borne if b.token.case not in grammar.end_prepositions]
-    borne = [b for b in borne if not is_of_record(sentence, b)]
-    borne = [b for b in borne if _can_hold(b.date, draft, dates.published)]
-    chain.tellers += [t for a, b in reversed(cues) for t in sentence.within(a, b) if t.is_verb]
-    found = _event_date(sentence, draft, chain, borne, grammar)
-    return found or _spoken_date(sentence, draft, chain, borne)
+    is_done = draft.stance.status in _DONE
+    return [
+        b
+        for b in borne
+        if not (is_done and b.token.case in grammar.end_prepositions)
+        and not is_of_record(sentence, b)
+        and _can_hold(b.date, draft, dates.published)
+    ]
 
 
 @rule("date.of_happening")
@@ -161,15 +174,9 @@ def _days_between(one: DateSpan, other: DateSpan) -> int:
     return (date.fromisoformat(other.earliest) - date.fromisoformat(one.earliest)).days
 
 
-def _words_of(sentence: Sentence, borne: Borne) -> list[Token]:
-    raw = borne.date.raw
-    return sentence.within(raw.start, raw.end) if raw is not None else []
-
-
 def _figure_before(sentence: Sentence, borne: Borne, dated: Set[int]) -> Token | None:
     """ "Eight in 2025": the figure straight before the date, which has it for its own."""
-    inside = _words_of(sentence, borne)
-    i = inside[0].i - 1 if inside else -1
+    i = borne.words[0].i - 1
     while i >= 0 and sentence.tokens[i].pos in ("ADP", "DET"):
         i -= 1
     figure = sentence.tokens[i] if i >= 0 and i not in dated else None
@@ -199,26 +206,33 @@ def _can_hold(date: DateSpan, draft: Draft, published: str | None) -> bool:
 def _event_date(
     sentence: Sentence, draft: Draft, chain: Chain, borne: Sequence[Borne], grammar: Grammar
 ) -> DateSpan | None:
-    is_done = draft.stance.status == "completed"
-    for choice in (
-        _below(sentence, draft, chain, borne),
-        _due(sentence, draft, chain, borne, grammar),
-        _of_noun(chain, borne),
-        _own(sentence, draft, chain, borne),
-        after(sentence, chain, borne, grammar, is_done=is_done),
-        in_front(sentence, chain.shared, borne),
-        of_same_day(sentence, next((t for t in chain.own if t.dep == "conj"), None), borne),
-        in_front(sentence, chain.outer if is_done else (), borne),
-        of_moment(sentence, chain, borne) if is_done else None,
-        of_arrival(sentence, chain, borne, grammar) if is_done else None,
-        just_before(chain, borne) if is_done else None,
-        of_accord(sentence, chain, borne, draft.stance.status),
-        None if is_done else of_clause(sentence, chain, borne, draft.stance.status),
-        of_lower(sentence, chain, borne, draft.stance.status),
-    ):
-        if choice is not None:
-            return choice
-    return None
+    status = draft.stance.status
+    is_done = status == "completed"
+    return (
+        _below(sentence, draft, chain, borne)
+        or _due(sentence, draft, chain, borne, grammar)
+        or _of_noun(chain, borne)
+        or _own(sentence, draft, chain, borne)
+        or after(sentence, chain, borne, grammar, is_done=is_done)
+        or in_front(sentence, chain.shared, borne)
+        or of_same_day(sentence, next((t for t in chain.own if t.dep == "conj"), None), borne)
+        or (_of_done(sentence, chain, borne, grammar) if is_done else None)
+        or of_accord(sentence, chain, borne, status)
+        or (None if is_done else of_clause(sentence, chain, borne, status))
+        or of_lower(sentence, chain, borne, status)
+    )
+
+
+def _of_done(
+    sentence: Sentence, chain: Chain, borne: Sequence[Borne], grammar: Grammar
+) -> DateSpan | None:
+    """The date of a clause that tells when it was done."""
+    return (
+        in_front(sentence, chain.outer, borne)
+        or of_moment(sentence, chain, borne)
+        or of_arrival(sentence, chain, borne, grammar)
+        or just_before(chain, borne)
+    )
 
 
 def _below(

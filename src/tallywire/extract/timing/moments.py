@@ -121,10 +121,11 @@ def is_day(date: DateSpan) -> bool:
 
 def is_of_record(sentence: Sentence, one: Borne) -> bool:
     """ "The first delivery since 2004", "its 20th package since May": how far the record goes."""
-    marks = [m.lower for m in sentence.children(one.bearer, "mark")]
-    if one.date.raw is None or (one.date.latest is not None and "since" not in marks):
+    if one.date.latest is not None and not any(
+        m.lower == "since" for m in sentence.children(one.bearer, "mark")
+    ):
         return False
-    at = next(t.i for t in sentence.tokens if t.end > one.date.raw.start)
+    at = one.words[0].i
     if sentence.tokens[at].lower != "since":
         at = next((t.i for t in reversed(sentence.tokens[:at]) if t.lower == "since"), at)
     for token in reversed(sentence.tokens[max(0, at - _REACH) : at]):
@@ -236,9 +237,9 @@ def _is_below(sentence: Sentence, verb: Token, verbs: set[int]) -> bool:
 
 def opens_part(sentence: Sentence, one: Borne) -> bool:
     """ "Sent 20 tanks and, in May, 30 jets": a date between a verb's objects is the later's."""
-    if one.token.i < one.bearer.i or one.date.raw is None:
+    if one.token.i < one.bearer.i:
         return False
-    start = next(t.i for t in sentence.tokens if t.end > one.date.raw.start)
+    start = one.words[0].i
     before = sentence.tokens[start - 1]
     before = sentence.tokens[start - 2] if before.dep == "case" else before
     after = sentence.tokens[one.token.i + 1 :][:1]
