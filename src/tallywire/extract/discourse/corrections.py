@@ -9,6 +9,7 @@ Only the order of the words is looked at: notes of this sort are worded alike.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -17,6 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from tallywire.extract.grammar.segment import Bounds
+from tallywire.extract.names.phrases import Phrases
 from tallywire.extract.predication.draft import FAMILY, Draft
 from tallywire.extract.predication.status import Stance
 from tallywire.extract.watch import rule
@@ -42,6 +44,7 @@ class _Patterns:
 
     def __init__(self, language: str) -> None:
         words = load_secondary(language)
+        self.voices = Phrases(words.own_voices)
         voices, verbs = _any(words.own_voices), _any(words.report_verbs)
         slips, wrong, right = (
             _any(words.mistakenly),
@@ -102,7 +105,10 @@ class Corrections:
 
     def _withdrawn(self) -> Iterator[tuple[int, tuple[int, int]]]:
         """Sentences with a report of the publisher's own that is taken back, and where."""
-        for at, bounds in enumerate(self._bounds):
+        voices = self._is.voices.starts(self._text)
+        for at, bounds in enumerate(self._bounds if voices else ()):
+            if bisect_left(voices, bounds.start) == bisect_left(voices, bounds.end):
+                continue
             text = self._text[bounds.start : bounds.end]
             report = self._is.report.search(text)
             if report is None or text[: report.start()].count('"') % 2:
@@ -224,6 +230,8 @@ class Corrections:
     def _not_this(self, bounds: Bounds, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """ "12 tanks, not 21 as we reported": the figure that is taken back."""
         text = self._text[bounds.start : bounds.end]
+        if not drafts or " not " not in text:
+            return
         is_note = self._is.note.match(text) is not None
         for found in _NOT.finditer(text):
             start, end = bounds.start + found.start(1), bounds.start + found.end(1)
@@ -243,18 +251,18 @@ class Corrections:
     @rule("read.mode_denied")
     def _of_mode(self, bounds: Bounds, before: Sequence[Draft]) -> Iterator[Draft]:
         """ "They were not sold; the envoy called them a gift": of what was told before."""
-        text = self._text[bounds.start : bounds.end]
         things = [
             d
             for d in before
-            if d.frame == "transfer"
+            if 0 < bounds.index - d.sentence <= FAR
+            and d.frame == "transfer"
             and d.stance.polarity == "affirmed"
             and not d.is_gap
             and FAMILY.get(d.theme) == "things"
-            and 0 < bounds.index - d.sentence <= FAR
         ]
         if not things:
             return
+        text = self._text[bounds.start : bounds.end]
         found = self._is.denied.search(text)
         taken = self._taken
         is_said = (
