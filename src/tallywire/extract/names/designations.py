@@ -23,6 +23,9 @@ __all__ = ["DesignationIndex", "as_written", "find_designations"]
 _AFTER = re.compile(r"(?:['\u2019\u201d\"]?[\s-]+)((?:[\w-]+\s+){0,2}[\w-]+)")
 
 
+_BEGIN = r"(?<![\w/.-])(?=[A-Z\d])"
+"""Every pattern begins so; where none can begin is told by looking once."""
+
 _WORDS = re.compile(r"\w+")
 _LOWER_TAIL = re.compile(r"(?:[\s-]+[a-z]{2,})+$")
 
@@ -55,8 +58,9 @@ class DesignationIndex:
 
     def __init__(self, patterns: Sequence[EquipmentPattern]) -> None:
         self._patterns = patterns
-        any_name = "|".join(p.regex.pattern.replace("(?P<name>", "(?:") for p in patterns)
-        self._begins = re.compile(f"(?<![\\w/.-])(?=[A-Z\\d])(?={any_name})")
+        names = (p.regex.pattern.replace("(?P<name>", "(?:") for p in patterns)
+        any_name = "|".join(name.removeprefix(_BEGIN) for name in names)
+        self._begins = re.compile(f"{_BEGIN}(?={any_name})")
 
     def find(self, text: str) -> Iterator[NameMention]:
         """What the patterns find in ``text``: pattern by pattern, each in order of offset."""

@@ -130,8 +130,10 @@ class NameIndex:
         folded = fold(text)
         spans: list[tuple[int, int, Surface]] = []
         for key, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if not _left_edge(folded, start):
+                continue
             stop = _right_edge(folded, end, self._surfaces[key][0])
-            if stop is None or not _left_edge(folded, start):
+            if stop is None:
                 continue
             surface = self._fitting(text[start:end], key)
             if surface is None or _OPPOSED.search(text[max(0, start - 5) : start]):

@@ -58,6 +58,8 @@ def find_quantities(
         parts = list(shares(segment, grammar, patterns))
         whole = [a for a in amounts if not any(p.start < a.end and a.start < p.end for p in parts)]
         amounts = sorted([*whole, *parts])
+    if not amounts:
+        return ()
     masks = [(low - start, high - start) for low, high in taken]
     if any(amount.kind == "digits" for amount in amounts):
         masks.extend(match.span() for match in patterns.mask.finditer(segment))
