@@ -1,8 +1,9 @@
 """The parser's convolutions over a sentence, without the work that only training needs.
 
 In: a spaCy pipeline.  Out: the same pipeline, whose convolutions are computed by a few calls for
-some hundred words at a time.  Sums are made by the same matrix product over the same rows in
-the same order, so that every bit of the vectors stays as it was, whatever else is in the batch.
+some hundred words at a time.  A sentence has the same vectors, to the bit, whatever else is in
+the batch.  They are those that spaCy gives, but for the rounding of sums where numpy's matrix
+product takes the place of spaCy's: it is up to twice as fast on processors with wide registers.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ __all__ = ["straighten"]
 _ROWS: Final = 800
 """Words that are computed at once: so few that all intermediate results stay in the cache."""
 
+_COUNTS: Final = (*range(2, 34), 200, _ROWS, _ROWS + 7)
+"""Numbers of rows for which it is tried whether a row's product depends on its place."""
+
 _SHAPE: Final = "residual(expand_window>>maxout>>layernorm>>dropout)"
 
 
 class _Layer(NamedTuple):
     """One convolution: over each word and its two neighbours, the largest of some pieces."""
 
-    weights: Any  # one row for each output of the first piece, then of the second, ...
+    weights: Any  # one column for each output of the first piece, then of the second, ...
     bias: Any
     scale: Any
     shift: Any
@@ -61,7 +65,7 @@ def _layer(residual: Any) -> _Layer:
     maxout, norm = named["maxout"], named["layernorm"]
     weights, bias = maxout.get_param("W"), maxout.get_param("b")  # by output, then by piece
     return _Layer(
-        np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, weights.shape[2])),
+        np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, weights.shape[2]).T),
         np.ascontiguousarray(bias.T.reshape(-1)),
         norm.get_param("G"),
         norm.get_param("b"),
@@ -72,13 +76,24 @@ class _Stack:
     """The convolutions one after the other, each added to what it was computed from."""
 
     def __init__(self, layers: Sequence[_Layer], pad: int, ops: Any) -> None:
+        import numpy as np
+        from threadpoolctl import ThreadpoolController
+
         self._layers = layers
         self._pad = pad
-        self._ops = ops
+        self._threads = ThreadpoolController()
+        with self._one_thread():
+            is_steady = _is_steady(layers[0].weights)
+        self._product = np.matmul if is_steady else ops.gemm
 
     def __call__(self, _: Any, rows: Any, is_train: bool) -> tuple[list[Any], Callable[..., Any]]:
         """The vectors of each sentence's words; training is not foreseen."""
-        return [made for some in self._portions(rows) for made in self._made(some)], _untrained
+        with self._one_thread():
+            return [made for some in self._portions(rows) for made in self._made(some)], _untrained
+
+    def _one_thread(self) -> Any:
+        """Products this small are not worth a second thread, which would wait in a loop."""
+        return self._threads.limit(limits=1, user_api="blas")
 
     def _portions(self, rows: Sequence[Any]) -> Iterator[list[Any]]:
         """Sentences in groups that fit into the processor's cache."""
@@ -117,9 +132,10 @@ class _Stack:
         windows = np.lib.stride_tricks.as_strided(whole, (size, 3 * width), (step, step // width))
         columns = np.empty_like(windows, order="C", subok=False)
         best, squares = np.empty_like(whole[1:-1]), np.empty_like(whole[1:-1])
+        pieces = np.empty((size, self._layers[0].weights.shape[1]), dtype=whole.dtype)
         for layer in self._layers:
             np.copyto(columns, windows)
-            pieces = self._ops.gemm(columns, layer.weights, trans2=True)
+            self._product(columns, layer.weights, out=pieces)
             pieces += layer.bias
             np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=best)
             for at in range(2 * width, pieces.shape[1], width):
@@ -130,6 +146,19 @@ class _Stack:
             best *= layer.scale
             best += layer.shift
             whole[1:-1] += best
+
+
+def _is_steady(weights: Any) -> bool:
+    """Whether numpy's product gives a row the same bits wherever and among however many it stands.
+
+    Its library sums in an order that on some processors depends on the place of the row.
+    """
+    import numpy as np
+
+    row = np.sin(np.arange(weights.shape[0], dtype=weights.dtype))
+    rows = np.tile(row, (max(_COUNTS), 1))
+    wanted = np.matmul(rows[: _COUNTS[0]], weights)[0]
+    return all(bool((np.matmul(rows[:count], weights) == wanted).all()) for count in _COUNTS)
 
 
 def _untrained(*_: Any) -> Any:
