@@ -17,6 +17,7 @@ from tallywire.evaluation.assignment import assign
 from tallywire.evaluation.gold import load_gold
 from tallywire.extract.extractor import Extractor
 from tallywire.extract.hints import Proposal
+from tallywire.packs.lexicon_hints import spelled
 
 __all__ = ["Row", "Side", "rows_of"]
 
@@ -101,7 +102,7 @@ def _row(name: str, text: str, gold: Sequence[Record], found: set[int], proposal
     return Row(
         name,
         frame,
-        hint.signs,
+        spelled(hint.signs, frame),
         proposal.is_unread,
         bool(here),
         bool(right),

@@ -7,14 +7,23 @@ In: ``languages/<code>/hints.yaml`` and ``hint_weights.yaml``.  Out: ``HintWords
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
 
 from tallywire.packs.reading import read_pack
 
-__all__ = ["HintWeights", "HintWords", "load_hint_weights", "load_hint_words", "weights_for"]
+__all__ = [
+    "HintWeights",
+    "HintWords",
+    "load_hint_weights",
+    "load_hint_words",
+    "spelled",
+    "weighed",
+    "weights_for",
+]
 
 
 class HintWords(msgspec.Struct, frozen=True, eq=False):
@@ -82,7 +91,7 @@ def load_hint_weights(language: str) -> HintWeights:
 
 @functools.cache
 def weights_for(
-    language: str, part: Literal["about", "gives", "gets"], frame: str
+    language: str, part: Literal["about", "fresh", "gives", "gets"], frame: str
 ) -> Mapping[str, float]:
     """What each sign weighs in a frame: its weight for all frames alike and for this one.
 
@@ -101,6 +110,17 @@ def weights_for(
             table[plain] = table.get(plain, 0.0) + weight
     table[""] = weights.get("", 0.0) + weights.get(frame, 0.0)
     return table
+
+
+def weighed(signs: Iterable[str], weights: Mapping[str, float]) -> float:
+    """What the signs weigh together; one without a weight is nothing."""
+    return math.fsum([weights.get(sign, 0.0) for sign in signs])
+
+
+def spelled(signs: Iterable[str], frame: str) -> tuple[str, ...]:
+    """The signs as ``HintWeights`` spells them, sorted: each for all frames, and for this one."""
+    plain = set(signs)
+    return tuple(sorted({*plain, *(f"{frame}:{sign}" for sign in plain), frame}))
 
 
 def _inverted(lists: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

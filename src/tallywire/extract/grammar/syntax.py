@@ -12,6 +12,7 @@ acl:relcl, ccomp, xcomp, attr, expl, prt, punct, root, dep.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from operator import attrgetter
 from typing import Final
 
 import msgspec
@@ -20,6 +21,8 @@ from msgspec.structs import force_setattr
 __all__ = ["Sentence", "Token"]
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
+_LEMMA: Final = attrgetter("lemma")
+_LOWER: Final = attrgetter("lower")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -81,6 +84,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         nouns: the words that can head a noun phrase in order, whatever is given.
         lemmas: the lemmas of all its words, whatever is given: a rule that begins with a word
             of a list asks here first whether there is one.
+        words: all its words in lower case, whatever is given.
     """
 
     index: int
@@ -95,6 +99,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     verbs: tuple[Token, ...] = ()
     nouns: tuple[Token, ...] = ()
     lemmas: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     _children: tuple[list[Token], ...] = ()
 
     def __post_init__(self) -> None:
@@ -105,7 +110,8 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         force_setattr(self, "_children", tuple(below))
         force_setattr(self, "verbs", tuple(t for t in self.tokens if t.is_verb))
         force_setattr(self, "nouns", tuple(t for t in self.tokens if t.is_noun))
-        force_setattr(self, "lemmas", frozenset(t.lemma for t in self.tokens))
+        force_setattr(self, "lemmas", frozenset(map(_LEMMA, self.tokens)))
+        force_setattr(self, "words", frozenset(map(_LOWER, self.tokens)))
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Dependents of ``token`` in order, those with one of ``deps`` if any are named."""

@@ -23,9 +23,7 @@ _MOST: Final = 4
 def with_text_signs(hint: Hint, drafts: Sequence[Draft]) -> Hint:
     """The hint with the signs that other sentences give."""
     others = [d for d in drafts if d.sentence != hint.draft.sentence]
-    plain = set(_signs(hint.draft, others))
-    own = {f"{hint.draft.frame}:{sign}" for sign in plain}
-    return replace(hint, signs=tuple(sorted({*hint.signs, *plain, *own})))
+    return replace(hint, signs=hint.signs.union(_signs(hint.draft, others)))
 
 
 def without_told(drafts: Sequence[Draft]) -> list[Draft]:

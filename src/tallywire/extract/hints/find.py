@@ -6,7 +6,6 @@ each frame and thing, whatever governs it: the signs decide later whether it sta
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -25,7 +24,7 @@ from tallywire.extract.predication.unwanted import is_of_none
 from tallywire.extract.reader import Lexicon
 from tallywire.extract.things.theme import Theme
 from tallywire.extract.watch import rule
-from tallywire.packs.lexicon_hints import weights_for
+from tallywire.packs.lexicon_hints import weighed, weights_for
 from tallywire.packs.lexicon_secondary import load_secondary
 
 __all__ = ["Hint", "find_hints"]
@@ -56,13 +55,13 @@ class Hint(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         draft: the draft; ``gather`` fills its open sides.
-        signs: names of what holds of it, sorted.
+        signs: names of what holds of it.
         options: the parties that its sides were chosen from, with what was weighed; none unless
             weights are learned.
     """
 
     draft: Draft
-    signs: tuple[str, ...]
+    signs: frozenset[str]
     options: tuple[tuple[Party, tuple[str, ...]], ...] = ()
 
 
@@ -109,7 +108,7 @@ def find_hints(
 
 def _is_hopeful(signs: frozenset[str], weights: Mapping[str, float]) -> bool:
     """Whether the thing and its clause leave a chance, whoever the sides are."""
-    return math.fsum(weights[s] for s in ("", *signs) if s in weights) > HOPELESS
+    return weighed(("", *signs), weights) > HOPELESS
 
 
 def _hint(
@@ -124,9 +123,7 @@ def _hint(
     draft = _draft(scene, spot, frame, sides, lexicon)
     if draft is None or is_of_none(scene, spot.theme, draft):
         return None
-    plain = {*first, *of_draft(scene, draft, sides, parties.named)}
-    signs = {*plain, *(f"{frame}:{sign}" for sign in plain), frame}
-    return Hint(draft, tuple(sorted(signs)))
+    return Hint(draft, first.union(of_draft(scene, draft, sides, parties.named)))
 
 
 @rule("read.hint")

@@ -6,8 +6,7 @@ gives ``Sides``: the likeliest two parties, how likely each is, and what they we
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +14,7 @@ from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.hints.spots import Spot
 from tallywire.extract.parties.scene import Party, Scene
 from tallywire.extract.predication.accords import pair
-from tallywire.packs.lexicon_hints import load_hint_weights, weights_for
+from tallywire.packs.lexicon_hints import load_hint_weights, spelled, weighed, weights_for
 from tallywire.packs.lexicon_predicates import Predicates
 from tallywire.packs.lexicon_secondary import load_secondary
 
@@ -45,10 +44,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A party that may be a side, and what holds of it for any thing and any frame."""
+    """A party that may be a side, and what holds of it for any thing and any frame.
+
+    Attributes:
+        party: the party.
+        token: its word in the sentence, or None.
+        first: the first of those that it stands in a list with.
+        signs: names of what holds of it.
+    """
 
     party: Party
     token: Token | None
+    first: Token | None
     signs: tuple[str, ...]
 
 
@@ -114,15 +121,14 @@ class Parties:
     def at(self, spot: Spot, frame: str) -> Iterator[tuple[Party, tuple[str, ...]]]:
         """The parties with all that is weighed of them: from this the weights are learned."""
         for option in self._for(spot):
-            signs = {*option.signs, *self._near(spot, option)}
-            yield option.party, tuple(sorted({*signs, *(f"{frame}:{s}" for s in signs), frame}))
+            yield option.party, spelled((*option.signs, *self._near(spot, option)), frame)
 
     def _for(self, spot: Spot) -> list[Option]:
         """The options, less the thing itself, and with whose it is first."""
         owner = self.scene.owner(spot.theme.token) if spot.kind != "verb" else None
         at = spot.theme.token.i if spot.kind != "verb" else -1
         left = [o for o in self.options if o.token is None or o.token.i != at]
-        return left if owner is None else [self._option(owner, None, ["place=owner"]), *left]
+        return left if owner is None else [self._option(owner, ["place=owner"]), *left]
 
     def _ranked(self, spot: Spot, frame: str) -> tuple[list[Weighed], list[Weighed]]:
         gives: dict[str, Weighed] = {}
@@ -132,7 +138,7 @@ class Parties:
             fixed = self._fixed(option, frame)
             near = self._near(spot, option)
             for best, weights, start in zip((gives, gets), both, fixed, strict=True):
-                total = start + _weight(near, weights)
+                total = start + weighed(near, weights)
                 known = best.get(option.party.name)
                 if known is None or total > known[1]:
                     best[option.party.name] = option.party, total
@@ -142,7 +148,7 @@ class Parties:
         """What the option weighs on either side whatever the thing."""
         found = self._cache.get((id(option), frame)) if option.token is not None else None
         if found is None:
-            giving, getting = (w[""] + _weight(option.signs, w) for w in self._tables(frame))
+            giving, getting = (w[""] + weighed(option.signs, w) for w in self._tables(frame))
             found = giving, getting
             if option.token is not None:
                 self._cache[id(option), frame] = found
@@ -160,11 +166,18 @@ class Parties:
                 continue
             party = self.scene.resolve(token) if token.is_noun else self._adjective(token)
             if party is not None:
-                yield self._option(party, token, list(self._place(token)))
+                first = self.scene.sentence.conjuncts(token)[0]
+                yield self._option(party, list(self._place(token, first)), token, first)
         for name, party in self.known.parties.items():
-            yield self._option(party, None, [f"from={name}"])
+            yield self._option(party, [f"from={name}"])
 
-    def _option(self, party: Party, token: Token | None, signs: list[str]) -> Option:
+    def _option(
+        self,
+        party: Party,
+        signs: list[str],
+        token: Token | None = None,
+        first: Token | None = None,
+    ) -> Option:
         signs.append(f"party={party.kind}")
         if party.is_implied:
             signs.append("implied")
@@ -177,7 +190,7 @@ class Parties:
         gave, got = known.gave.get(party.name, 0), known.got.get(party.name, 0)
         signs.append(f"gave={min(gave, _MOST)}/{min(got, _MOST)}")
         signs.append("leans=" + ("gives" if gave > got else "gets" if got > gave else "none"))
-        return Option(party, token, tuple(signs))
+        return Option(party, token, first, tuple(signs))
 
     def _adjective(self, token: Token) -> Party | None:
         mention = self.scene.name_of(token)
@@ -185,11 +198,9 @@ class Parties:
             return None
         return Party(mention.entity, "state", mention.start, mention.end, is_adjective=True)
 
-    def _place(self, token: Token) -> Iterator[str]:
+    def _place(self, token: Token, first: Token) -> Iterator[str]:
         """Where a party stands in the sentence, and under which word."""
-        sentence = self.scene.sentence
-        first = sentence.conjuncts(token)[0]
-        head = sentence.tokens[first.head]
+        head = self.scene.sentence.tokens[first.head]
         place = _place_of(first)
         yield f"place={place}"
         by_word = self.words.by_verb if head.is_verb else self.words.by_noun
@@ -203,10 +214,9 @@ class Parties:
 
     def _near(self, spot: Spot, option: Option) -> tuple[str, ...]:
         """How a party stands to the thing."""
-        token = option.token
-        if token is None:
+        token, first = option.token, option.first
+        if token is None or first is None:
             return ()
-        first = self.scene.sentence.conjuncts(token)[0]
         near = "in" if first.head in spot.line else "out"
         distance = abs(token.i - spot.theme.token.i)
         side = "before" if token.i < spot.theme.token.i else "after"
@@ -221,10 +231,6 @@ class Parties:
 
 def _place_of(token: Token) -> str:
     return f"{token.dep}-{token.case}" if token.case else token.dep
-
-
-def _weight(signs: Collection[str], weights: Mapping[str, float]) -> float:
-    return math.fsum(weights[s] for s in signs if s in weights)
 
 
 def _overlap(one: Party | None, other: Party | None) -> bool:

@@ -66,9 +66,8 @@ def of_sentence(scene: Scene) -> Iterator[str]:
     sentence = scene.sentence
     yield f"zone={sentence.zone}"
     yield f"length={min(len(sentence.tokens) // 12, _MOST)}"
-    lemmas = {t.lemma for t in sentence.tokens} | {t.lower for t in sentence.tokens}
     for name, words in load_hint_words(sentence.language).topics.items():
-        if not words.isdisjoint(lemmas):
+        if not (words.isdisjoint(sentence.lemmas) and words.isdisjoint(sentence.words)):
             yield f"about={name}"
     if sentence.text.rstrip("\"”’' ").endswith("?"):
         yield "question"

@@ -77,17 +77,19 @@ def find_spots(
     """The spots of the sentence: its things, then the words that tell without a thing."""
     sentence = scene.sentence
     found = [
-        _spot(sentence, theme, _frames(theme), theme.cls, words)
+        _spot(sentence, theme, own, theme.cls, words)
         for theme in themes
-        if _frames(theme) and not (theme.is_weak and theme.quantity is None)
+        if (own := _frames(theme)) and not (theme.is_weak and theme.quantity is None)
     ]
     taken = {s.theme.token.i for s in found}
     known = load_hint_words(sentence.language)
     for token in sentence.tokens:
         if token.i in taken:
             continue
-        is_noun = token.pos in ("NOUN", "PROPN") and not _is_vetoed(sentence, token, nouns)
-        if is_noun and (frames := known.nouns.get(token.lemma)):
+        if token.pos in ("NOUN", "PROPN"):
+            frames = known.nouns.get(token.lemma)
+            if frames is None or _is_vetoed(sentence, token, nouns):
+                continue
             label, start = label_of(sentence, token, scene.names, scene.grammar)
             theme = Theme(token, _class_of(frames[0]), label, start, token.end)
             found.append(_spot(sentence, theme, frames, "noun", words))

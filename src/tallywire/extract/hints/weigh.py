@@ -12,21 +12,21 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from tallywire.extract.hints.find import Hint
-from tallywire.packs.lexicon_hints import load_hint_weights
+from tallywire.packs.lexicon_hints import load_hint_weights, weighed, weights_for
 
 __all__ = ["belief", "chance", "kept"]
 
 _MOST: Final = 2
 
 
-def chance(signs: Collection[str], language: str) -> float:
-    """How far a hint with these signs is to be believed, from 0 up.
+def chance(signs: Collection[str], frame: str, language: str) -> float:
+    """How far a hint of the frame with these signs is to be believed, from 0 up.
 
     The chance that the sentence tells such a thing; more of it where the rest of the text does
     not tell it, less where it does.
     """
-    weights = load_hint_weights(language)
-    return belief(signs, weights.about, weights.fresh)
+    about, fresh = weights_for(language, "about", frame), weights_for(language, "fresh", frame)
+    return belief(signs, about, fresh)
 
 
 def belief(signs: Collection[str], about: Mapping[str, float], fresh: Mapping[str, float]) -> float:
@@ -35,15 +35,14 @@ def belief(signs: Collection[str], about: Mapping[str, float], fresh: Mapping[st
 
 
 def _share(signs: Collection[str], weights: Mapping[str, float]) -> float:
-    total = math.fsum(weights[sign] for sign in ("", *signs) if sign in weights)
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-weighed(("", *signs), weights)))
 
 
 def kept(hints: Iterable[Hint], language: str) -> list[Hint]:
     """The hints that stand, the likeliest first."""
     weights = load_hint_weights(language)
     ranked = sorted(
-        ((chance(h.signs, language), h) for h in hints),
+        ((chance(h.signs, h.draft.frame, language), h) for h in hints),
         key=lambda one: (-one[0], one[1].draft.sentence, one[1].draft.anchor, one[1].draft.frame),
     )
     taken: defaultdict[int, list[str]] = defaultdict(list)
