@@ -8,7 +8,7 @@ the status of what they govern.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -43,7 +43,8 @@ class Predicates:
         particled: lemmas that stand in ``by_verb`` with a particle.
         by_noun: the same as ``by_verb`` for nouns.
         beginnings: class to the first words of its verbs: without one of them nothing is of it.
-        status: lemma to the status it puts its content on.
+        status: lemma or phrase to the status it puts its content on.
+        phrased: lemmas that begin a phrase of ``status``.
         beside: adjective to the status that it puts a noun of happening on.
         said_of: what is said of a happening ("on hold", "fall through") to its status.
         flags: "denial", "negation", "likely", "possible", "conditional", "future" to lemmas.
@@ -55,6 +56,7 @@ class Predicates:
     by_noun: Mapping[str, tuple[str, ...]]
     beginnings: Mapping[str, frozenset[str]]
     status: Mapping[str, str]
+    phrased: frozenset[str]
     beside: Mapping[str, str]
     said_of: Mapping[str, str]
     flags: Mapping[str, frozenset[str]]
@@ -77,14 +79,20 @@ def load_predicates(language: str) -> Predicates:
     return Predicates(
         classes=classes,
         by_verb=by_verb,
-        particled=frozenset(verb.partition(" ")[0] for verb in by_verb if " " in verb),
+        particled=_leading(by_verb),
         by_noun=_inverted((c.name, c.nouns) for c in classes.values()),
         beginnings={c.name: frozenset(v.split()[0] for v in c.verbs) for c in classes.values()},
         status=ladder,
+        phrased=_leading(ladder),
         beside=beside,
         said_of=said_of,
         flags={name: frozenset(map(str, lemmas)) for name, lemmas in status.items()},
     )
+
+
+def _leading(entries: Iterable[str]) -> frozenset[str]:
+    """The first words of the entries of several words."""
+    return frozenset(entry.partition(" ")[0] for entry in entries if " " in entry)
 
 
 def _by_word(language: str, rungs: Mapping[str, Any]) -> dict[str, str]:

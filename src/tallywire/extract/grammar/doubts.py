@@ -20,6 +20,8 @@ def count_negations(
 ) -> int:
     """Negative words on a token, or on an argument of it other than ``below``."""
     negative = words.flags["negation"]
+    if negative.isdisjoint(sentence.words):
+        return 0
     count = sum(
         1
         for child in sentence.children(token, "neg", "det", "advmod", "cc", "mark", "case")

@@ -128,8 +128,10 @@ def is_over(sentence: Sentence, verb: Token) -> bool:
         return True
     if not is_past(sentence, verb):
         return False
-    over = grammar.once_words | grammar.over_words
-    if any(t.lemma in over for t in sentence.tokens):
+    if not (
+        sentence.lemmas.isdisjoint(grammar.once_words)
+        and sentence.lemmas.isdisjoint(grammar.over_words)
+    ):
         return True
     arguments = sentence.children(verb, "nsubj", "nsubj:pass", "obj", "attr", "obl")
     return any(

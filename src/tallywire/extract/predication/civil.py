@@ -7,7 +7,7 @@ men a state lends the United Nations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from tallywire.extract.grammar.syntax import Token
@@ -61,12 +61,16 @@ def _is_civil_good(scene: Scene, theme: Theme, draft: Draft) -> bool:
     """Money for schools and roads, tents and food: in a sentence that has no soldier in it."""
     if draft.frame not in ("transfer", "agreement"):
         return False
-    words = {w for t in scene.sentence.tokens for w in (t.lower, t.lemma)}
-    if not words.isdisjoint(scene.grammar.war_words):
+    if _has_word(scene, scene.grammar.war_words):
         return False
     if theme.cls == "equipment":
         return theme.token.lemma in scene.grammar.relief_goods
-    return not words.isdisjoint(scene.grammar.civil_works)
+    return _has_word(scene, scene.grammar.civil_works)
+
+
+def _has_word(scene: Scene, words: Set[str]) -> bool:
+    """Whether one of the words is in the sentence, in any form or in this one."""
+    return not (words.isdisjoint(scene.sentence.lemmas) and words.isdisjoint(scene.sentence.words))
 
 
 def _is_own_sum(scene: Scene, theme: Theme, draft: Draft) -> bool:
@@ -110,6 +114,8 @@ def is_ranked(scene: Scene, draft: Draft) -> bool:
     """ "The largest contributor of troops": how many men it lends the United Nations."""
     words, tokens = scene.grammar.contributors, scene.sentence.tokens
     if draft.frame not in OF_MEN:
+        return False
+    if words.isdisjoint(scene.sentence.words):
         return False
     if not any(t.lower in words and (t.is_noun or t.dep == "amod") for t in tokens):
         return False

@@ -7,6 +7,7 @@ mission in Niger", of "its role in Chad, where it has 900 men".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Token
@@ -16,6 +17,8 @@ from tallywire.extract.predication.left_lands import PLACES
 from tallywire.extract.predication.outer_roles import GOALS
 
 __all__ = ["field_of", "held_in", "place_within", "where_told"]
+
+_WHERE: Final = PLACES | GOALS | {"of"}
 
 
 def held_in(scene: Scene, token: Token | None) -> Token | None:
@@ -33,7 +36,7 @@ def held_in(scene: Scene, token: Token | None) -> Token | None:
 def place_within(scene: Scene, token: Token) -> Party | None:
     """ "To the mission in Niger", "at the embassy in Kyiv": where the thing named is."""
     for child in scene.sentence.children(token, "nmod", "appos"):
-        if child.case in PLACES | GOALS | {"of"} or child.dep == "appos":
+        if child.dep == "appos" or child.case in _WHERE:
             party = scene.resolve(child)
             if party is not None and party.kind in ("state", "region"):
                 return party

@@ -73,7 +73,8 @@ def _is_joined_by(scene: Scene, predicate: Predicate) -> bool:
     above = scene.sentence.head(verb)
     if above is None or verb.dep not in ("advcl", "xcomp", "acl") or not above.is_verb:
         return False
-    if verb.lemma not in scene.grammar.strengthening | scene.grammar.meeting_forces:
+    grammar = scene.grammar
+    if verb.lemma not in grammar.strengthening and verb.lemma not in grammar.meeting_forces:
         return False
     is_aim = any(a.lower == "to" for a in scene.sentence.children(verb, "aux", "mark"))
     is_sending = {"send", "go"} & set(scene.predicates.by_verb.get(above.lemma, ()))
@@ -209,7 +210,7 @@ def _is_of_force(scene: Scene, theme: Theme, predicate: Predicate) -> bool:
 
 def _flies_from(scene: Scene, verb: Token) -> bool:
     """ "Jets take off from a base in Turkey to bomb": where they fly from is where they are."""
-    if verb.lemma not in scene.grammar.flying | scene.grammar.taking_off:
+    if verb.lemma not in scene.grammar.flying and verb.lemma not in scene.grammar.taking_off:
         return False
     below = scene.sentence.children(verb, "obl")
     fields = scene.grammar.airfields

@@ -66,6 +66,7 @@ _LASTING: Final = frozenset({"transfer", "support"})
 """Frames of which what is done again and again is a state."""
 
 _ASKING: Final = frozenset({"ask", "court"})
+_OWED: Final = frozenset({"should", "must", "ought"})
 _SENDING: Final = frozenset({"send", "pull"})
 _ONE: Final = frozenset({"a", "an", "first"})
 _CHOSEN: Final = {"agreed": "ordering", "pledged": "choosing"}
@@ -97,7 +98,8 @@ def own_rung(
         return "authorised", False
     if cls in _SENDING and words.status.get(token.lemma) in ("pledged", "requested"):
         return words.status[token.lemma], False  # "ordered 300 men to", "wants its troops home"
-    will = has_will(sentence, token)
+    helpers = auxiliaries_of(sentence, token)
+    will = bool(helpers) and has_will(sentence, token)
     if cls in CLASS_STATUS and cls not in STATES:
         rung = CLASS_STATUS[cls]
         if cls in _ASKING and _is_to_be_asked(sentence, token):
@@ -111,20 +113,11 @@ def own_rung(
         if cls == "sign":
             return ("pledged" if will or is_infinitive(sentence, token) else rung), False
         return rung, rung == "pledged"
-    lasts = cls in STATES and _is_lasting(sentence, token, words)
-    lasts = lasts or (frame == "presence" and token.lemma in words.flags["prolonging"])
     if will:
-        return ("ongoing" if lasts else "pledged"), False
-    owed = {a.lower for a in auxiliaries_of(sentence, token)} & {"should", "must", "ought"}
-    if owed:
-        is_ahead = "should" in owed and is_within_time(sentence, token, words)
-        return ("pledged" if is_ahead else "requested"), False
-    if has_modal(sentence, token):
-        return "considered" if cls not in STATES else "ongoing", True
-    if any(a.lower == "being" for a in auxiliaries_of(sentence, token)):
-        return "under_way", True
-    if is_infinitive(sentence, token) and is_perfect(sentence, token):
-        return ("ongoing" if cls in STATES else "completed"), False
+        return ("ongoing" if _is_state(sentence, token, cls, frame, words) else "pledged"), False
+    helped = _helped_rung(sentence, token, cls, words) if helpers else None
+    if helped is not None:
+        return helped
     if frame in _SERVICES and is_duty(sentence, token, words):
         return ("under_way" if frame == "training" else "ongoing"), True
     if cls == "get" and is_tried(sentence, token, words):
@@ -132,7 +125,8 @@ def own_rung(
     is_told = is_heard(sentence, token, words)
     if _had_to(sentence, token):
         return ("ongoing" if cls in STATES else "completed"), False
-    if is_infinitive(sentence, token) and not is_told:
+    if helpers and is_infinitive(sentence, token) and not is_told:
+        lasts = _is_state(sentence, token, cls, frame, words)
         return ("ongoing", False) if lasts else ("pledged", True)
     if cls in STATES:
         is_ended = is_over(sentence, token) or is_bygone(sentence, token, words)
@@ -164,7 +158,7 @@ def own_rung(
     goes_on = frame == "transfer" and token.lemma in words.flags["supplying"]
     goes_on = goes_on and not _is_one_act(sentence, token)
     grammar = load_grammar(sentence.language)
-    is_continuous = token.tag == "VBG" and bool(auxiliaries_of(sentence, token))
+    is_continuous = token.tag == "VBG" and bool(helpers)
     if is_continuous and token.lemma in grammar.trades and _is_one_act(sentence, token):
         return "agreed", True
     if is_continuous and token.lemma in words.flags["planned_continuous"]:
@@ -200,6 +194,30 @@ def own_rung(
     if cls == "sustain":
         return ("ongoing" if frame in _LASTING else "under_way"), True
     return "completed", not is_past(sentence, token)
+
+
+def _helped_rung(
+    sentence: Sentence, verb: Token, cls: str, words: Predicates
+) -> tuple[str, bool] | None:
+    """The rung by "must", "may", "being" or "to have"."""
+    helpers = {a.lower for a in auxiliaries_of(sentence, verb)}
+    if not helpers.isdisjoint(_OWED):
+        is_ahead = "should" in helpers and is_within_time(sentence, verb, words)
+        return ("pledged" if is_ahead else "requested"), False
+    if has_modal(sentence, verb):
+        return "considered" if cls not in STATES else "ongoing", True
+    if "being" in helpers:
+        return "under_way", True
+    if is_infinitive(sentence, verb) and is_perfect(sentence, verb):
+        return ("ongoing" if cls in STATES else "completed"), False
+    return None
+
+
+def _is_state(sentence: Sentence, verb: Token, cls: str, frame: str, words: Predicates) -> bool:
+    """Whether it stays so: it is so already, or only for longer."""
+    if cls in STATES and _is_lasting(sentence, verb, words):
+        return True
+    return frame == "presence" and verb.lemma in words.flags["prolonging"]
 
 
 @rule("status.to_be_asked")
@@ -286,8 +304,10 @@ def _is_one_act(sentence: Sentence, verb: Token) -> bool:
     given = [*given, *(c for c in sentence.children(verb, "obl") if c.case == "with")]
     marks = [c for one in given for c in sentence.children(one, "nummod", "det", "amod", "nmod")]
     is_counted = any(t.tag == "CD" for one in given for t in sentence.subtree(one) if t.i <= one.i)
-    one = load_grammar(sentence.language).added | _ONE
-    return is_counted or any(c.dep == "nummod" or c.lower in one for c in marks)
+    added = load_grammar(sentence.language).added
+    return is_counted or any(
+        c.dep == "nummod" or c.lower in _ONE or c.lower in added for c in marks
+    )
 
 
 @rule("status.told_after")
@@ -305,7 +325,7 @@ def _is_told_after(sentence: Sentence, verb: Token, words: Predicates) -> bool:
         return False
     if head.tag == "VBD" and any(m.lower == "by" for m in sentence.children(verb, "mark")):
         return True
-    if head.lemma in words.flags["owning_up"] | words.flags["blaming"]:
+    if head.lemma in words.flags["owning_up"] or head.lemma in words.flags["blaming"]:
         return True
     marks = sentence.child(verb, "mark") is not None
     return verb.dep == "advcl" and not marks and head.tag == "VBD"

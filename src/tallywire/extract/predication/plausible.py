@@ -171,10 +171,11 @@ def _is_on_own_ground(scene: Scene, theme: Theme, draft: Draft) -> bool:
         return True
     if draft.provider is None or draft.recipient is not None:
         return False
-    grounds = scene.grammar.home_grounds | scene.grammar.territory
+    grounds, land = scene.grammar.home_grounds, scene.grammar.territory
     for holder in (scene.sentence.tokens[draft.head], theme.token):
         for place in scene.sentence.children(holder, "obl", "nmod"):
-            is_ground = place.lemma in grounds and place.case != "from"
+            is_ground = place.lemma in grounds or place.lemma in land
+            is_ground = is_ground and place.case != "from"
             owner = scene.owner(place) if is_ground else None
             if owner is not None and owner.name == draft.provider.name:
                 return True
@@ -253,15 +254,12 @@ def names_other_giver(scene: Scene, cls: PredicateClass, args: Arguments) -> boo
         return False
     if subject.lower in _NOBODY:
         return True
-    known = (
-        scene.office_nouns
-        | scene.force_nouns
-        | scene.grammar.state_bodies
-        | scene.grammar.territory
-    )
     if subject.pos == "NOUN":
+        grammar = scene.grammar
+        known = (scene.office_nouns, scene.force_nouns, grammar.state_bodies, grammar.territory)
         articles = {c.lower for c in scene.sentence.children(subject, "det")}
-        return subject.lemma not in known or bool(articles & {"a", "an", "another", "some"})
+        is_known = any(subject.lemma in nouns for nouns in known)
+        return not is_known or bool(articles & {"a", "an", "another", "some"})
     is_named = subject.pos == "PROPN" and scene.persons.at(subject.start) is None
     return is_named and scene.sentence.child(subject, "det") is not None
 
@@ -277,7 +275,8 @@ def _is_of_whole(scene: Scene, verb: Token) -> bool:
 
 def _is_home_made(scene: Scene, theme: Theme, head: Token) -> bool:
     """Bought by a state from nobody named but its own industry."""
-    if head.lemma not in scene.grammar.acquiring | scene.predicates.flags["choosing"]:
+    choosing = scene.predicates.flags["choosing"]
+    if head.lemma not in scene.grammar.acquiring and head.lemma not in choosing:
         return False
     sentence = scene.sentence
     sellers = [

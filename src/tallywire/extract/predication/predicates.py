@@ -137,7 +137,6 @@ def _gap(sentence: Sentence, verb: Token) -> str:
 def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Predicate]:
     current = token
     grammar = load_grammar(sentence.language)
-    quantifiers = grammar.quantifiers | grammar.shares
     for _ in range(6):
         head = sentence.head(current)
         if head is None:
@@ -150,7 +149,7 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
         if is_part and any(c.case == "of" for c in sentence.children(head, "nmod")):
             return  # "the participation of its men in the peacekeeping force"
         is_example = current.case in EXAMPLES
-        is_share = current.case == "of" and head.lemma in quantifiers and not head.is_verb
+        is_share = current.case == "of" and not head.is_verb and _is_share(head, grammar)
         if current.dep == "conj" and head.is_verb and current.pos == "NOUN":
             yield from _verb_above(sentence, current, head, words, is_object=True)
             return
@@ -224,6 +223,11 @@ def _above(sentence: Sentence, token: Token, words: Predicates) -> Iterator[Pred
             current = head
             continue
         return
+
+
+def _is_share(noun: Token, grammar: Grammar) -> bool:
+    """ "Most of the men", "half of the arms"."""
+    return noun.lemma in grammar.quantifiers or noun.lemma in grammar.shares
 
 
 def _is_hosted(guest: Token, home: Token) -> bool:

@@ -232,7 +232,7 @@ def _without_guesses(roles: Mapping[str, Sequence[Party]], frame: str) -> list[P
 
 
 def _default_role(case: str) -> str:
-    return "recipient" if case in PLACES | GOALS else "none"
+    return "recipient" if case in PLACES or case in GOALS else "none"
 
 
 def first(parties: Sequence[Party]) -> Party | None:
@@ -312,7 +312,7 @@ def _add_modifiers(scene: Scene, token: Token, roles: dict[str, list[Party]], fr
             role = "recipient"
         elif child.case in ("from", "by"):
             role = "recipient" if frame == "withdrawal" and child.case == "from" else "provider"
-        elif child.case in PLACES | GOALS:
+        elif child.case in PLACES or child.case in GOALS:
             role = "recipient"
         else:
             continue

@@ -18,29 +18,23 @@ from typing import Final
 import msgspec
 
 from tallywire.extract.grammar.doubts import certainty_of, count_negations, is_no_more
-from tallywire.extract.grammar.phrasal_verbs import phrasal
 from tallywire.extract.grammar.predicate import Predicate
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.grammar.tenses import (
     auxiliaries_of,
     borders_clause,
-    has_modal,
     has_will,
     is_finite,
-    is_heard,
     is_infinitive,
     is_past,
     is_perfect,
 )
-from tallywire.extract.predication.own_rung import STATES, is_still_to_come, own_rung
+from tallywire.extract.predication.governing import announces, governs, moved, rung_above
+from tallywire.extract.predication.own_rung import STATES, own_rung
 from tallywire.extract.predication.rung_words import (
-    is_by_force,
     is_gladness,
     is_growth,
-    is_leave_of_accord,
     is_not_going_to,
-    is_only_told,
-    is_swelling_plea,
     is_tentative,
     is_text_of_plea,
     is_under_accord,
@@ -48,10 +42,7 @@ from tallywire.extract.predication.rung_words import (
 )
 from tallywire.extract.predication.said_of import (
     is_subjunctive,
-    is_taken_back,
-    light_rung,
     said_of,
-    taken_back,
     told_rung,
 )
 from tallywire.extract.watch import rule
@@ -71,7 +62,6 @@ STRONG: Final = frozenset(
         "ended",
     }
 )
-AGAINST: Final = frozenset({"refused", "suspended", "cancelled", "ended"})
 VOID: Final = "void"
 """A plea to stop giving makes no statement (annotation guide, Rulings)."""
 
@@ -82,14 +72,8 @@ _LINKS: Final = (
 _KEPT: Final = frozenset({"transfer", "support", "presence", "facility"})
 """Frames of which what is continued is a state."""
 _OWED: Final = frozenset({"must", "shall", "should"})
-_NOW: Final = frozenset({"already", "still", "currently", "now"})
 _BESIDE: Final = frozenset({"over", "after", "despite", "following", "for", "amid", "since"})
 """Prepositions of what is taken as given: "took no action over the sale"."""
-
-
-_CONTENT_CASES: Final = frozenset(
-    {"for", "to", "on", "about", "of", "with", "from", "against", "in", "into", "at", "towards"}
-)
 
 
 class Stance(msgspec.Struct, frozen=True, gc=False):
@@ -129,8 +113,7 @@ def read_stance(
     for link, below in chain:
         if below.dep == "advcl" and below.tag == "VBG" and below.lemma in words.flags["uttering"]:
             break
-        is_finite_past = below.is_verb and is_past(sentence, below) and below is not token
-        rung = _rung(sentence, link, below, words)
+        rung = rung_above(sentence, link, below, words)
         fate = said_of(sentence, below, words) if below is not token and below.is_noun else None
         if fate in STRONG:
             status, is_open = str(fate), False
@@ -138,20 +121,22 @@ def read_stance(
         if rung is None and below is token and token.is_noun:
             rung = "under_way" if link.lemma in words.flags["growing"] else None
         goes_on = grows or link.lemma in words.flags["going_on"]
-        rung = _of_frame(sentence, link, rung, frame, goes_on) or _moved(sentence, link, rung)
+        rung = _of_frame(sentence, link, rung, frame, goes_on) or moved(sentence, link, rung)
         if rung == "agreed" and status == "pledged" and has_will(sentence, below):
             status, is_open = "agreed", False
         is_asked = is_asked or rung == "requested"
         if rung == "authorised" and is_asked and is_text_of_plea(sentence, link, below, words):
             status, is_open, rung = "requested", False, None
-        settled = below.is_verb and is_finite(sentence, below) and not has_will(sentence, below)
-        settled = settled and not (rung == "requested" and is_subjunctive(sentence, below))
         is_disbelieved = rung == "refused" and below.lemma in words.flags["tales"]
         rung = None if is_disbelieved or (said is not None and below is token) else rung
         rung = "completed" if rung == "offered" and is_gladness(sentence, link, words) else rung
-        if rung == "pledged" and cls != "go" and _announces(sentence, link, below, token, words):
+        if rung == "pledged" and cls != "go" and announces(sentence, link, below, token, words):
             status = "pledged"
-        if rung and not settled and not is_finite_past and _governs(link, below, rung, words):
+        if (
+            rung
+            and governs(link, below, rung, words)
+            and not _is_settled(sentence, below, rung, is_told=below is not token)
+        ):
             is_leave = rung == "agreed" and words.status.get(link.lemma) == "authorised"
             if rung in STRONG or is_leave:
                 status, is_open = _stronger(status, rung), False
@@ -177,7 +162,7 @@ def read_stance(
             negations += 1
         elif link.lemma in words.flags["likely"]:
             certainty = certainty if certainty != "asserted" else "likely"
-    if _is_withheld(sentence, token, words) and status in ("pledged", "considered", "offered"):
+    if status in ("pledged", "considered", "offered") and _is_withheld(sentence, token, words):
         status, negations = "refused", negations - 1
     if status == "authorised" and leave is not None and _is_not_given(sentence, leave, words):
         status, negations = "refused", negations - 1
@@ -196,6 +181,16 @@ def read_stance(
         if status == "completed" and is_deal and token.lemma in words.flags["trading"]:
             status = "agreed"  # "the sale brought the yard years of work"
     return Stance(status, "denied" if negations % 2 else "affirmed", certainty)
+
+
+def _is_settled(sentence: Sentence, verb: Token, rung: str, *, is_told: bool) -> bool:
+    """Whether a clause has a tense of its own, or tells of the past, which no rung above moves."""
+    if not verb.is_verb:
+        return False
+    if is_told and is_past(sentence, verb):
+        return True
+    is_own = is_finite(sentence, verb) and not has_will(sentence, verb)
+    return is_own and not (rung == "requested" and is_subjunctive(sentence, verb))
 
 
 @rule("status.leave_refused")
@@ -256,6 +251,8 @@ def _is_never(sentence: Sentence, verb: Token) -> bool:
 @rule("status.no_longer")
 def _no_longer(sentence: Sentence, verb: Token) -> bool:
     """ "No longer has", "are no longer there": it was, and is over."""
+    if "no" not in sentence.words:
+        return False
     beside = sentence.children(verb, "advmod", "neg")
     if any(c.lower == "longer" and sentence.tokens[c.i - 1].lower == "no" for c in beside if c.i):
         return True
@@ -267,21 +264,24 @@ def _is_whether(sentence: Sentence, verb: Token, cls: str, frame: str, words: Pr
     """ "Has not decided whether to send", "is looking at how to send": it is being considered."""
     if cls in STATES and verb.lemma in words.flags["lasting"]:
         return False
+    questions = words.flags["open_questions"]
+    if questions.isdisjoint(sentence.words):
+        return False
     asked = {c.lower for c in sentence.children(verb, "mark", "advmod")}
     if "how" in asked and (frame == "training" or not is_infinitive(sentence, verb)):
         asked -= {"how"}
-    return bool(asked & words.flags["open_questions"])
+    return bool(asked & questions)
 
 
 @rule("status.withheld")
 def _is_withheld(sentence: Sentence, verb: Token, words: Predicates) -> bool:
     """ "Would not provide", "could not be sent": a refusal, not a denial."""
-    auxiliaries = {a.lower for a in auxiliaries_of(sentence, verb)}
     if is_not_going_to(sentence, verb):
         return True
-    return (has_will(sentence, verb) or bool(auxiliaries & {"could", "can"})) and (
-        count_negations(sentence, verb, words) == 1 and sentence.child(verb, "neg") is not None
-    )
+    if sentence.child(verb, "neg") is None:
+        return False
+    can = any(a.lower in ("could", "can") for a in auxiliaries_of(sentence, verb))
+    return (can or has_will(sentence, verb)) and count_negations(sentence, verb, words) == 1
 
 
 def _stronger(inner: str, outer: str) -> str:
@@ -316,85 +316,3 @@ def _chain(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
             return
         yield head, below
         below = head
-
-
-def _announces(
-    sentence: Sentence, link: Token, below: Token, token: Token, words: Predicates
-) -> bool:
-    """ "Announced it was reducing": what is announced to go on is still to come."""
-    return (
-        below.i == token.i
-        and link.lemma in words.flags["announcing"]
-        and token.tag == "VBG"
-        and bool(auxiliaries_of(sentence, token))
-        and not any(c.lower in _NOW for c in sentence.children(token, "advmod"))
-    )
-
-
-def _governs(link: Token, below: Token, rung: str, words: Predicates) -> bool:
-    """Whether the status word's content is what is below, not its speaker or place."""
-    if below.dep == "nsubj" and link.is_verb:
-        return link.lemma in words.flags["befalling"]
-    if below.dep in ("obl",) and link.is_verb and rung in ("ended", "cancelled"):
-        return below.case in ("from", "of")
-    if below.dep in ("obl",) and link.is_verb:
-        return below.case in _CONTENT_CASES
-    if below.dep == "advcl":
-        return below.tag in ("VBG", "VB")
-    return True
-
-
-@rule("status.governor")
-def _rung(sentence: Sentence, token: Token, below: Token, words: Predicates) -> str | None:
-    """The rung of a governing word, by the longest phrase that the pack knows.
-
-    "Put on hold" and "decide against" are phrases with a preposition; "voted to send" tells
-    of a vote that was passed; who takes back an offer has cancelled it.
-    """
-    if token.lemma in words.flags["heard"] and is_heard(sentence, below, words):
-        return None
-    is_adjective = token.tag not in ("VBD", "VBP", "VBZ")
-    if token.lower != token.lemma and token.lower in words.status and is_adjective:
-        return words.status[token.lower]
-    turned = (f"{token.lemma} {c.case} {c.lemma}" for c in sentence.children(token, "obl", "nmod"))
-    against = [below.case, *(m.lower for m in sentence.children(below, "mark"))]
-    beside = [f"{token.lemma} {c.lower}" for c in sentence.children(token, "prt", "advmod")]
-    phrases = [*beside, *turned, *(f"{token.lemma} {case}" for case in against if case)]
-    for phrase in phrases:
-        if phrase in words.status:
-            return words.status[phrase]
-    if token.lemma in words.flags["stipulating"] and is_leave_of_accord(sentence, token):
-        return "agreed"
-    if is_by_force(sentence, token, below, words):
-        return "completed"
-    if is_swelling_plea(sentence, token, below, words):
-        return "requested"
-    if words.status.get(token.lemma) == "authorised" and is_leave_of_accord(sentence, token):
-        return "agreed"
-    if is_taken_back(sentence, token, words):
-        return taken_back(sentence, token, below, words)
-    light = light_rung(sentence, token, below, words)
-    if light is not None:
-        return light
-    is_vote = token.lemma in words.flags["voting"] and is_past(sentence, token)
-    if is_vote and (below.is_verb or below.case in ("with", "by")):
-        return "authorised"
-    is_hope = token.lemma in words.flags["hoping"] and below.dep == "xcomp"
-    if is_hope and words.status.get(below.lemma) not in AGAINST:
-        return "considered"
-    if is_only_told(sentence, token, below):
-        return None
-    return phrasal(sentence, token, sentence.children(token, "prt", "advmod"), words.status)
-
-
-@rule("status.governor_ahead")
-def _moved(sentence: Sentence, link: Token, rung: str | None) -> str | None:
-    """ "Will begin withdrawing" is as much ahead as "will withdraw"; "must approve" is open."""
-    if rung in ("under_way", "completed") and link.is_verb:
-        if has_will(sentence, link) or is_infinitive(sentence, link):
-            return "pledged"
-        if has_modal(sentence, link):
-            return "considered"
-    if rung == "authorised" and link.is_verb and is_still_to_come(sentence, link):
-        return "considered"
-    return rung
