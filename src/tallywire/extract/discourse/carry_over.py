@@ -128,8 +128,10 @@ class Discourse:
         self.gist.notice(scene)
         for token in scene.sentence.tokens:
             mention = scene.name_of(token)
-            is_company = mention is not None and mention.subkind == "company"
-            if mention is None or (mention.kind not in ("state", "place") and not is_company):
+            if mention is None:
+                continue
+            is_company = mention.subkind == "company"
+            if mention.kind not in ("state", "place") and not is_company:
                 continue
             party = scene.resolve_one(token)
             if party is None or (party.kind != "state" and not is_company):

@@ -73,6 +73,7 @@ class _Patterns:
         )
         self.as_told = _compiled(rf"^\W*(?:as )?{voices}\b|^\W*as (?:\w+ ){{0,2}}{verbs}\b")
         self.note = _compiled(rf"^{_any(words.note_words)}\b")
+        self.of_mode = (" not", " never", *words.called_so)
         self.denied = _compiled(
             rf"\b(?:they|these|those|it) (?:was|were|is|are|had|have|has)(?: been)? (?:not|never)"
             rf"(?: been)? (?:(?P<sale>{sales})|(?P<gift>{gifts}))\b"
@@ -161,7 +162,7 @@ class Corrections:
             dates: asked for the dates of the sentence where they matter.
         """
         done = list(drafts)
-        total = self._instead(bounds, quantities)
+        total = self._instead(bounds, quantities) if self._taken is not None else None
         if total is not None:
             done = [d for d in drafts if d.theme != "count" and d.quantity != total.quantity]
             done.append(total)
@@ -171,9 +172,12 @@ class Corrections:
         if parts:
             done = [d for d in done if d.theme != "count" or d is total or d.quantity is None]
             done.extend(parts)
-        done = [_as_batch(d, done) for d in done]
+        if any(d.is_sum for d in done):
+            done = [_as_batch(d, done) for d in done]
         done.extend(self._not_this(bounds, done))
-        done.extend(self._of_mode(bounds, before))
+        lower = self._text[bounds.start : bounds.end].lower()
+        if before and any(word in lower for word in self._is.of_mode):
+            done.extend(self._of_mode(bounds, before))
         return done
 
     @rule("read.put_right")

@@ -37,13 +37,11 @@ class Gist:
     def __init__(self, sentences: int) -> None:
         """Begin a text of so many sentences."""
         self._sentences = sentences
-        self._warlike: set[int] = set()
+        self._scenes: dict[int, Scene] = {}
 
     def notice(self, scene: Scene) -> None:
-        """Remember whether a sentence has a word of war, forces or arms."""
-        words = scene.grammar.war_words
-        if any(t.lemma in words or t.lower in words for t in scene.sentence.tokens):
-            self._warlike.add(scene.sentence.index)
+        """Remember a sentence that has been read."""
+        self._scenes[scene.sentence.index] = scene
 
     def kept(
         self, drafts: Sequence[Draft], hints: Sequence[Draft]
@@ -62,10 +60,19 @@ class Gist:
             return (bisect_left(told, last) - bisect_left(told, first)) / (last - first)
 
         def least(at: int) -> float:
-            return LEAST if at in self._warlike else PEACEFUL
+            return LEAST if self._is_warlike(at) else PEACEFUL
 
         sure = [d for d in drafts if _is_whole(d) or density(d.sentence) >= least(d.sentence)]
         return sure, [h for h in hints if density(h.sentence) >= LEAST]
+
+
+    def _is_warlike(self, at: int) -> bool:
+        """Whether a sentence has a word of war, forces or arms."""
+        scene = self._scenes.get(at)
+        if scene is None:
+            return False
+        words = scene.grammar.war_words
+        return any(t.lemma in words or t.lower in words for t in scene.sentence.tokens)
 
 
 def _is_whole(draft: Draft) -> bool:

@@ -80,16 +80,18 @@ class Focus:
             is_land: whether only a state will do, no sea or region.
         """
         taken = set(provider.name.split(" and ")) if provider is not None else set()
-        left = [
+        left = (
             scene
             for scene in self.scenes
             if not any(_is_same(scene.party.name, name) for name in taken)
             and scene.sentences != {sentence}
             and not (scene.party.kind != "state" if is_land else scene.is_aside(sentence))
-        ]
-        if not left:
-            return None
-        return max(left, key=lambda s: s.weight * leanings.get(s.party.name, 1.0)).party
+        )
+        if not leanings:
+            most = next(left, None)  # they stand in order of their weight
+        else:
+            most = max(left, key=lambda s: s.weight * leanings.get(s.party.name, 1.0), default=None)
+        return most.party if most is not None else None
 
 
 def about(party: Party) -> Focus:
