@@ -65,7 +65,6 @@ class Gist:
         sure = [d for d in drafts if _is_whole(d) or density(d.sentence) >= least(d.sentence)]
         return sure, [h for h in hints if density(h.sentence) >= LEAST]
 
-
     def _is_warlike(self, at: int) -> bool:
         """Whether a sentence has a word of war, forces or arms."""
         scene = self._scenes.get(at)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from tallywire.extract.frames.backed import DASHES, before_dash
 from tallywire.extract.frames.backing_nouns import NominalBacking
-from tallywire.extract.frames.beside import BesideBacking
+from tallywire.extract.frames.beside import BesideBacking, stands_beside
 from tallywire.extract.frames.built_up import BuildUp
 from tallywire.extract.frames.helped import Helped
 from tallywire.extract.grammar.clauses import subject_of
@@ -56,9 +56,8 @@ def read_backing(
     extra: SecondaryWords,
 ) -> Iterator[Draft]:
     """The support drafts of the sentence."""
-    reader = _VerbalBacking(scene, nouns, words, extra)
     done: set[tuple[str, str, str]] = set()
-    for draft in reader.all(themes):
+    for draft in _told(scene, themes, nouns, words, extra):
         key = (
             draft.frame,
             draft.provider.name if draft.provider else "",
@@ -67,6 +66,26 @@ def read_backing(
         if key not in done:
             done.add(key)
             yield draft
+
+
+def _told(
+    scene: Scene,
+    themes: Sequence[Theme],
+    nouns: Nouns,
+    words: Predicates,
+    extra: SecondaryWords,
+) -> Iterator[Draft]:
+    """What hyphenated words and verbs tell, forces built up, fighting beside them, and nouns."""
+    sentence, given = scene.sentence, (scene, nouns, words, extra)
+    is_tied = _tied(sentence.language).search(sentence.text) is not None
+    if told := sentence.tokens if is_tied else sentence.among(_verbs(sentence.language)):
+        yield from _VerbalBacking(*given).all(told, themes)
+    if told := sentence.among(extra.build_ups):
+        yield from BuildUp(*given).all(told)
+    if stands_beside(sentence, extra):
+        yield from BesideBacking(*given).all()
+    if named := [t for t in themes if t.cls in ("backing", "aid")]:
+        yield from NominalBacking(*given).all(named)
 
 
 @functools.cache
@@ -86,26 +105,16 @@ def _tied(language: str) -> re.Pattern[str]:
 class _VerbalBacking(Helped):
     """The rules of backing for verbs and participles, over one sentence."""
 
-    def all(self, themes: Sequence[Theme]) -> Iterator[Draft]:
-        """Drafts of hyphenated words, verbs, nouns, and fighting in support."""
-        sentence, verbs = self.sentence, _verbs(self.sentence.language)
-        is_tied = _tied(sentence.language).search(sentence.text) is not None
-        for token in sentence.tokens if is_tied else sentence.among(verbs):
+    def all(self, tokens: Sequence[Token], themes: Sequence[Theme]) -> Iterator[Draft]:
+        """Drafts of those of the words that are verbs of backing, or tied to who backs."""
+        verbs = _verbs(self.sentence.language)
+        for token in tokens:
             if token.lower.lstrip("-‑–") in self.extra.backed:
                 yield from self._hyphenated(token)
             if token.lemma in verbs and self._is_backing(token):
                 for draft in self._verbal(token):
                     yield draft
                     yield from self._helpers(token, draft, themes)
-        yield from BuildUp(self.scene, self.nouns, self.words, self.extra).all()
-        yield from BesideBacking(self.scene, self.nouns, self.words, self.extra).all()
-        nominal = NominalBacking(self.scene, self.nouns, self.words, self.extra)
-        for theme in themes:
-            if theme.cls == "backing":
-                yield from nominal.of_noun(theme)
-                yield from nominal.of_company(theme)
-            elif theme.cls == "aid" and theme.quantity is None:
-                yield from nominal.of_aid(theme)
 
     def _is_backing(self, token: Token) -> bool:
         """Whether it is a verb of backing, or tells by whom a force was given what it needs."""

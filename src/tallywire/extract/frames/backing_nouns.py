@@ -7,7 +7,7 @@ for states too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -42,6 +42,15 @@ _GIVING: Final = frozenset({"give", "send", "announce", "permit", "ask", "weigh"
 
 class NominalBacking(Backing):
     """The rules of backing for nouns, over one sentence."""
+
+    def all(self, themes: Sequence[Theme]) -> Iterator[Draft]:
+        """Drafts of those of the themes that are backing, or aid that is not counted."""
+        for theme in themes:
+            if theme.cls == "backing":
+                yield from self.of_noun(theme)
+                yield from self.of_company(theme)
+            elif theme.cls == "aid" and theme.quantity is None:
+                yield from self.of_aid(theme)
 
     @rule("read.backing_noun")
     def of_noun(self, theme: Theme) -> Iterator[Draft]:

@@ -15,17 +15,25 @@ from msgspec.structs import replace
 from tallywire.extract.frames.backed import Backing
 from tallywire.extract.grammar.clauses import subject_of
 from tallywire.extract.grammar.predicate import Predicate
-from tallywire.extract.grammar.syntax import Token
+from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.parties.scene import Party
 from tallywire.extract.predication.arguments import arguments
 from tallywire.extract.predication.draft import Draft
 from tallywire.extract.predication.situations import actor, clause_verb, doer_of, is_purpose
 from tallywire.extract.predication.status import Stance, read_stance
 from tallywire.extract.watch import rule
+from tallywire.packs.lexicon_secondary import SecondaryWords
 
-__all__ = ["BesideBacking"]
+__all__ = ["BesideBacking", "stands_beside"]
 
 _SIDE_CASES: Final = ("in", "on", "to")
+
+
+def stands_beside(sentence: Sentence, extra: SecondaryWords) -> bool:
+    """Whether the sentence has any word of standing beside somebody."""
+    if not extra.sides.isdisjoint(sentence.lemmas):
+        return True
+    return any(noun.case in extra.side_cases for noun in sentence.nouns)
 
 
 class BesideBacking(Backing):
@@ -33,11 +41,6 @@ class BesideBacking(Backing):
 
     def all(self) -> Iterator[Draft]:
         """Drafts of fighting beside, of coming to the aid, of help had, and of backers."""
-        words, cases = self.extra.sides, self.extra.side_cases
-        if words.isdisjoint(self.sentence.lemmas) and cases.isdisjoint(
-            noun.case for noun in self.sentence.nouns
-        ):
-            return
         for token in self.sentence.tokens:
             if token.is_verb and token.lemma in self.extra.lifting:
                 yield from self._lifted(token)

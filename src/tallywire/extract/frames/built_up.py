@@ -8,7 +8,7 @@ helped nor of something that is given: it is what is done to a force, or to a re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -39,9 +39,9 @@ _FATES: Final = ("halt", "scrap")
 class BuildUp(Backing):
     """The rules of building up and of dealings, over one sentence."""
 
-    def all(self) -> Iterator[Draft]:
-        """Drafts of forces that are built up, and of dealings that stop or go on."""
-        for token in self.sentence.among(self.extra.build_ups):
+    def all(self, tokens: Sequence[Token]) -> Iterator[Draft]:
+        """Drafts of forces that the words build up, and of dealings that stop or go on."""
+        for token in tokens:
             if token.is_verb and token.lemma in self.extra.building_up:
                 yield from self._built(token)
             elif token.is_noun and token.lemma in self.extra.dealings:

@@ -27,6 +27,7 @@ from tallywire.extract.frames.exemptions import (
     read_exemption,
 )
 from tallywire.extract.frames.imposers import (
+    COUNCIL,
     decider_of,
     embargo_draft,
     imposer_of,
@@ -58,6 +59,10 @@ def read_embargoes(
 ) -> Iterator[Draft]:
     """The embargo drafts of the sentence."""
     found = [t for t in themes if t.cls == "embargo" and _is_of_arms(scene, t, extra)]
+    if not found:
+        if scene.topic is not None and scene.topic.name == COUNCIL:
+            yield from read_continued(scene, nouns, words, extra)
+        return
     found.extend(_soft_exemptions(scene, found, extra))
     exempting = [t for t in found if t.token.lemma in extra.exempting]
     for theme in found:
@@ -65,10 +70,8 @@ def read_embargoes(
             yield from read_exemption(scene, theme, found, nouns, words, extra)
         elif not any(_is_under(scene, theme.token, e.token) for e in exempting):
             yield from _of_embargo(scene, theme, nouns, words, extra)
-    if found and not exempting:
+    if not exempting:
         yield from read_consent(scene, found[0], words, extra)
-    if not found:
-        yield from read_continued(scene, nouns, words, extra)
 
 
 def _soft_exemptions(

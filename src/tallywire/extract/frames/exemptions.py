@@ -104,8 +104,8 @@ def read_consent(
 ) -> Iterator[Draft]:
     """As in "The committee that watches over the embargo had given its consent"."""
     sentence = scene.sentence
-    for verb in sentence.tokens:
-        subject = sentence.child(verb, "nsubj") if verb.is_verb else None
+    for verb in sentence.verbs:
+        subject = sentence.child(verb, "nsubj")
         if subject is None or subject.lemma not in extra.deciding_bodies:
             continue
         obj = sentence.child(verb, "obj")
@@ -130,10 +130,8 @@ def read_continued(
 ) -> Iterator[Draft]:
     """As in "The Council had renewed it", "eased the rules for": once the embargo is the topic."""
     sentence = scene.sentence
-    if scene.topic is None or scene.topic.name != COUNCIL:
-        return
-    for verb in sentence.tokens:
-        action = extra.embargo_actions.get(verb.lemma) if verb.is_verb else None
+    for verb in sentence.verbs:
+        action = extra.embargo_actions.get(verb.lemma)
         if action is None or action == "breached":
             continue
         obj, patient = sentence.child(verb, "obj"), sentence.child(verb, "nsubj:pass")

@@ -47,7 +47,7 @@ def with_secondary(
     """``drafts`` with those of the secondary frames read by their own rooms."""
     extra = load_secondary(nouns.language)
     bans = list(read_bans(scene, themes, nouns, words, extra))
-    drafts = without_banned(drafts, bans)
+    drafts = without_banned(drafts, bans) if bans else drafts
     own = [
         *read_sites(scene, themes, nouns, words, extra),
         *read_treaties(scene, themes, words, extra),

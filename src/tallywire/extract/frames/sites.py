@@ -59,10 +59,13 @@ def read_sites(
     """The facility drafts of the sentence."""
     named = (t for t in themes if t.token.lemma not in extra.other_sites)
     known = [_as_site(t) for t in named if t.cls == "facility" or _is_mission(t)]
+    soft = scene.sentence.among(extra.soft_sites)
+    if not known and not soft:
+        return
     sites = {t.token.i for t in known}
     known = [t for t in known if not _is_same_site(scene, t, sites)]
     taken = {t.token.i for t in themes}
-    for theme in [*known, *_soft(scene, taken, extra)]:
+    for theme in [*known, *_soft(scene, soft, taken)]:
         if not _is_left_by_men(scene, theme.token):
             yield from _of_site(scene, theme, nouns, words, extra)
 
@@ -92,9 +95,9 @@ def _as_site(theme: Theme) -> Theme:
     return replace(theme, cls="facility", unit="item" if theme.unit == "unit" else theme.unit)
 
 
-def _soft(scene: Scene, taken: set[int], extra: SecondaryWords) -> Iterator[Theme]:
+def _soft(scene: Scene, spots: Sequence[Token], taken: set[int]) -> Iterator[Theme]:
     """Ports, camps and land: sites only in the hands of soldiers, or under a name."""
-    for token in scene.sentence.among(extra.soft_sites):
+    for token in spots:
         if token.i in taken or token.pos not in ("NOUN", "PROPN"):
             continue
         if scene.name_of(token) is None and not _is_glued(scene, token):

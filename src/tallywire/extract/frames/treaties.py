@@ -56,9 +56,9 @@ def read_treaties(
 
 def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Iterator[Theme]:
     """Deals and acronyms, which only what is said of them makes accords."""
-    taken = {t.token.i for t in themes}
     short_forms, forms = scene.short_forms, extra.accord_forms
     named = [t for t in scene.sentence.nouns if t.lower in forms or t.lower in short_forms]
+    taken = {t.token.i for t in themes} if named else ()
     for token in named:
         if token.i in taken or token.pos not in ("NOUN", "PROPN"):
             continue
