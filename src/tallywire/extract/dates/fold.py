@@ -16,4 +16,4 @@ _LOWER: Final = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 def fold(text: str) -> str:
     """``text`` with A to Z in lower case; unlike ``str.lower`` it never changes the length."""
-    return text.translate(_LOWER)
+    return text.lower() if text.isascii() else text.translate(_LOWER)

@@ -24,7 +24,8 @@ __all__ = ["Bounds", "segment"]
 SILENT: Final = frozenset({"dateline", "byline", "credit", "subscribe", "read_more"})
 _QUOTES: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
 _CLOSING: Final = re.compile(r"[”\"»’')\]]+(?=\s|$)")
-_BREAK: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BREAK: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
+_GAP: Final = re.compile(r"(?:\n|\r\n)[ \t]*(?:\r?\n[ \t]*)+")
 _ENDED: Final = re.compile(r"[.!?:…][”\"»’')\]]*\s*$")
 _WRAPPED: Final = range(50, 110)
 
@@ -86,7 +87,7 @@ def _continues(text: str, before: tuple[int, int], line: tuple[int, int], is_wra
 
 def _has_wrap(text: str) -> bool:
     """Whether nearly all lines of the text that are followed by another are of wrap length."""
-    blocks = re.split(r"(?:\r?\n[ \t]*){2,}", text[:20000])
+    blocks = _GAP.split(text[:20000])
     inner = [line for block in blocks for line in _BREAK.split(block)[:-1]]
     return len(inner) >= 4 and sum(len(line) in _WRAPPED for line in inner) >= 0.8 * len(inner)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from tallywire.extract.quantity.patterns import Patterns
@@ -122,8 +123,23 @@ def _sign_unit(sign: str | None, words: NumberWords) -> str | None:
         return None
     if sign.upper() in words.currency_codes:
         return sign.upper()
-    folded = {key.lower(): value for key, value in words.currency_signs.items()}
-    return folded.get(sign.lower()) or folded[sign.lower().replace(" ", "")]
+    signs, written = _currencies(words).signs, sign.lower()
+    return signs.get(written) or signs[written.replace(" ", "")]
+
+
+class _Currencies(NamedTuple):
+    """Units by their signs and by their words, in lower case."""
+
+    signs: dict[str, str]
+    names: dict[str, str]
+
+
+@cache
+def _currencies(words: NumberWords) -> _Currencies:
+    return _Currencies(
+        {sign.lower(): unit for sign, unit in words.currency_signs.items()},
+        {name.lower(): unit for name, unit in words.currency_words.items()},
+    )
 
 
 def _word_value(written: str, words: NumberWords) -> Decimal:
@@ -226,5 +242,4 @@ def _money_unit(money: re.Match[str], words: NumberWords) -> str | None:
     word = " ".join(money["word"].split())
     if word.upper() in words.currency_codes:
         return word.upper()
-    folded = {key.lower(): value for key, value in words.currency_words.items()}
-    return folded[word.lower()]
+    return _currencies(words).names[word.lower()]

@@ -194,7 +194,7 @@ def _is_of_figure(draft: Draft, figure: Token | None) -> bool:
 def _is_apart(sentence: Sentence, borne: Borne, head: Token) -> bool:
     """Whether a semicolon parts the two: each side has its own dates."""
     low, high = sorted((borne.token.i, head.i))
-    return any(t.text == ";" for t in sentence.tokens[low:high])
+    return ";" in sentence.text and any(t.text == ";" for t in sentence.tokens[low:high])
 
 
 def _can_hold(date: DateSpan, draft: Draft, published: str | None) -> bool:
