@@ -27,6 +27,7 @@ def opened(text: str) -> tuple[int, ...]:
         GATE.scan(text),
         bounds,
         (),
+        frozenset(),
         lambda b: any(c.isdigit() for c in text[b.start : b.end]),
         is_war_text=False,
     )

@@ -25,7 +25,7 @@ from tallywire.extract.discourse.carry_over import Discourse, can_open
 from tallywire.extract.discourse.corrections import Corrections
 from tallywire.extract.discourse.money import in_currency, without_conversions
 from tallywire.extract.discourse.retorts import read_retorts
-from tallywire.extract.gate import Hit
+from tallywire.extract.gate import Hit, naming_two
 from tallywire.extract.grammar.mend import mended
 from tallywire.extract.grammar.parse import Parser, Plan, model_digest
 from tallywire.extract.grammar.segment import segment
@@ -173,12 +173,14 @@ class _Reading:
         self.is_digest = is_digest(document.text, names)
         self.by_start = {n.start: n for n in names}
         self.is_hinting = False
-        self.spoken = spoken(document.text, bounds, names, data)
+        pairs = naming_two(bounds, names)
+        self.spoken = spoken(document.text, bounds, names, pairs, data)
         self.openings = frozenset(
             data.gate.choose(
                 [*data.gate.scan(document.text), *self._short_hits()],
                 [bounds[i] for i in sorted(self.spoken)],
                 names,
+                pairs,
                 lambda b: bool(self._quantities(b.start, b.end)),
                 is_war_text=self.is_war_text,
             )

@@ -10,9 +10,10 @@ parsing at a tenth of one.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Final
 
 import ahocorasick_rs
@@ -65,13 +66,22 @@ class Gate:
         hits: Sequence[Hit],
         sentences: Sequence[Bounds],
         names: Sequence[NameMention],
+        pairs: Set[int],
         has_number: Callable[[Bounds], bool],
         *,
         is_war_text: bool,
     ) -> tuple[int, ...]:
-        """Indexes of the sentences that can open a reading, in order."""
+        """Indexes of the sentences that can open a reading, in order.
+
+        Args:
+            hits: what ``scan`` found.
+            sentences: those to choose from.
+            names: the names of the text.
+            pairs: indexes of those that name two, from ``naming_two``.
+            has_number: asked for those that a number would open.
+            is_war_text: the text has a word of war.
+        """
         marks = sorted([*hits, *((n.start, _sort_of(n)) for n in names)], key=lambda m: m[0])
-        pairs = naming_two(sentences, names)
         chosen: list[int] = []
         at = 0
         for bounds in sentences:
@@ -97,6 +107,7 @@ def _is_apart(folded: str, start: int, end: int, sort: int) -> bool:
     return not (before.isalnum() or after.isalnum())
 
 
+@functools.cache
 def _opens(sorts: int) -> bool:
     return any(sorts & line == line for line in _LINES)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from tallywire.extract.grammar.parse import Mask, Plan
@@ -35,7 +36,7 @@ class Masks:
     """What the parser sees of one text in place of its names and its rough words."""
 
     def __init__(self, text: str, names: Sequence[NameMention], data: LanguageData) -> None:
-        """Look for the rough words once.
+        """Nothing is looked for before a sentence is asked for.
 
         Args:
             text: the text.
@@ -45,7 +46,10 @@ class Masks:
         self._text = text
         self._names = names
         self._data = data
-        self._rough = data.masked_words.starts(text)
+
+    @cached_property
+    def _rough(self) -> list[int]:
+        return self._data.masked_words.starts(self._text)
 
     def plan(self, bounds: Bounds) -> Plan:
         """What to parse of the sentence."""

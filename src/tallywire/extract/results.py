@@ -7,10 +7,9 @@ without statements, and whether it is a digest.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
-from tallywire.extract.gate import naming_two
 from tallywire.extract.grammar.segment import Bounds
 from tallywire.extract.grammar.syntax import Token
 from tallywire.extract.language import LanguageData, has_pack
@@ -43,13 +42,24 @@ def is_digest(text: str, names: Sequence[NameMention]) -> bool:
 
 
 def spoken(
-    text: str, bounds: Sequence[Bounds], names: Sequence[NameMention], data: LanguageData
+    text: str,
+    bounds: Sequence[Bounds],
+    names: Sequence[NameMention],
+    pairs: Set[int],
+    data: LanguageData,
 ) -> frozenset[int]:
-    """Indexes of the sentences in passages that speak of war, forces or arms."""
+    """Indexes of the sentences in passages that speak of war, forces or arms.
+
+    Args:
+        text: the text.
+        bounds: its sentences.
+        names: its names.
+        pairs: indexes of the sentences that name two, from ``naming_two``.
+        data: the words of its language.
+    """
     named = (n.start for n in names if n.kind == "equipment")
     places = sorted({*data.arms_words.starts(text), *named})
     passages = Passages(places, len(text))
-    pairs = naming_two(bounds, names)
     return frozenset(
         b.index for b in bounds if passages.has(b.start, b.end, names_two=b.index in pairs)
     )
