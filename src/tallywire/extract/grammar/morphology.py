@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-__all__ = ["COMPONENTS", "Morph", "Morphology"]
+__all__ = ["COMPONENTS", "Kind", "Morph", "Morphology"]
 
 COMPONENTS: Final = ("attribute_ruler", "lemmatizer")
 """What the pipeline is to leave out, because it is done here."""
@@ -29,18 +29,14 @@ _MOST: Final = 200_000
 
 
 class Morph(NamedTuple):
-    """Universal part of speech and dictionary form of a word."""
+    """Universal part of speech and dictionary form of a word, the latter in lower case."""
 
     pos: str
     lemma: str
 
 
-class _Word(NamedTuple):
-    """A kind of word: its form, tag and relation as the vocabulary numbers them."""
-
-    orth: int
-    tag: int
-    dep: int
+Kind = tuple[int, int, int]
+"""A kind of word: its form, tag and relation as the vocabulary numbers them."""
 
 
 class Morphology:
@@ -51,29 +47,32 @@ class Morphology:
 
         self._nlp = nlp
         self._components = [nlp.get_pipe(n) for n in COMPONENTS if n in nlp.component_names]
-        self._known: dict[_Word, Morph] = {}
-        self._phrases: dict[tuple[_Word, ...], list[Morph]] = {}
+        self._known: dict[Kind, Morph] = {}
+        self._phrases: dict[tuple[Kind, ...], list[Morph]] = {}
         self._special = Matcher(nlp.vocab)
         patterns = list(_special(_rules(nlp)))
         for number, (pattern, is_whole) in enumerate(patterns):
             self._special.add(f"{_WHOLE if is_whole else ''}{number}", [pattern])
         self._hints = _Hints(nlp.vocab, [pattern for pattern, _ in patterns])
 
-    def of(self, docs: Sequence[Any]) -> list[list[Morph]]:
+    def of(self, docs: Sequence[Any], rows: Sequence[Sequence[Kind]]) -> list[list[Morph]]:
         """What the components say of the words of each document.
 
         A document in which words depend on their neighbours is annotated in place.
+
+        Args:
+            docs: the documents.
+            rows: the kinds of the words of each.
         """
         if len(self._known) > _MOST:
             self._known.clear()
             self._phrases.clear()
             self._hints.clear()
-        rows = [_words(doc) for doc in docs]
         known = self._known
         self._learn(sorted({word for row in rows for word in row if word not in known}))
         return [self._row(doc, row) for doc, row in zip(docs, rows, strict=True)]
 
-    def _row(self, doc: Any, row: Sequence[_Word]) -> list[Morph]:
+    def _row(self, doc: Any, row: Sequence[Kind]) -> list[Morph]:
         """What they say of the words of one document."""
         found = [self._known[word] for word in row]
         if not any(map(self._hints.__getitem__, row)):
@@ -92,7 +91,7 @@ class Morphology:
     def _is_special(self, doc: Any) -> bool:
         return bool(self._special(doc, allow_missing=True))
 
-    def _learn(self, words: Sequence[_Word]) -> None:
+    def _learn(self, words: Sequence[Kind]) -> None:
         """Ask the components about words as if each stood alone."""
         if not words:
             return
@@ -103,25 +102,25 @@ class Morphology:
             found = self._asked(together)
         self._known.update(zip(words, found, strict=True))
 
-    def _made(self, words: Sequence[_Word]) -> Any:
+    def _made(self, words: Sequence[Kind]) -> Any:
         from spacy.tokens import Doc
 
         strings = self._nlp.vocab.strings
         return Doc(
             self._nlp.vocab,
-            words=[strings[word.orth] for word in words],
-            tags=[strings[word.tag] for word in words],
-            deps=[strings[word.dep] for word in words],
+            words=[strings[orth] for orth, _, _ in words],
+            tags=[strings[tag] for _, tag, _ in words],
+            deps=[strings[dep] for _, _, dep in words],
             heads=list(range(len(words))),
         )
 
     def _asked(self, doc: Any) -> list[Morph]:
         for component in self._components:
             doc = component(doc)
-        return [Morph(token.pos_, token.lemma_) for token in doc]
+        return [Morph(token.pos_, token.lemma_.lower()) for token in doc]
 
 
-class _Hints(dict[_Word, bool]):
+class _Hints(dict[Kind, bool]):
     """Whether a kind of word is one that some pattern over several words cannot do without."""
 
     def __init__(self, vocab: Any, patterns: Sequence[Sequence[Mapping[str, Any]]]) -> None:
@@ -129,10 +128,11 @@ class _Hints(dict[_Word, bool]):
         self._vocab = vocab
         self._wanted = [_rarest(pattern) for pattern in patterns]
 
-    def __missing__(self, word: _Word) -> bool:
-        lexeme = self._vocab[word.orth]
+    def __missing__(self, word: Kind) -> bool:
+        orth, _, dep = word
+        lexeme = self._vocab[orth]
         own = {"LOWER": lexeme.lower_, "IS_SPACE": lexeme.is_space}
-        own["DEP"] = self._vocab.strings[word.dep]
+        own["DEP"] = self._vocab.strings[dep]
         found = any(w is None or own[w[0]] == w[1] for w in self._wanted)
         self[word] = found
         return found
@@ -146,12 +146,6 @@ def _rarest(pattern: Sequence[Mapping[str, Any]]) -> tuple[str, object] | None:
             if "OP" not in token and (isinstance(wanted, str) or wanted is True):
                 return name, wanted
     return None
-
-
-def _words(doc: Any) -> list[_Word]:
-    from spacy.attrs import DEP, ORTH, TAG
-
-    return list(map(_Word._make, doc.to_array([ORTH, TAG, DEP]).tolist()))
 
 
 def _rules(nlp: Any) -> Iterable[Mapping[str, Any]]:

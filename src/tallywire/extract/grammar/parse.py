@@ -16,14 +16,15 @@ import importlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from tallywire.errors import InstallationError
 from tallywire.extract.grammar.convolutions import straighten
 from tallywire.extract.grammar.embedding import remember_words
-from tallywire.extract.grammar.morphology import COMPONENTS, Morph, Morphology
+from tallywire.extract.grammar.morphology import COMPONENTS, Kind, Morph, Morphology
 from tallywire.extract.grammar.syntax import Sentence, Token
 from tallywire.extract.grammar.transitions import parse_in_step
 
@@ -126,6 +127,7 @@ class Parser:
         straighten(self._nlp)
         self._runs: dict[str, tuple[Mask, ...]] = {}
         self._morphology = Morphology(self._nlp)
+        self._strings = _Strings(self._nlp.vocab.strings)
         self.name = f"{self.package.__name__} {self.package.__version__}"
 
     def parse(self, text: str, plans: Sequence[Plan]) -> list[Sentence]:
@@ -151,28 +153,40 @@ class Parser:
                 parse_in_step(component, parsed)
             else:
                 parsed = list(component.pipe(parsed, batch_size=BATCH))
-        morphs = self._morphology.of(parsed)
+        arcs = [self._arcs(doc) for doc in parsed]
+        morphs = self._morphology.of(parsed, [own.kinds for own in arcs])
         return [
             Sentence(
                 plan.index,
                 plan.start,
                 plan.end,
                 text[plan.start : plan.end],
-                tuple(_tokens(text, words, doc, row)),
+                _tokens(text, words, own, row),
                 plan.paragraph,
                 plan.zone,
             )
-            for (text, plan), words, doc, row in zip(tasks, laid_out, parsed, morphs, strict=True)
+            for (text, plan), words, own, row in zip(tasks, laid_out, arcs, morphs, strict=True)
         ]
 
     def _doc(self, words: Sequence[Mask]) -> Any:
+        from spacy.attrs import SENT_START
         from spacy.tokens import Doc
 
-        return Doc(
-            self._nlp.vocab,
-            words=[w.word for w in words],
-            spaces=[a.end < b.start for a, b in zip(words, [*words[1:], words[-1]], strict=True)],
-            sent_starts=[i == 0 for i in range(len(words))],
+        spaces = [a.end < b.start for a, b in pairwise(words)]
+        doc = Doc(self._nlp.vocab, words=[w.word for w in words], spaces=[*spaces, False])
+        return doc.from_array(SENT_START, _one_sentence(len(words)))
+
+    def _arcs(self, doc: Any) -> _Arcs:
+        """Read in one go: asking spaCy's tokens one by one costs more than the rules below."""
+        from spacy.attrs import DEP, HEAD, ORTH, TAG
+
+        rows = doc.to_array([ORTH, TAG, DEP, HEAD]).tolist()
+        strings = self._strings
+        return _Arcs(
+            [(orth, tag, dep) for orth, tag, dep, _ in rows],
+            [strings[tag] for _, tag, _, _ in rows],
+            [strings[dep] for _, _, dep, _ in rows],
+            [i + (to if to < _BELOW else to - 2 * _BELOW) for i, (_, _, _, to) in enumerate(rows)],
         )
 
     def _words(self, text: str, plan: Plan) -> list[Mask]:
@@ -213,37 +227,50 @@ def _plain(word: str) -> str:
     return "".join(_PLAIN.get(c, c) for c in word)
 
 
-def _tokens(text: str, words: Sequence[Mask], doc: Any, morphs: Sequence[Morph]) -> Iterator[Token]:
-    arcs = _arcs(doc)
-    heads, deps, cases = _relations(words, arcs, morphs)
-    for i, ((start, end, word), (pos, lemma)) in enumerate(zip(words, morphs, strict=True)):
+def _tokens(
+    text: str, words: Sequence[Mask], arcs: _Arcs, morphs: Sequence[Morph]
+) -> tuple[Token, ...]:
+    found: list[Token] = []
+    rows = zip(words, morphs, arcs.tags, *_relations(words, arcs, morphs), strict=True)
+    for i, ((start, end, word), (pos, lemma), tag, head, dep, case) in enumerate(rows):
         own = text[start:end]
         if own != word and _plain(own) != word:
-            lemma = own
-        tag, dep, head, case = arcs.tags[i], deps[i], heads[i], cases[i]
-        yield Token(i, start, end, own, (lemma or word).lower(), pos, tag, dep, head, case)
+            lemma = own.lower()
+        found.append(Token(i, start, end, own, lemma or word.lower(), pos, tag, dep, head, case))
+    return tuple(found)
+
+
+_BELOW: Final = 1 << 63
+"""Places of heads are numbers without a sign: those from here on are behind nought."""
 
 
 class _Arcs(NamedTuple):
-    """What tagger and parser say of each word: its tag, its relation, the place of its head."""
+    """What tagger and parser say of each word: its kind, tag, relation, and its head's place."""
 
+    kinds: list[Kind]
     tags: list[str]
     deps: list[str]
     heads: list[int]
 
 
-def _arcs(doc: Any) -> _Arcs:
-    """Read in one go: asking spaCy's tokens one by one costs more than the rules below."""
-    from spacy.attrs import DEP, HEAD, TAG
+class _Strings(dict[int, str]):
+    """Tags and relations by the numbers that the vocabulary has for them."""
 
-    strings = doc.vocab.strings
-    table = doc.to_array([TAG, DEP, HEAD])
-    offsets = table[:, 2].astype("int64").tolist()  # relative to the word, and unsigned there
-    return _Arcs(
-        [strings[tag] for tag in table[:, 0].tolist()],
-        [strings[dep] for dep in table[:, 1].tolist()],
-        [i + offset for i, offset in enumerate(offsets)],
-    )
+    def __init__(self, store: Any) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = str(self._store[number])
+        return found
+
+
+@lru_cache(maxsize=256)
+def _one_sentence(count: int) -> Any:
+    """For spaCy: the first of so many words begins a sentence, and no other does."""
+    import numpy as np
+
+    return np.array([1, *[-1] * (count - 1)], dtype="int64").astype("uint64")
 
 
 _WHOLES: Final = frozenset({"according", "contrary", "due", "owing", "prior", "pursuant", "thanks"})
