@@ -108,8 +108,8 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
             if token.head != token.i:
                 below[token.head].append(token)
         force_setattr(self, "_children", tuple(below))
-        force_setattr(self, "verbs", tuple(t for t in self.tokens if t.is_verb))
-        force_setattr(self, "nouns", tuple(t for t in self.tokens if t.is_noun))
+        force_setattr(self, "verbs", tuple([t for t in self.tokens if t.is_verb]))
+        force_setattr(self, "nouns", tuple([t for t in self.tokens if t.is_noun]))
         force_setattr(self, "lemmas", frozenset(map(_LEMMA, self.tokens)))
         force_setattr(self, "words", frozenset(map(_LOWER, self.tokens)))
 
