@@ -67,7 +67,7 @@ def _nearby(scene: Scene, provider: Party | None) -> Party | None:
     """The only state named in the sentence beside the provider, or None."""
     found: dict[str, Party] = {}
     for token in scene.sentence.tokens:
-        mention = scene.name_of(token)
+        mention = scene.names.get(token.start)
         if mention is None or mention.kind != "state" or mention.form == "adjective":
             continue
         above = scene.sentence.tokens[token.head].lemma
@@ -125,8 +125,6 @@ _BATCHED: Final = frozenset(
 def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) -> str:
     """total, increment or unspecified, from the words around the theme."""
     sentence = scene.sentence
-    above = [theme.token, *sentence.ancestors(theme.token)][:3]
-    words = {c.lower for t in above if t.is_noun for c in [t, *sentence.children(t, "amod", "det")]}
     counted = theme.quantity is not None and theme.quantity.count is not None
     if theme.quantity is not None and theme.quantity.is_increment:
         return told("increment", "basis.more", theme.quantity)
@@ -135,6 +133,8 @@ def _basis(scene: Scene, theme: Theme, frame: str, stance: Stance, head: Token) 
         return told("increment", "basis.adding_verb", head)
     if _is_level(scene, theme, head):
         return told("total", "basis.whole_word", head)
+    above = [theme.token, *sentence.ancestors(theme.token)][:3]
+    words = {c.lower for t in above if t.is_noun for c in [t, *sentence.children(t, "amod", "det")]}
     if words & grammar.whole_words or (
         counted and stance.status == "completed" and _is_to_date(sentence, head)
     ):
