@@ -201,13 +201,16 @@ class _Composer:
         patterns, text = reading.patterns, reading.text
         window = max(floor, point.start - _WINDOW)
         plain = _Manner(is_coming=reading.is_future)
-        opener = patterns.opener.search(text, window, point.start)
+        is_led = patterns.led.search(text, window, point.start) is not None
+        opener = patterns.opener.search(text, window, point.start) if is_led else None
         if place + 1 < len(points):
             joined = self._joined(point, points[place + 1], is_opened=opener is not None)
             if joined is not None:
                 begin = joined.start if opener is None else opener.start()
                 return joined._replace(start=begin), 2, plain
             point = self._sharing_year(point, points, place)
+        if not is_led:
+            return point, 1, plain
         if point.low != point.high and opener is not None:  # "between 8 and 13 October"
             return point._replace(start=opener.start()), 1, plain
         opening = patterns.opening.search(text, window, point.start)

@@ -29,6 +29,7 @@ class Patterns(NamedTuple):
     point: re.Pattern[str]
     part: re.Pattern[str]
     link: re.Pattern[str]
+    led: re.Pattern[str]
     opener: re.Pattern[str]
     opening: re.Pattern[str]
     closing: re.Pattern[str]
@@ -65,6 +66,7 @@ def patterns_of(words: DateWords) -> Patterns:
             rf",?\s+(?P<link>{_any([*words.range_links, words.or_word])})\s+|\s*[{dashes}]\s*|,\s+",
             flags,
         ),
+        led=re.compile(before.format(_any(_leads(words))), flags),
         opener=re.compile(before.format(_any(words.range_openers)), flags),
         opening=re.compile(before.format(_any(words.open_from)), flags),
         closing=re.compile(before.format(_any(words.closers)), flags),
@@ -83,6 +85,11 @@ def patterns_of(words: DateWords) -> Patterns:
             r"(?<!\w)(?:than|over|least|under|almost|nearly|about|some)\s+$", flags
         ),
     )
+
+
+def _leads(words: DateWords) -> tuple[str, ...]:
+    """Words before a point that say more of it."""
+    return (*words.range_openers, *words.open_from, *words.closers, *words.future_cues)
 
 
 def _stems(words: DateWords) -> tuple[str, ...]:

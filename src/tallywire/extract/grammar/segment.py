@@ -22,7 +22,7 @@ from tallywire.model.document import Document, Zone
 __all__ = ["Bounds", "segment"]
 
 SILENT: Final = frozenset({"dateline", "byline", "credit", "subscribe", "read_more"})
-_QUOTES: Final = str.maketrans(dict.fromkeys('"“”„«»', " "))
+_QUOTES: Final = '"“”„«»'
 _CLOSING: Final = re.compile(r"[”\"»’')\]]+(?=\s|$)")
 _BREAK: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 _GAP: Final = re.compile(r"(?:\n|\r\n)[ \t]*(?:\r?\n[ \t]*)+")
@@ -110,7 +110,9 @@ def _readable(zones: Iterable[Zone], start: int, end: int) -> Iterator[tuple[int
 def _sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Sentence bounds inside ``start:end``, trimmed of white space."""
     chunk = text[start:end]
-    shown = chunk.translate(_QUOTES)
+    shown = chunk
+    for mark in _QUOTES:
+        shown = shown.replace(mark, " ")
     cuts = [0]
     for boundary in sentencex.get_sentence_boundaries(language, shown):
         cut = int(boundary["end_index"])

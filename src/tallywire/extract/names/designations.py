@@ -11,6 +11,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 
 from tallywire.extract.names.find import NameIndex, NameMention
 from tallywire.packs.alternation import alternation
@@ -95,7 +96,7 @@ def find_designations(
         if before <= mention.start and mention.end <= after:
             taken.insert(i, (mention.start, mention.end))
             found.append(mention)
-    return tuple(sorted(found, key=lambda n: n.start))
+    return tuple(sorted(found, key=attrgetter("start")))
 
 
 def _further(
