@@ -101,17 +101,18 @@ def _model(
     scene: Scene, theme: Theme, themes: Sequence[Theme], drafts: Sequence[Draft]
 ) -> Draft | None:
     """The draft of another thing of the same list, told to come, to go or to be there."""
-    near = [t for t in themes if t is not theme and _are_abreast(scene, theme, t)]
-    spans = {(t.start, t.end) for t in near}
-    models = [
+    told = [
         d
         for d in drafts
-        if d.what_span in spans
-        and d.frame in _OF_LISTS
+        if d.frame in _OF_LISTS
         and d.quantity is not None
         and d.quantity.count is not None
         and d.stance.polarity == "affirmed"
     ]
+    spans = {d.what_span for d in told}
+    others = [t for t in themes if t is not theme and (t.start, t.end) in spans]
+    near = {(t.start, t.end) for t in others if _are_abreast(scene, theme, t)}
+    models = [d for d in told if d.what_span in near]
     models = [d for d in models if d.frame in OF_MEN] or models
     return models[0] if len({d.frame for d in models}) == 1 else None
 

@@ -70,8 +70,8 @@ class Gist:
         scene = self._scenes.get(at)
         if scene is None:
             return False
-        words = scene.grammar.war_words
-        return any(t.lemma in words or t.lower in words for t in scene.sentence.tokens)
+        sentence, words = scene.sentence, scene.grammar.war_words
+        return not (words.isdisjoint(sentence.lemmas) and words.isdisjoint(sentence.words))
 
 
 def _is_whole(draft: Draft) -> bool:

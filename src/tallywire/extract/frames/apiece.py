@@ -22,10 +22,10 @@ _JOINT: Final = " and "
 
 def with_shares(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those that "each" is said of split among who shares them."""
-    tokens = scene.sentence.tokens if drafts else ()
-    marks = [t for t in tokens if t.lower == "each" and t.head != t.i and t.dep != "det"]
-    if not marks:
+    if "each" not in scene.sentence.words:
         return list(drafts)
+    tokens = scene.sentence.tokens
+    marks = [t for t in tokens if t.lower == "each" and t.head != t.i and t.dep != "det"]
     found: list[Draft] = []
     for draft in drafts:
         is_shared = draft.quantity is not None and any(_is_of(scene, m, draft) for m in marks)

@@ -56,10 +56,12 @@ def read_treaties(
 
 def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Iterator[Theme]:
     """Deals and acronyms, which only what is said of them makes accords."""
-    short_forms, forms = scene.short_forms, extra.accord_forms
-    named = [t for t in scene.sentence.nouns if t.lower in forms or t.lower in short_forms]
-    taken = {t.token.i for t in themes} if named else ()
-    for token in named:
+    sentence, short_forms = scene.sentence, scene.short_forms
+    is_named = not short_forms.keys().isdisjoint(sentence.words)
+    if extra.accord_forms.isdisjoint(sentence.words) and not is_named:
+        return
+    taken = {t.token.i for t in themes}
+    for token in sentence.nouns:
         if token.i in taken or token.pos not in ("NOUN", "PROPN"):
             continue
         full = short_forms.get(token.lower)
@@ -69,7 +71,7 @@ def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Itera
             label = token.text if token.pos == "PROPN" else token.lemma
             yield Theme(token, "instrument", label, token.start, token.end)
         elif token.pos == "PROPN" and token.lower in extra.accord_nouns:
-            words = [c for c in scene.sentence.children(token, "compound") if c.i < token.i]
+            words = [c for c in sentence.children(token, "compound") if c.i < token.i]
             if words and all(c.pos == "PROPN" and scene.name_of(c) is None for c in words):
                 label = " ".join(t.text for t in [*words, token])
                 yield Theme(token, "instrument", label, words[0].start, token.end)
