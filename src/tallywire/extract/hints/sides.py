@@ -87,7 +87,6 @@ class Parties:
         self.named = len({o.party.name for o in self.options if o.token is not None})
         self._weights = load_hint_weights(scene.sentence.language)
         self._helpers = load_secondary(scene.sentence.language).helpers
-        self._cache: dict[tuple[int, str], tuple[float, float]] = {}
 
     def sides(self, spot: Spot, frame: str) -> Sides:
         """The likeliest provider and recipient; None where no party is likely enough."""
@@ -131,33 +130,22 @@ class Parties:
         return left if owner is None else [self._option(owner, ["place=owner"]), *left]
 
     def _ranked(self, spot: Spot, frame: str) -> tuple[list[Weighed], list[Weighed]]:
+        """Each party with the most that it weighs as who gives, and as who receives."""
+        language = self.scene.sentence.language
         gives: dict[str, Weighed] = {}
         gets: dict[str, Weighed] = {}
-        both = self._tables(frame)
+        sides = (
+            (gives, weights_for(language, "gives", frame)),
+            (gets, weights_for(language, "gets", frame)),
+        )
         for option in self._for(spot):
-            fixed = self._fixed(option, frame)
             near = self._near(spot, option)
-            for best, weights, start in zip((gives, gets), both, fixed, strict=True):
-                total = start + weighed(near, weights)
+            for best, weights in sides:
+                total = weights[""] + weighed(option.signs, weights) + weighed(near, weights)
                 known = best.get(option.party.name)
                 if known is None or total > known[1]:
                     best[option.party.name] = option.party, total
         return list(gives.values()), list(gets.values())
-
-    def _fixed(self, option: Option, frame: str) -> tuple[float, float]:
-        """What the option weighs on either side whatever the thing."""
-        found = self._cache.get((id(option), frame)) if option.token is not None else None
-        if found is None:
-            giving, getting = (w[""] + weighed(option.signs, w) for w in self._tables(frame))
-            found = giving, getting
-            if option.token is not None:
-                self._cache[id(option), frame] = found
-        return found
-
-    def _tables(self, frame: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
-        """What signs of places weigh for who gives, and for who receives."""
-        language = self.scene.sentence.language
-        return weights_for(language, "gives", frame), weights_for(language, "gets", frame)
 
     def _options(self) -> Iterator[Option]:
         """Parties of the sentence in order, then those that the text before is about."""
