@@ -114,10 +114,9 @@ def find_persons(
         cues: cue words of the language; those of English by default.
     """
     finder = _Finder(text, names, cues or cue_lexicon("en"))
-    found: list[_Found] = []
-    for sentence in sentences:
-        found.extend(finder.runs(sentence))
-    return finder.join(found)
+    runs = ((run, sentence) for sentence in sentences for run in finder.runs(sentence))
+    found = (finder.person(run, sentence) for run, sentence in runs)
+    return finder.join([mention for mention in found if mention is not None])
 
 
 _ARTICLE: Final = re.compile(r"^(?:(?:al|el|an|ash|at)-|[dl]['’])")
@@ -171,7 +170,7 @@ class _Finder:
             return self.names[at]
         return None
 
-    def runs(self, sentence: Bounded) -> Iterator[_Found]:
+    def runs(self, sentence: Bounded) -> Iterator[list[re.Match[str]]]:
         """Runs of capitals of a sentence that may be people."""
         run: list[re.Match[str]] = []
         for word in WORD.finditer(self.text, sentence.start, sentence.end):
@@ -179,12 +178,12 @@ class _Finder:
                 if self._continues(run[-1], word, sentence):
                     run.append(word)
                     continue
-                yield from self._person(run, sentence)
+                yield run
                 run = []
             if self.can_open(word.group()) and self._is_free(word):
                 run.append(word)
         if run:
-            yield from self._person(run, sentence)
+            yield run
 
     def _is_free(self, word: re.Match[str]) -> bool:
         """Whether the word is a title, or part of no name but a person's."""
@@ -208,9 +207,10 @@ class _Finder:
             )
         return self.can_open(word.group()) and self._is_free(word)
 
-    def _person(self, run: list[re.Match[str]], sentence: Bounded) -> Iterator[_Found]:
+    def person(self, run: list[re.Match[str]], sentence: Bounded) -> _Found | None:
+        """The person whom a run may name, its titles taken off, or None."""
         low = [fold(w.group()) for w in run]
-        first = max((n for n, word in enumerate(low, 1) if word in self.titles), default=0)
+        first = max([n for n, word in enumerate(low, 1) if word in self.titles], default=0)
         is_of = self.text.endswith("of ", sentence.start, run[0].start())
         if not first and is_of and low[0] in self.fields:
             first = 1
@@ -221,10 +221,10 @@ class _Finder:
             last -= 1
         name = run[first:last]
         if not 0 < len(name) <= 6 or not self.cues.nouns.not_surname.isdisjoint(low[first:last]):
-            return
+            return None
         words = tuple(w.group() for w in name)
         if not has_title and any(len(w) > 2 and w.isupper() for w in words):
-            return
+            return None
         start, end = name[0].start(), name[-1].end()
         while self.text[end - 1] == "." and not _DOTTED.fullmatch(words[-1]):
             end -= 1
@@ -236,7 +236,7 @@ class _Finder:
             found.is_sure = role.is_near or (
                 role.is_straight and bool(_IN_OFFICE.search(role.before))
             )
-        yield found
+        return found
 
     # -- roles --------------------------------------------------------------------------
 

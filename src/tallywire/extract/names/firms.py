@@ -36,6 +36,8 @@ def says_origin(sentence: Sentence, token: Token, suffixes: frozenset[str]) -> b
         token: the adjective.
         suffixes: what stands after its hyphen.
     """
-    after = "".join(t.lower for t in sentence.tokens[token.i + 1 : token.i + 3])
-    second = after[1:] if after[:1] in ("-", "‑", "–") else ""
+    after = sentence.tokens[token.i + 1 : token.i + 3]
+    if not after or not after[0].text.startswith(("-", "‑", "–")):
+        return False
+    second = "".join(t.lower for t in after)[1:]
     return any(second.startswith(suffix) for suffix in suffixes)

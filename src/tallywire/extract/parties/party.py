@@ -47,12 +47,12 @@ class Party(msgspec.Struct, frozen=True, gc=False):
 
 def join_parties(parties: Sequence[Party]) -> Party | None:
     """Several parties under one shared figure, joined by " and "; None for none."""
+    if len(parties) < 2:
+        return parties[0] if parties else None
     unique: dict[str, Party] = {}
     for party in parties:
         unique.setdefault(party.name, party)
     chosen = list(unique.values())
-    if not chosen:
-        return None
     if len(chosen) == 1:
         return chosen[0]
     orgs = [p.org for p in chosen if p.org]

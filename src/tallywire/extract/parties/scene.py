@@ -34,6 +34,9 @@ SENDING_BODIES: Final = frozenset({"company", "mission", "force"})
 _BETWEEN: Final = frozenset({"to", "for", "from", "by", "with", ""})
 """Prepositions of the two sides; behind others men are no party."""
 
+_OWNING: Final = ("nmod:poss", "amod", "compound", "nmod", "appos")
+"""How words that say whose a thing is hang from it."""
+
 ARMED_BODIES: Final = frozenset({"body", "force"})
 """Kinds of organisation whose name, counted, stands for their men: "500 Royal Marines"."""
 
@@ -137,8 +140,9 @@ class Scene:
         if land is not None:
             return land
         owner = self.owner(token)
-        firm = firm_name(self.sentence, token, self.grammar.company_words)
-        if firm is not None and owner is not None and owner.is_adjective:
+        is_adjective = owner is not None and owner.is_adjective
+        firm = firm_name(self.sentence, token, self.grammar.company_words) if is_adjective else None
+        if firm is not None and owner is not None:
             known = self.name_of(firm)
             name = known.entity if known is not None else firm.text
             return Party(owner.name, owner.kind, owner.start, firm.end, name)
@@ -233,13 +237,12 @@ class Scene:
             own.kind == "state" or ((is_body or own.kind == "equipment") and own.state)
         ):
             return self.of_mention(own)
-        for child in self.sentence.children(token, "compound"):
-            group = self.name_of(child)
-            if group is not None and group.kind == "group" and own is None:
+        below = self.sentence.children(token, *_OWNING)
+        for child in below if own is None else ():
+            group = self.name_of(child) if child.dep == "compound" else None
+            if group is not None and group.kind == "group":
                 return self.of_mention(group)  # "Lebanon's Hezbollah movement"
-        for child in self.sentence.children(
-            token, "nmod:poss", "amod", "compound", "nmod", "appos"
-        ):
+        for child in below:
             if child.dep == "nmod" and child.case not in ("of", "from"):
                 continue
             if child.dep == "appos" and child.i > token.i:
