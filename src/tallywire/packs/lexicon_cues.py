@@ -65,6 +65,11 @@ class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
         """Every verb by which anybody may report or speak."""
         return self.say | self.act | frozenset(self.act_with)
 
+    @functools.cached_property
+    def objective(self) -> Words:
+        """Every verb whose plain object may be what is said."""
+        return self.object | self.act | self.pledge
+
 
 class PhraseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Reporting phrases: relaying participles, verbs of telling, those whose object hears.
@@ -111,6 +116,11 @@ class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=Tr
     some_of: Words
     not_person: Words
     not_surname: Words
+
+    @functools.cached_property
+    def voicing(self) -> Words:
+        """Every noun for what somebody says or asks."""
+        return self.saying | self.asking
 
     @functools.cached_property
     def unnamed(self) -> dict[str, str]:

@@ -78,8 +78,10 @@ class Following:
         if that is not None and that.i < first:
             return that.start
         obj = next((c for c in s.children(verb, "obj", "attr") if c.i > verb.i), None)
-        hears = verb.lemma in words.phrases.hearer | words.phrases.told - {"say"}
-        if verb.lemma in words.verbs.plea | words.verbs.label:
+        hears = verb.lemma in words.phrases.hearer or (
+            verb.lemma in words.phrases.told and verb.lemma != "say"
+        )
+        if verb.lemma in words.verbs.plea or verb.lemma in words.verbs.label:
             hears = False
         own = s.subtree(obj)[0] if obj is not None and not hears else None
         for token in s.tokens[verb.i + 1 : first]:
@@ -153,8 +155,8 @@ class Following:
         s, verb = self.sentence, self.verb
         words = self.cues.verbs
         obj = next((c for c in s.children(verb, "obj") if c.i > verb.i), None)
-        others = frozenset(words.of) | frozenset(words.act_with)
-        plain = verb.lemma in (words.object | words.act | words.pledge) - others
+        brings = verb.lemma in words.of or verb.lemma in words.act_with
+        plain = not brings and verb.lemma in words.objective
         if obj is None or not plain or s.child(verb, "xcomp", "ccomp", "attr") is not None:
             return s.end
         low, high = s.span_of(obj)
@@ -165,8 +167,8 @@ class Following:
     def _next_report(self, end: int) -> int:
         """Where ", and somebody else said" begins after the verb, or ``end``."""
         s = self.sentence
-        for token in s.tokens[self.verb.i + 1 :]:
-            if token.start >= end or token.lemma not in self.cues.verbs.say or not token.is_verb:
+        for token in s.among(self.cues.verbs.say):
+            if token.i <= self.verb.i or token.start >= end or not token.is_verb:
                 continue
             subject = s.child(token, "nsubj")
             if subject is None or subject.i > token.i or subject.pos == "PRON":

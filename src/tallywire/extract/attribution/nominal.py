@@ -38,7 +38,7 @@ class NounPhrases:
         self.names = names
         self.persons = persons
         self.cues = cues
-        self._names = {at: name for name in names for at in range(name.start, name.end)}
+        self.named_at = {at: name for name in names for at in range(name.start, name.end)}
         self._outlets = [n for n in names if n.kind == "outlet"]
         self._cores: dict[tuple[int, int], list[Token]] = {}
         self._forms: dict[str, list[str]] = {}
@@ -49,7 +49,7 @@ class NounPhrases:
 
     def name_of(self, token: Token) -> NameMention | None:
         """The gazetteer name that the token stands for or lies in, or None."""
-        return self._names.get(token.start)
+        return self.named_at.get(token.start)
 
     def has_outlet(self, sentence: Sentence) -> bool:
         """Whether an outlet is named in the sentence, or "the paper" stands for one."""

@@ -21,14 +21,10 @@ MAKERS: Final = frozenset({"by", "from"})
 
 def noun_claims(sentence: Sentence, resolver: Resolver, cues: CueLexicon) -> Iterator[Claim]:
     """The claims that nouns of saying make in a sentence, in order."""
-    if cues.nouns.saying.isdisjoint(sentence.lemmas) and cues.nouns.asking.isdisjoint(
-        sentence.lemmas
-    ):
-        return
-    for noun in sentence.tokens:
-        is_saying = noun.lemma in cues.nouns.saying
-        if noun.pos != "NOUN" or not (is_saying or noun.lemma in cues.nouns.asking):
+    for noun in sentence.among(cues.nouns.voicing):
+        if noun.pos != "NOUN":
             continue
+        is_saying = noun.lemma in cues.nouns.saying
         content = _content(sentence, noun)
         owner = _owner(sentence, noun) if content is not None else None
         speaker = resolver.resolve(sentence, owner) if owner is not None else None

@@ -162,6 +162,8 @@ def _rank(claim: Claim) -> int:
 
 def _distinct(steps: Sequence[Step]) -> Path:
     """The steps without repetitions of a name; the innermost place counts."""
+    if len(steps) < 2:
+        return tuple(steps)
     kept: list[Step] = []
     for speaker, claim in reversed(steps):
         if all(_key(speaker) != _key(s) for s, _ in kept):

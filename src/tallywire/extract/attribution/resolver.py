@@ -345,7 +345,7 @@ class Resolver(NounPhrases):
     def named_in(self, sentence: Sentence) -> Iterator[Speaker]:
         """What the sentence names that later short forms may mean."""
         for token in sentence.tokens:
-            if self.name_of(token) is None and token.lemma not in self.cues.nouns.telling:
+            if token.start not in self.named_at and token.lemma not in self.cues.nouns.telling:
                 continue
             named = self._noticed(sentence, token)
             if named is None or named.is_back:

@@ -229,8 +229,8 @@ class _Reader:
         if speaker.number == "one" or speaker.kind in ("anonymous", "witness", "expert"):
             return (speaker,)
         s = self.sentence
-        for token in s.tokens:
-            if token.lemma not in self.cues.verbs.quote or token.i == verb.i:
+        for token in s.among(self.cues.verbs.quote):
+            if token.i == verb.i:
                 continue
             subject = s.child(token, "nsubj")
             if token.tag != "VBG" and (subject is None or subject.lower != "which"):
@@ -251,11 +251,8 @@ class _Reader:
         if not self.resolver.has_outlet(self.sentence):
             return ()
         talks = [c for c in self.sentence.children(verb, "advcl") if self._is_talk(c)]
-        stack = [
-            c
-            for c in self.sentence.children(verb)
-            if c.dep not in ("nsubj", "conj", "advcl", "parataxis", "dep")
-        ]
+        below = self.sentence.children(verb)
+        stack = [c for c in below if c.dep not in ("nsubj", "conj", "advcl", "parataxis", "dep")]
         stack.extend(c for talk in talks for c in self.sentence.children(talk))
         while stack:
             token = stack.pop(0)

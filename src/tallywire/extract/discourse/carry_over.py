@@ -8,7 +8,8 @@ where that cannot be told.  Only the words of the text fill a place: nothing is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -141,13 +142,14 @@ class Discourse:
             if token.dep in ("nsubj", "obl:agent") and mention.form != "adjective":
                 self.seen_acting = party
 
-    def setting(self, sentence: int) -> Party | None:
-        """Where the text is set, as far as its words tell before anything was read.
+    def setting(self, sentence: int) -> Callable[[], Party | None]:
+        """What tells where the text is set, as far as its words do before anything was read.
 
         Args:
             sentence: index of the sentence that is read.
         """
-        return self.focus.host(self.topic or self.seen_acting, {}, sentence, is_land=True)
+        acting = self.topic or self.seen_acting  # as it is now, whenever it is asked
+        return partial(self.focus.host, acting, {}, sentence, is_land=True)
 
     def _is_foreign(self, draft: Draft) -> bool:
         """Whether people without a named sender are said to come from abroad."""

@@ -23,6 +23,7 @@ __all__ = ["Sentence", "Token"]
 _VERBAL: Final = frozenset({"VERB", "AUX"})
 _LEMMA: Final = attrgetter("lemma")
 _LOWER: Final = attrgetter("lower")
+_PLACE: Final = attrgetter("i")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -149,12 +150,11 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
     def subtree(self, token: Token) -> list[Token]:
         """The token with everything below it, in order of the text."""
-        found, stack = [], [token]
-        while stack:
-            current = stack.pop()
-            found.append(current.i)
-            stack.extend(self._children[current.i])
-        return [self.tokens[i] for i in sorted(found)]
+        found = [token]
+        for one in found:  # grows as it goes
+            found.extend(self._children[one.i])
+        found.sort(key=_PLACE)
+        return found
 
     def span_of(self, token: Token) -> tuple[int, int]:
         """Code points from the first to the last word of the subtree."""
@@ -168,8 +168,9 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
             first = self.tokens[first.head]
         found = [first]
         for one in found:  # grows as it goes
-            found.extend(t for t in self._children[one.i] if t.dep == "conj")
-        return sorted(found, key=lambda t: t.i)
+            found += [t for t in self._children[one.i] if t.dep == "conj"]
+        found.sort(key=_PLACE)
+        return found
 
     def at(self, offset: int) -> Token | None:
         """The token that covers a code point of the document, or None."""

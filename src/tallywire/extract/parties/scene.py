@@ -57,7 +57,7 @@ class Scene:
         host: Party | None = None,
         persons: Callable[[], Persons] = Persons,
         *,
-        setting: Party | None = None,
+        setting: Callable[[], Party | None] = lambda: None,
         is_arms_text: bool = True,
         is_war_text: bool = True,
         short_forms: Mapping[str, str] = MappingProxyType({}),
@@ -74,8 +74,7 @@ class Scene:
         self.predicates = predicates
         self.topic = topic
         self.host = host
-        self.setting = setting
-        self.home = host or setting
+        self._find_setting = setting
         self._find_persons = persons
         self.is_arms_text = is_arms_text
         self.is_war_text = is_war_text
@@ -88,6 +87,16 @@ class Scene:
     def persons(self) -> Persons:
         """The people of the text, looked for when a rule first asks."""
         return self._find_persons()
+
+    @cached_property
+    def setting(self) -> Party | None:
+        """Where the whole text is set."""
+        return self._find_setting()
+
+    @property
+    def home(self) -> Party | None:
+        """Where the sentence is set, by what was read before it or else by the whole text."""
+        return self.host or self.setting
 
     @cached_property
     def bands(self) -> Bands:
