@@ -190,6 +190,8 @@ class Following:
 def asides(sentence: Sentence, start: int, end: int) -> list[Range]:
     """The publisher's own relative clauses, after a comma, between two characters."""
     holes: list[Range] = []
+    if RELATIVE.isdisjoint(sentence.words):
+        return holes
     for token in sentence.tokens:
         if token.lower not in RELATIVE or not start <= token.start < end:
             continue

@@ -18,11 +18,14 @@ from tallywire.packs.lexicon_cues import CueLexicon
 
 __all__ = ["phrase_claims"]
 
+OPENERS: Final = frozenset({"according", "by", "as"})
 STOPS: Final = frozenset({";", ":"})
 
 
 def phrase_claims(sentence: Sentence, resolver: Resolver, cues: CueLexicon) -> Iterator[Claim]:
     """The claims that the phrases of a sentence make, in order."""
+    if OPENERS.isdisjoint(sentence.words) and cues.nouns.account.isdisjoint(sentence.lemmas):
+        return
     for token in sentence.tokens:
         if token.lower == "according" and token.i + 2 < len(sentence.tokens):
             yield from _according(sentence, token, resolver, cues)

@@ -127,10 +127,7 @@ class Discourse:
         The last state that acts (subject) is the topic for a text that has none yet.
         """
         self.gist.notice(scene)
-        for token in scene.sentence.tokens:
-            mention = scene.name_of(token)
-            if mention is None:
-                continue
+        for token, mention in scene.named:
             is_company = mention.subkind == "company"
             if mention.kind not in ("state", "place") and not is_company:
                 continue

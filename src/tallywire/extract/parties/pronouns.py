@@ -50,9 +50,8 @@ def antecedent(scene: Scene, token: Token) -> Party | None:
     above = _subject_above(scene, token) if is_own else None
     if above is not None:
         return implied(above)
-    for other in reversed(scene.sentence.tokens[: token.i]):
-        mention = scene.name_of(other)
-        if mention is None or mention.kind in ("place", "outlet", "equipment", "person"):
+    for other, mention in reversed(scene.named):
+        if other.i >= token.i or mention.kind in ("place", "outlet", "equipment", "person"):
             continue
         if not _acts(scene, other):
             continue

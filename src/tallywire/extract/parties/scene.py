@@ -107,6 +107,12 @@ class Scene:
         """The gazetteer name that the token is, or None."""
         return self.names.get(token.start)
 
+    @cached_property
+    def named(self) -> list[tuple[Token, NameMention]]:
+        """The words of the sentence that are names, in order, each with its name."""
+        at = self.names.get
+        return [(t, name) for t in self.sentence.tokens if (name := at(t.start)) is not None]
+
     @rule("party.phrase")
     def resolve(self, token: Token) -> Party | None:
         """Who the phrase headed by ``token`` is, conjuncts joined, or None if nobody."""
@@ -138,7 +144,7 @@ class Scene:
                 return Party(mention.entity, "region", mention.start, mention.end)
             party = self._narrowed(token, self.of_mention(mention))
             if party is not None:
-                return self._with_owner(token, party)
+                return self._with_owner(token, mention, party)
         leader = self._of_person(token)
         if leader is not None:
             return leader
@@ -352,10 +358,9 @@ class Scene:
                 return self.of_mention(mention)
         return party
 
-    def _with_owner(self, token: Token, party: Party) -> Party:
+    def _with_owner(self, token: Token, mention: NameMention, party: Party) -> Party:
         """ "Russia's Wagner Group": the state, with the company as ``org``."""
-        mention = self.name_of(token)
-        if mention is None or mention.kind != "organisation" or mention.subkind != "company":
+        if mention.kind != "organisation" or mention.subkind != "company":
             return party
         owner = self.owner(token)
         head = self.sentence.tokens[token.head]

@@ -66,9 +66,8 @@ _GOALS: Final = ("to", "in", "for")
 def _nearby(scene: Scene, provider: Party | None) -> Party | None:
     """The only state named in the sentence beside the provider, or None."""
     found: dict[str, Party] = {}
-    for token in scene.sentence.tokens:
-        mention = scene.names.get(token.start)
-        if mention is None or mention.kind != "state" or mention.form == "adjective":
+    for token, mention in scene.named:
+        if mention.kind != "state" or mention.form == "adjective":
             continue
         above = scene.sentence.tokens[token.head].lemma
         is_force = above in scene.force_nouns or above in scene.grammar.generic_forces
