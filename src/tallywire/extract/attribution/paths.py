@@ -80,12 +80,11 @@ class Attribution(msgspec.Struct, frozen=True, gc=False):
         return any(self.claims[n].form == "quote" for n in self._layers(offset))
 
     def edges_in(self, sentence: Sentence) -> list[int]:
-        """Where in the sentence somebody begins or ends to answer for its words, in order."""
+        """Where they begin and end who answer for words of the sentence, in order."""
         near = self.shelves[sentence.start // SHELF : sentence.end // SHELF + 1]
-        said = {
-            at for shelf in near for n in shelf for part in self.claims[n].content for at in part
-        }
-        return sorted(said)
+        parts = (part for shelf in near for n in shelf for part in self.claims[n].content)
+        first, last = sentence.start, sentence.end
+        return sorted({at for part in parts if part[0] < last and first < part[1] for at in part})
 
     def _steps(self, index: int, offset: int) -> Path:
         return self._path(index, self._layers(offset))

@@ -7,8 +7,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 __all__ = ["Person", "PersonMention", "Persons", "fold"]
+
+_START: Final = attrgetter("start")
+_LEFT: Final = attrgetter("left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Persons:
 
     def within(self, start: int, end: int) -> list[PersonMention]:
         """Mentions that lie in ``start:end``."""
-        at = bisect_right(self.mentions, start - 1, key=lambda m: m.start)
+        at = bisect_right(self.mentions, start - 1, key=_START)
         found = []
         for mention in self.mentions[at:]:
             if mention.start >= end:
@@ -61,7 +66,7 @@ class Persons:
 
     def at(self, offset: int) -> PersonMention | None:
         """The mention whose name or title covers ``offset``, or None."""
-        at = bisect_right(self.mentions, offset, key=lambda m: m.left)
+        at = bisect_right(self.mentions, offset, key=_LEFT)
         for mention in self.mentions[max(0, at - 2) : at]:
             if mention.left <= offset < mention.end:
                 return mention
