@@ -11,8 +11,9 @@ found in each; then statements of many documents, and what they say together.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, runtime_checkable
 
@@ -56,8 +57,10 @@ BROKEN: Final = (InstallationError, PackError, StoreError)
 """Errors that no document is to blame for: they would meet every other text as well."""
 
 _GROUP: Final = 16
-"""Documents read together; more are no faster, all their trees are held at once, and workers
-would wait for each other at the end."""
+"""Documents read together; more are no faster, and all their trees are held at once."""
+
+_LEAST: Final = 4
+"""Documents that are still worth reading together when few are left."""
 
 _GROUP_SIZE: Final = 1 << 17
 """Characters after which a group is full."""
@@ -146,17 +149,25 @@ def extract_document(extractor: Reader, document: Document) -> Extraction:
         return failed(document, f"{type(error).__name__}: {error}")
 
 
-def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """The documents in groups to be read together, in their order; read lazily."""
-    group: list[Document] = []
-    size = 0
-    for one in documents:
-        group.append(one)
-        size += len(one.text)
-        if len(group) == _GROUP or size > _GROUP_SIZE:
-            yield group
-            group, size = [], 0
-    if group:
+def batches(documents: Iterable[Document], readers: int = 1) -> Iterator[list[Document]]:
+    """The documents in groups to be read together, in their order; read lazily.
+
+    Args:
+        documents: the documents.
+        readers: how many read at the same time: towards the end the groups become smaller, so
+            that none of them waits long for another (guided self-scheduling, Polychronopoulos
+            and Kuck 1987).
+    """
+    stream = iter(documents)
+    ahead = deque(islice(stream, readers * _GROUP))
+    while ahead:
+        share = max(_LEAST, -(-len(ahead) // readers))
+        group: list[Document] = []
+        size = 0
+        while ahead and len(group) < share and size <= _GROUP_SIZE:
+            group.append(ahead.popleft())
+            size += len(group[-1].text)
+        ahead.extend(islice(stream, len(group)))
         yield group
 
 

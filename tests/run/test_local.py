@@ -17,7 +17,7 @@ from fake_extractor import FakeExtractor, make_document
 from tallywire.errors import InstallationError, PackError
 from tallywire.model.document import Document
 from tallywire.model.extraction import Extraction
-from tallywire.pipeline import is_failed
+from tallywire.pipeline import batches, is_failed
 from tallywire.run import local
 from tallywire.run.local import extract_all, worker_count
 
@@ -53,6 +53,26 @@ def test_a_document_that_takes_its_process_down_fails_alone() -> None:
     assert [name for name, e in done.items() if is_failed(e)] == ["d003"]
     assert "process died" in done["d003"].issues[0].message
     assert all(e.statements for name, e in done.items() if name != "d003")
+
+
+def test_one_reader_takes_sixteen_documents_at_a_time() -> None:
+    given = documents(37)
+    groups = list(batches(given))
+    assert [len(group) for group in groups] == [16, 16, 5]
+    assert [one for group in groups for one in group] == given
+
+
+def test_readers_side_by_side_take_fewer_and_fewer_towards_the_end() -> None:
+    given = documents(80)
+    groups = list(batches(given, 2))
+    assert [len(group) for group in groups] == [16, 16, 16, 16, 8, 4, 4]
+    assert [one for group in groups for one in group] == given
+
+
+def test_no_more_documents_are_taken_from_the_stream_than_the_readers_hold() -> None:
+    stream = iter(documents(200))
+    next(batches(stream, 2))
+    assert len(list(stream)) == 200 - 32 - 16
 
 
 class Together(FakeExtractor):

@@ -193,7 +193,7 @@ def _in_processes(
     pool: ProcessPoolExecutor,
 ) -> Iterator[tuple[Document, Extraction]]:
     waiting: deque[_Handed] = deque()
-    groups = batches(documents)
+    groups = batches(documents, workers)
     try:
         while True:
             try:
