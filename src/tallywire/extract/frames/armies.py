@@ -23,20 +23,20 @@ from tallywire.packs.lexicon_predicates import Predicates
 __all__ = ["read_armies"]
 
 _GOALS: Final = frozenset({"to", "into"})
-_PARTS: Final = frozenset({"nsubj", "obj", "nsubj:pass"})
+_PARTS: Final = frozenset({"nsubj", "obj", "nsubj:pass", "nmod"})
 
 
 def read_armies(scene: Scene, words: Predicates) -> Iterator[Draft]:
     """The drafts of the sentence."""
-    armies = scene.grammar.armies
-    named = [t for t in scene.sentence.tokens if t.start in scene.names or t.lemma in armies]
-    for token in named:
+    names, armies = scene.names, scene.grammar.armies
+    told = [t for t in scene.sentence.tokens if t.dep in _PARTS]
+    for token in (t for t in told if t.start in names or t.lemma in armies):
         verb = scene.sentence.head(token)
         if verb is None or not _is_army(scene, token):
             continue
         if verb.is_noun and token.dep == "nmod" and token.case == "of":
             yield from _of_noun(scene, token, verb, words)
-        elif verb.is_verb and token.dep in _PARTS:
+        elif verb.is_verb:
             yield from _of_verb(scene, token, verb, words)
 
 

@@ -101,10 +101,8 @@ def _is_sized(scene: Scene, theme: Theme) -> bool:
 @rule("read.joined_force")
 def joined_force(scene: Scene, theme: Theme) -> Draft | None:
     """ "Will join 300 troops in Gao", "adds 900 to the 800 there": those are there already."""
-    sentence = scene.sentence
-    verb = sentence.head(sentence.conjuncts(theme.token)[0])
-    quantity = theme.quantity
-    if verb is None or quantity is None or quantity.count is None or quantity.is_increment:
+    sentence, quantity = scene.sentence, theme.quantity
+    if quantity is None or quantity.count is None or quantity.is_increment:
         return None
     is_bare = theme.cls == "count" and _is_definite(sentence, theme.token)
     if not is_bare and (
@@ -112,6 +110,9 @@ def joined_force(scene: Scene, theme: Theme) -> Draft | None:
     ):
         return None
     told = sentence.conjuncts(theme.token)[0]
+    verb = sentence.head(told)
+    if verb is None:
+        return None
     is_met = verb.lemma in scene.grammar.meeting_forces and told.dep == "obj"
     is_topped = verb.lemma in scene.grammar.adding_verbs and told.case == "to"
     if theme.token.i < verb.i or not (is_met or is_topped):

@@ -50,7 +50,7 @@ def with_supplies(
 ) -> list[Draft]:
     """``drafts``, completed, and those that the rules here add."""
     reader = _Supplies(scene, nouns, words, extra)
-    done = [reader.completed(d, themes) for d in drafts]
+    done = [reader.completed(d, themes) if d.frame == "transfer" else d for d in drafts]
     told = {d.what_span for d in done}
     arms = [t for t in themes if t.cls == "equipment" and t.token.pos != "PRON"]
     for theme in arms:
@@ -237,7 +237,7 @@ class _Supplies(Backing):
     @rule("read.words_above_gift")
     def completed(self, draft: Draft, themes: Sequence[Theme]) -> Draft:
         """The draft with the parties that only words above what happens name."""
-        if draft.frame != "transfer" or draft.head < 0:
+        if draft.head < 0:
             return draft
         theme = next((t for t in themes if (t.start, t.end) == draft.what_span), None)
         head = self.sentence.tokens[draft.head]
