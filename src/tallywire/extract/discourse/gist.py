@@ -37,11 +37,13 @@ class Gist:
     def __init__(self, sentences: int) -> None:
         """Begin a text of so many sentences."""
         self._sentences = sentences
-        self._scenes: dict[int, Scene] = {}
+        self._warlike: set[int] = set()
 
     def notice(self, scene: Scene) -> None:
-        """Remember a sentence that has been read."""
-        self._scenes[scene.sentence.index] = scene
+        """Remember whether a sentence has a word of war, forces or arms."""
+        sentence, words = scene.sentence, scene.grammar.war_words
+        if not (words.isdisjoint(sentence.lemmas) and words.isdisjoint(sentence.words)):
+            self._warlike.add(sentence.index)
 
     def kept(
         self, drafts: Sequence[Draft], hints: Sequence[Draft]
@@ -60,18 +62,10 @@ class Gist:
             return (bisect_left(told, last) - bisect_left(told, first)) / (last - first)
 
         def least(at: int) -> float:
-            return LEAST if self._is_warlike(at) else PEACEFUL
+            return LEAST if at in self._warlike else PEACEFUL
 
         sure = [d for d in drafts if _is_whole(d) or density(d.sentence) >= least(d.sentence)]
         return sure, [h for h in hints if density(h.sentence) >= LEAST]
-
-    def _is_warlike(self, at: int) -> bool:
-        """Whether a sentence has a word of war, forces or arms."""
-        scene = self._scenes.get(at)
-        if scene is None:
-            return False
-        sentence, words = scene.sentence, scene.grammar.war_words
-        return not (words.isdisjoint(sentence.lemmas) and words.isdisjoint(sentence.words))
 
 
 def _is_whole(draft: Draft) -> bool:
