@@ -145,8 +145,6 @@ def _joined(scene: Scene, themes: Sequence[Theme]) -> list[Theme]:
     """Coordinated themes without counts become one, joined by " and "."""
     if len(themes) < 2:
         return list(themes)
-    if len(themes) < 2:
-        return list(themes)
     sentence, by_token = scene.sentence, {t.token.i: t for t in themes}
     gone: set[int] = set()
     joined: list[Theme] = []
