@@ -25,12 +25,10 @@ from tallywire.extract.timing.moments import (
     in_front,
     is_day,
     is_of_record,
-    just_before,
     of_accord,
-    of_arrival,
     of_clause,
+    of_done,
     of_lower,
-    of_moment,
     of_same_day,
     opens_part,
 )
@@ -216,22 +214,10 @@ def _event_date(
         or after(sentence, chain, borne, grammar, is_done=is_done)
         or in_front(sentence, chain.shared, borne)
         or of_same_day(sentence, next((t for t in chain.own if t.dep == "conj"), None), borne)
-        or (_of_done(sentence, chain, borne, grammar) if is_done else None)
+        or (of_done(sentence, chain, borne, grammar) if is_done else None)
         or of_accord(sentence, chain, borne, status)
         or (None if is_done else of_clause(sentence, chain, borne, status))
         or of_lower(sentence, chain, borne, status)
-    )
-
-
-def _of_done(
-    sentence: Sentence, chain: Chain, borne: Sequence[Borne], grammar: Grammar
-) -> DateSpan | None:
-    """The date of a clause that tells when it was done."""
-    return (
-        in_front(sentence, chain.outer, borne)
-        or of_moment(sentence, chain, borne)
-        or of_arrival(sentence, chain, borne, grammar)
-        or just_before(chain, borne)
     )
 
 

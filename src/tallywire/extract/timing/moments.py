@@ -25,12 +25,10 @@ __all__ = [
     "in_front",
     "is_day",
     "is_of_record",
-    "just_before",
     "of_accord",
-    "of_arrival",
     "of_clause",
+    "of_done",
     "of_lower",
-    "of_moment",
     "of_same_day",
     "opens_part",
 ]
@@ -107,7 +105,7 @@ def of_same_day(sentence: Sentence, verb: Token | None, borne: Sequence[Borne]) 
     return None
 
 
-def just_before(chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+def _just_before(chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
     """ "The force shrank on Monday after Bulgaria had left": newswire tells one day's news."""
     verbs = {t.i for t in chain.before}
     near = (b for b in borne if not b.is_noun and b.bearer.i in verbs)
@@ -142,7 +140,7 @@ def _is_ordinal(token: Token) -> bool:
     )
 
 
-def of_moment(sentence: Sentence, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
+def _of_moment(sentence: Sentence, chain: Chain, borne: Iterable[Borne]) -> DateSpan | None:
     """ "Began in January when the first men left", "in 1998, when men left": that was then."""
     verb = next((t for t in reversed(chain.own) if t.dep in ("advcl", "acl:relcl")), None)
     if verb is None or "when" not in {m.lower for m in sentence.children(verb, "mark", "advmod")}:
@@ -154,7 +152,7 @@ def of_moment(sentence: Sentence, chain: Chain, borne: Iterable[Borne]) -> DateS
     return None
 
 
-def of_arrival(
+def _of_arrival(
     sentence: Sentence, chain: Chain, borne: Iterable[Borne], grammar: Grammar
 ) -> DateSpan | None:
     """ "The boats, which Chad had bought, arrived on Monday": they came that day."""
@@ -166,6 +164,18 @@ def of_arrival(
     if not is_moved or not is_anterior(sentence, main):
         return None
     return next((b.date for b in borne if not b.is_noun and b.bearer.i == main.i), None)
+
+
+def of_done(
+    sentence: Sentence, chain: Chain, borne: Sequence[Borne], grammar: Grammar
+) -> DateSpan | None:
+    """The date of a clause that tells when it was done."""
+    return (
+        in_front(sentence, chain.outer, borne)
+        or _of_moment(sentence, chain, borne)
+        or _of_arrival(sentence, chain, borne, grammar)
+        or _just_before(chain, borne)
+    )
 
 
 def of_clause(
