@@ -175,9 +175,7 @@ class Corrections:
         if any(d.is_sum for d in done):
             done = [_as_batch(d, done) for d in done]
         done.extend(self._not_this(bounds, done))
-        lower = self._text[bounds.start : bounds.end].lower()
-        if before and any(word in lower for word in self._is.of_mode):
-            done.extend(self._of_mode(bounds, before))
+        done.extend(self._of_mode(bounds, before))
         return done
 
     @rule("read.put_right")
@@ -255,6 +253,10 @@ class Corrections:
     @rule("read.mode_denied")
     def _of_mode(self, bounds: Bounds, before: Sequence[Draft]) -> Iterator[Draft]:
         """ "They were not sold; the envoy called them a gift": of what was told before."""
+        text = self._text[bounds.start : bounds.end] if before else ""
+        lower = text.lower()
+        if not any(word in lower for word in self._is.of_mode):
+            return
         things = [
             d
             for d in before
@@ -266,7 +268,6 @@ class Corrections:
         ]
         if not things:
             return
-        text = self._text[bounds.start : bounds.end]
         found = self._is.denied.search(text)
         taken = self._taken
         is_said = (

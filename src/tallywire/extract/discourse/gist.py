@@ -41,9 +41,8 @@ class Gist:
 
     def notice(self, scene: Scene) -> None:
         """Remember whether a sentence has a word of war, forces or arms."""
-        sentence, words = scene.sentence, scene.grammar.war_words
-        if not (words.isdisjoint(sentence.lemmas) and words.isdisjoint(sentence.words)):
-            self._warlike.add(sentence.index)
+        if scene.sentence.has_any(scene.grammar.war_words):
+            self._warlike.add(scene.sentence.index)
 
     def kept(
         self, drafts: Sequence[Draft], hints: Sequence[Draft]

@@ -50,8 +50,7 @@ def read_treaties(
             continue
         inside.update(t.i for t in scene.sentence.subtree(theme.token))
         yield from _of_accord(scene, _with_topic(scene, theme), words, extra)
-    if not scene.sentence.lemmas.isdisjoint(extra.notifying):
-        yield from _notified(scene, words, extra)
+    yield from _notified(scene, words, extra)
 
 
 def _soft(scene: Scene, themes: Sequence[Theme], extra: SecondaryWords) -> Iterator[Theme]:
@@ -115,7 +114,7 @@ def _is_accord(scene: Scene, theme: Theme, extra: SecondaryWords) -> bool:
         return True
     if token.lower.rstrip("s") in ("sofa", "sovfa"):
         return True
-    if any(extra.military_topics & {t.lower, t.lemma} for t in sentence.tokens):
+    if sentence.has_any(extra.military_topics):
         return True
     return _is_known_pair(scene, theme, extra)
 

@@ -131,6 +131,10 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
                 return below
         return None
 
+    def has_any(self, words: Set[str]) -> bool:
+        """Whether one of the words is in it, as it is written or as a lemma."""
+        return not (words.isdisjoint(self.lemmas) and words.isdisjoint(self.words))
+
     def among(self, lemmas: Set[str]) -> list[Token]:
         """Its words with one of these lemmas, in order; where there are none it costs little."""
         if self.lemmas.isdisjoint(lemmas):

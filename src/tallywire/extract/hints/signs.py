@@ -67,7 +67,7 @@ def of_sentence(scene: Scene) -> Iterator[str]:
     yield f"zone={sentence.zone}"
     yield f"length={min(len(sentence.tokens) // 12, _MOST)}"
     for name, words in load_hint_words(sentence.language).topics.items():
-        if not (words.isdisjoint(sentence.lemmas) and words.isdisjoint(sentence.words)):
+        if sentence.has_any(words):
             yield f"about={name}"
     if sentence.text.rstrip("\"”’' ").endswith("?"):
         yield "question"

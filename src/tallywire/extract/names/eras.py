@@ -64,7 +64,13 @@ def _moved(name: NameMention, earlier: Mapping[str, str]) -> NameMention:
 
 def _is_past(text: str, name: NameMention, language: str) -> bool:
     before = text[max(0, name.start - _BEFORE) : name.start].lower()
-    return before.endswith((*_PREFIXES, *(f"{word} " for word in load_grammar(language).formers)))
+    return before.endswith(_past_marks(language))
+
+
+@functools.cache
+def _past_marks(language: str) -> tuple[str, ...]:
+    """What stands before a state that is spoken of as gone."""
+    return (*_PREFIXES, *(f"{word} " for word in load_grammar(language).formers))
 
 
 def is_one_land(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ men a state lends the United Nations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import Final
 
 from tallywire.extract.grammar.syntax import Token
@@ -61,16 +61,11 @@ def _is_civil_good(scene: Scene, theme: Theme, draft: Draft) -> bool:
     """Money for schools and roads, tents and food: in a sentence that has no soldier in it."""
     if draft.frame not in ("transfer", "agreement"):
         return False
-    if _has_word(scene, scene.grammar.war_words):
+    if scene.sentence.has_any(scene.grammar.war_words):
         return False
     if theme.cls == "equipment":
         return theme.token.lemma in scene.grammar.relief_goods
-    return _has_word(scene, scene.grammar.civil_works)
-
-
-def _has_word(scene: Scene, words: Set[str]) -> bool:
-    """Whether one of the words is in the sentence, in any form or in this one."""
-    return not (words.isdisjoint(scene.sentence.lemmas) and words.isdisjoint(scene.sentence.words))
+    return scene.sentence.has_any(scene.grammar.civil_works)
 
 
 def _is_own_sum(scene: Scene, theme: Theme, draft: Draft) -> bool:
